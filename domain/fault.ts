@@ -1,0 +1,62 @@
+import type { OrderNumber } from './words'
+
+/** Faults on the wire, and the wires they can break. */
+export const WIRE_FAULTS = ['lose-request', 'lose-ack', 'lose-ack-silently', 'delay-ack'] as const
+export type WireFaultKind = (typeof WIRE_FAULTS)[number]
+export const FAULT_WIRES = ['shop', 'payments', 'payments-offsets', 'payments-transaction'] as const
+export type FaultWire = (typeof FAULT_WIRES)[number]
+
+/** Faults on an actor, and the instants of its program. */
+export const ACTOR_FAULTS = ['kill', 'stop', 'freeze', 'join'] as const
+export type ActorFaultKind = (typeof ACTOR_FAULTS)[number]
+export const PAYMENTS_INSTANTS = ['received', 'worked', 'offset-committed', 'halfway', 'done'] as const
+export type PaymentsInstant = (typeof PAYMENTS_INSTANTS)[number]
+export const SHOP_INSTANTS = ['sent', 'acked'] as const
+export type ShopInstant = (typeof SHOP_INSTANTS)[number]
+export type Instant = PaymentsInstant | ShopInstant
+
+/** Faults on the cluster (three nodes), written what.where: `kill.leader`. */
+export const CLUSTER_FAULTS = [
+  'kill.leader',
+  'stop.leader',
+  'freeze.leader',
+  'freeze.followers',
+  'kill.coordinator',
+  'freeze.coordinator',
+  'restore.all',
+  'elect.unclean',
+] as const
+export type ClusterFaultKind = (typeof CLUSTER_FAULTS)[number]
+
+/** At which order a fault strikes: a number, or (while orders flow) the next possible one. */
+export type FaultOrder = OrderNumber | 'next'
+
+/** A rule as data: what breaks, where, when. It is armed, then it strikes, once. */
+export type Fault =
+  | {
+      readonly on: 'wire'
+      readonly what: WireFaultKind
+      readonly where: FaultWire
+      readonly order: FaultOrder
+      readonly ms?: number
+    }
+  | {
+      readonly on: 'payments'
+      readonly what: ActorFaultKind
+      readonly instant: PaymentsInstant
+      readonly order: FaultOrder
+      readonly ms?: number
+    }
+  | {
+      readonly on: 'shop'
+      readonly what: 'kill' | 'stop' | 'freeze'
+      readonly instant: ShopInstant
+      readonly order: FaultOrder
+      readonly ms?: number
+    }
+  | {
+      readonly on: 'cluster'
+      readonly what: ClusterFaultKind
+      readonly order: FaultOrder
+      readonly ms?: number
+    }

@@ -1,0 +1,76 @@
+import type { ClientInfo, ClusterInfo, RunEvent } from './events'
+import type { RunResult } from './result'
+
+/** What page and server say to each other over socket.io (path `/ws`). Types only; the server validates with zod. */
+export const SOCKET_PATH = '/ws'
+
+export type Reply<T = unknown> =
+  | ({ readonly ok: true } & T)
+  | { readonly ok: false; readonly problem: Problem }
+
+/** Something went wrong: what, and what to do. */
+export interface Problem {
+  readonly code: 'bad-message' | 'bad-recipe' | 'cluster-lost' | 'busy' | 'not-running' | 'internal'
+  readonly message: string
+  readonly hint?: string
+}
+
+export interface Hello {
+  readonly session: string
+  readonly appVersion: string
+  readonly cluster: ClusterInfo & { readonly up: boolean; readonly reason?: string }
+  readonly client: ClientInfo
+  /** The lab's current run, if any. */
+  readonly run?: RunHead
+}
+
+export interface RunHead {
+  readonly run: string
+  readonly recipe: string
+  readonly mode: 'scripted' | 'live'
+  readonly state: 'running' | 'settled'
+  /** Highest seq so far. */
+  readonly seq: number
+}
+
+export interface ClientToServer {
+  /** Starts a run in this session's lab (ends the one before). `recipe` is the query-string grammar. */
+  'run:start'(
+    body: { recipe: string; mode: 'scripted' | 'live'; perSecond?: number },
+    reply: (r: Reply<{ run: RunHead }>) => void,
+  ): void
+  'run:stop'(body: Record<string, never>, reply: (r: Reply) => void): void
+  /** Arms one more fault in the running run: `lose-ack.shop.next`. */
+  'fault:arm'(body: { fault: string }, reply: (r: Reply<{ fault: string }>) => void): void
+  'fault:disarm'(body: { fault: string }, reply: (r: Reply) => void): void
+  'live:rate'(body: { perSecond: number }, reply: (r: Reply) => void): void
+  /** After a gap: asks for what came after `after`. */
+  'run:resume'(body: { run: string; after: number }, reply: (r: Reply<{ run: RunHead }>) => void): void
+}
+
+export interface ServerToClient {
+  hello(body: Hello): void
+  /** In order, without gaps, at most every 50 ms; the first after a start has `from` 1. */
+  'run:events'(body: { run: string; from: number; events: readonly RunEvent[] }): void
+  'run:state'(body: RunHead): void
+  'run:result'(body: { run: string; result: RunResult }): void
+  'cluster:state'(body: Hello['cluster']): void
+  problem(body: Problem): void
+}
+
+/** `GET /api/programs?<recipe>`: the programs as they would run, settings filled in as literals. */
+export interface ProgramText {
+  readonly actor: 'shop' | 'payments' | 'bank'
+  /** File name shown: `shop.ts`. */
+  readonly file: string
+  readonly lines: readonly ProgramLine[]
+}
+export interface ProgramLine {
+  readonly text: string
+  /** The setting that filled it in, `shop.acks`. */
+  readonly setting?: string
+  /** "kafkajs default", "set here", "Java default: true". */
+  readonly origin?: string
+  /** The instant or event this line causes, so that the page can highlight it at the playhead: `work.done`. */
+  readonly marks?: readonly string[]
+}

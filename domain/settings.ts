@@ -1,0 +1,68 @@
+/**
+ * Every knob of a run. A guarantee is a named set of these; a visitor may change any of them.
+ * In a recipe they are written `<actor>.<setting>=value`; `cluster.minInsync` is also read as `cluster.min-insync`.
+ */
+export interface ShopSettings {
+  /** Who must have the record before the ack: 0 nobody, 1 the leader, -1 (`all`) every in-sync replica. */
+  readonly acks: 0 | 1 | -1
+  /** kafkajs `retry.retries`: further attempts after a failed one; `unlimited` in a recipe = Number.MAX_SAFE_INTEGER. */
+  readonly retries: number
+  /** kafkajs `idempotent`: the broker recognises a repeat by producer id and sequence. */
+  readonly idempotent: boolean
+  /** Record key: the order's number, or none (then kafkajs picks a partition anew on every attempt). */
+  readonly key: 'order' | 'none'
+  /** kafkajs `retry.initialRetryTime`, ms. */
+  readonly initialRetryTime: number
+  /** kafkajs `requestTimeout`, ms: how long a silent broker is waited for. */
+  readonly requestTimeout: number
+}
+
+export interface PaymentsSettings {
+  /** When the offset is committed: before the work, after it, by kafkajs's auto-commit, or inside the transaction. */
+  readonly offsets: 'before' | 'after' | 'auto' | 'transaction'
+  /** The idempotent consumer: remembers which orders it has paid (in a store that survives it) and skips repeats. */
+  readonly remembers: boolean
+  /** `partition`: derived from the input partition, so that a new owner fences the old one; `random`: one per process. */
+  readonly transactionalId: 'none' | 'partition' | 'random'
+  readonly acks: 0 | 1 | -1
+  readonly retries: number
+  readonly idempotent: boolean
+  readonly initialRetryTime: number
+  readonly requestTimeout: number
+  /** How many instances of the service share the group at the start. */
+  readonly instances: number
+  /** kafkajs `sessionTimeout`, ms: how long the group waits for a silent member. */
+  readonly sessionTimeout: number
+  /** kafkajs `heartbeatInterval`, ms. */
+  readonly heartbeatInterval: number
+  /** kafkajs `transactionTimeout`, ms. */
+  readonly transactionTimeout: number
+  /** Work takes this long, ms (0 = only the payment itself). */
+  readonly work: number
+  /** Whether payments also sends a receipt by e-mail: a side effect outside Kafka. */
+  readonly email: boolean
+}
+
+export interface BankSettings {
+  /** `committed`: only records of committed transactions (kafkajs's default); `uncommitted`: all (Java's default). */
+  readonly isolation: 'committed' | 'uncommitted'
+}
+
+export interface ClusterSettings {
+  readonly nodes: number
+  readonly partitions: number
+  readonly minInsync: number
+  readonly unclean: boolean
+}
+
+export interface Settings {
+  readonly shop: ShopSettings
+  readonly payments: PaymentsSettings
+  readonly bank: BankSettings
+  readonly cluster: ClusterSettings
+}
+
+/** `shop.acks`, `payments.offsets`, … */
+export type SettingName = {
+  [G in keyof Settings]: `${G}.${Extract<keyof Settings[G], string>}`
+}[keyof Settings]
