@@ -1,0 +1,34 @@
+import { api } from '../declare'
+import { array, int8, int16, int32, nullableString, string } from '../schema'
+
+export const describeAcls = api({
+  key: 29,
+  name: 'DescribeAcls',
+  versions: [0, 3],
+  flexibleFrom: 2,
+  request: {
+    resourceTypeFilter: int8,
+    resourceNameFilter: nullableString,
+    patternTypeFilter: int8.since(1).or(3),
+    principalFilter: nullableString,
+    hostFilter: nullableString,
+    operation: int8,
+    permissionType: int8,
+  },
+  response: {
+    throttleTimeMs: int32,
+    errorCode: int16,
+    errorMessage: nullableString,
+    resources: array({
+      resourceType: int8,
+      resourceName: string,
+      patternType: int8.since(1).or(3),
+      acls: array({
+        principal: string,
+        host: string,
+        operation: int8,
+        permissionType: int8,
+      }),
+    }),
+  },
+})

@@ -1,0 +1,28 @@
+import { api } from '../declare'
+import { array, bool, int8, int16, int32, nullableString, string } from '../schema'
+
+export const describeCluster = api({
+  key: 60,
+  name: 'DescribeCluster',
+  versions: [0, 1],
+  flexibleFrom: 0,
+  request: {
+    includeClusterAuthorizedOperations: bool,
+    endpointType: int8.since(1).or(1),
+  },
+  response: {
+    throttleTimeMs: int32,
+    errorCode: int16,
+    errorMessage: nullableString,
+    endpointType: int8.since(1).or(1),
+    clusterId: string,
+    controllerId: int32.or(-1),
+    brokers: array({
+      brokerId: int32,
+      host: string,
+      port: int32,
+      rack: nullableString,
+    }),
+    clusterAuthorizedOperations: int32.or(-2147483648),
+  },
+})
