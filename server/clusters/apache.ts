@@ -1,0 +1,77 @@
+import type { ClusterInfo } from '../../domain/events'
+import { type Cluster, ClusterUnreachable, type Reach } from './cluster'
+import type { GivenCluster } from './environment'
+import { Nodes } from './nodes'
+import { releaseOf } from './version'
+
+/** How often an Apache Kafka is looked at, ms: while it is up, and while it is not. */
+const LOOK_EVERY = { up: 5000, down: 1000 } as const
+
+/**
+ * Uses a Kafka that runs elsewhere. It need not be up yet: `reach` says so, and changes when it comes.
+ * @param given its addresses and credentials
+ */
+export async function openApache(given: GivenCluster): Promise<Cluster> {
+  const watch = new Watch(given)
+  await watch.look()
+  return {
+    get info() {
+      return watch.info
+    },
+    brokers: given.brokers,
+    access: given.access,
+    can: { nodes: false, minSessionTimeout: 6000, joinDelay: 3000 },
+    get reach() {
+      return watch.reach
+    },
+    onReach: listener => watch.listen(listener),
+    stop: async () => watch.close(),
+  }
+}
+
+/** Looks at a cluster again and again and says when it comes or goes. */
+class Watch {
+  info: ClusterInfo = { kind: 'apache', version: 'unknown', nodes: 0 }
+  reach: Reach = { up: false, reason: 'not looked at yet' }
+  private readonly nodes: Nodes
+  private readonly listeners = new Set<(reach: Reach) => void>()
+  private timer: NodeJS.Timeout | undefined
+  private closed = false
+
+  constructor({ brokers, access }: GivenCluster) {
+    this.nodes = new Nodes(brokers, access)
+  }
+
+  async look(): Promise<void> {
+    clearTimeout(this.timer)
+    const before = this.reach
+    this.reach = await this.reachNow()
+    if (this.closed) return
+    this.timer = setTimeout(() => this.look(), this.reach.up ? LOOK_EVERY.up : LOOK_EVERY.down)
+    this.timer.unref()
+    if (before.up !== this.reach.up || before.reason !== this.reach.reason)
+      for (const listener of this.listeners) listener(this.reach)
+  }
+
+  listen(listener: (reach: Reach) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  close(): void {
+    this.closed = true
+    clearTimeout(this.timer)
+    this.nodes.close()
+  }
+
+  private async reachNow(): Promise<Reach> {
+    try {
+      const { brokers } = await this.nodes.metadata([])
+      this.info = { kind: 'apache', version: await releaseOf(this.nodes), nodes: brokers.length }
+      return { up: true }
+    } catch (error) {
+      if (error instanceof ClusterUnreachable) return { up: false, reason: `${error.message} ${error.hint}` }
+      return { up: false, reason: error instanceof Error ? error.message : String(error) }
+    }
+  }
+}

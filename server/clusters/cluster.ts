@@ -1,0 +1,54 @@
+import type { ClusterInfo } from '../../domain/events'
+
+/** Credentials for a cluster that asks for them; plain data, so that it can be handed to a worker thread. */
+export interface Access {
+  readonly tls: boolean | { readonly ca?: string; readonly rejectUnauthorized?: boolean }
+  readonly sasl?: {
+    readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'
+    readonly username: string
+    readonly password: string
+  }
+}
+
+/** What the playground may do to this cluster. */
+export interface Abilities {
+  /** Kill, stop, freeze and restore its nodes. */
+  readonly nodes: boolean
+  /** The shortest session timeout its groups allow, ms. */
+  readonly minSessionTimeout: number
+  /** How long its first join waits, ms (`group.initial.rebalance.delay.ms`); 0 where unknown. */
+  readonly joinDelay: number
+}
+
+/** Whether it can be reached now, and if not why. */
+export interface Reach {
+  readonly up: boolean
+  readonly reason?: string
+}
+
+/** Where Kafka is. One for the whole server; every lab has names of its own on it. */
+export interface Cluster {
+  readonly info: ClusterInfo
+  /** Bootstrap addresses, `host:port`. */
+  readonly brokers: readonly string[]
+  readonly access: Access
+  readonly can: Abilities
+  /** Whether it was up when last looked at. */
+  readonly reach: Reach
+  /** Tells of every change of `reach`; returns what unsubscribes. */
+  onReach(listener: (reach: Reach) => void): () => void
+  /** Closes what was opened; an embedded cluster ends. */
+  stop(): Promise<void>
+}
+
+/** The cluster cannot be reached, or will not do what a run needs. The message is a sentence that says what to do. */
+export class ClusterUnreachable extends Error {
+  override readonly name = 'ClusterUnreachable'
+  /** What to set or start. */
+  readonly hint: string
+
+  constructor(message: string, hint: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.hint = hint
+  }
+}

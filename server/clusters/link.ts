@@ -1,0 +1,173 @@
+import { connect, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import {
+  type ApiName,
+  decodeResponse,
+  encodeRequest,
+  errors,
+  FrameCutter,
+  type RequestBody,
+  type ResponseOf,
+} from '../wire'
+import { authenticate } from './authenticate'
+import type { Access } from './cluster'
+
+const CLIENT_ID = 'delivery-playground-lab'
+
+interface Asked {
+  readonly api: ApiName
+  readonly version: number
+  readonly resolve: (body: never) => void
+  readonly reject: (error: Error) => void
+}
+
+/**
+ * One connection of the lab's own to one node, speaking the wire protocol directly: no retries, no caches, no client
+ * between us and what the broker says. It never passes through the fault layer.
+ */
+export class Link {
+  private readonly socket: Socket
+  private readonly cutter = new FrameCutter()
+  private readonly asked = new Map<number, Asked>()
+  private readonly versions = new Map<number, readonly [min: number, max: number]>()
+  private correlationId = 0
+  private broken: Error | undefined
+
+  private constructor(socket: Socket) {
+    this.socket = socket
+    socket.setNoDelay(true)
+    socket.on('data', chunk => this.onData(chunk))
+    socket.on('error', error => this.break(error))
+    socket.on('close', () => this.break(new Error('the connection was closed')))
+  }
+
+  /**
+   * Connects, learns the node's versions, and logs in where credentials are given.
+   * @param address `host:port`
+   * @param timeout ms until the node counts as unreachable
+   * @throws where it cannot be reached, is no Kafka, or refuses the credentials
+   */
+  static async open(address: string, access: Access, timeout = 3000): Promise<Link> {
+    const socket = await openSocket(address, access, timeout)
+    const link = new Link(socket)
+    const timer = setTimeout(() => link.break(new Error(`no answer within ${timeout} ms`)), timeout)
+    try {
+      await link.learnVersions()
+      if (access.sasl !== undefined) await authenticate(link, access.sasl)
+      return link
+    } catch (error) {
+      link.close()
+      throw error
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  get isOpen(): boolean {
+    return this.broken === undefined
+  }
+
+  /** The ranges the node advertises, by API key. */
+  get advertised(): ReadonlyMap<number, readonly [min: number, max: number]> {
+    return this.versions
+  }
+
+  /**
+   * Asks and waits for the answer, in the highest version that both sides know and that is not above `most`.
+   * @throws where the connection breaks or the node lacks such a version
+   */
+  ask<Name extends ApiName>(
+    name: Name,
+    { key, most }: { readonly key: number; readonly most: number },
+    body: RequestBody<Name>,
+  ): Promise<ResponseOf<Name>> {
+    const range = this.versions.get(key)
+    if (range === undefined || range[0] > most)
+      return Promise.reject(new Error(`the broker has no ${name} up to version ${most}`))
+    return this.askVersion(name, Math.min(most, range[1]), body)
+  }
+
+  private askVersion<Name extends ApiName>(
+    api: Name,
+    version: number,
+    body: RequestBody<Name>,
+  ): Promise<ResponseOf<Name>> {
+    if (this.broken !== undefined) return Promise.reject(this.broken)
+    this.correlationId += 1
+    const correlationId = this.correlationId
+    return new Promise((resolve, reject) => {
+      this.asked.set(correlationId, { api, version, resolve: resolve as (body: never) => void, reject })
+      this.socket.write(encodeRequest(api, { version, correlationId, clientId: CLIENT_ID }, body))
+    })
+  }
+
+  close(): void {
+    this.socket.destroy()
+    this.break(new Error('closed by us'))
+  }
+
+  private async learnVersions(): Promise<void> {
+    const answer = await this.askVersion('ApiVersions', 0, {})
+    if (answer.errorCode !== errors.NONE) throw new Error(`ApiVersions was refused with ${answer.errorCode}`)
+    for (const { apiKey, minVersion, maxVersion } of answer.apiKeys)
+      this.versions.set(apiKey, [minVersion, maxVersion])
+  }
+
+  private onData(chunk: Buffer): void {
+    try {
+      for (const frame of this.cutter.push(chunk)) this.onFrame(frame)
+    } catch (error) {
+      this.break(error instanceof Error ? error : new Error(String(error)))
+      this.socket.destroy()
+    }
+  }
+
+  private onFrame(frame: Buffer): void {
+    const correlationId = frame.readInt32BE(0)
+    const asked = this.asked.get(correlationId)
+    if (asked === undefined) return
+    this.asked.delete(correlationId)
+    try {
+      asked.resolve(decodeResponse(asked.api, asked.version, frame).body as never)
+    } catch (error) {
+      asked.reject(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+
+  private break(error: Error): void {
+    this.broken ??= error
+    const waiting = [...this.asked.values()]
+    this.asked.clear()
+    for (const { reject } of waiting) reject(this.broken)
+  }
+}
+
+/** Splits `host:port`; an IPv6 address stands in brackets. */
+export function splitAddress(address: string): { readonly host: string; readonly port: number } {
+  const colon = address.lastIndexOf(':')
+  const host = address.slice(0, colon).replace(/^\[|\]$/g, '')
+  return { host, port: Number(address.slice(colon + 1)) }
+}
+
+function openSocket(address: string, { tls }: Access, timeout: number): Promise<Socket> {
+  const { host, port } = splitAddress(address)
+  return new Promise((resolve, reject) => {
+    const socket =
+      tls === false
+        ? connect({ host, port })
+        : connectTls({ host, port, servername: host, ...(tls === true ? {} : tls) })
+    const timer = setTimeout(
+      () => socket.destroy(new Error(`${address} did not answer within ${timeout} ms`)),
+      timeout,
+    )
+    socket.once('error', error => {
+      clearTimeout(timer)
+      reject(error)
+    })
+    socket.once(tls === false ? 'connect' : 'secureConnect', () => {
+      clearTimeout(timer)
+      socket.removeAllListeners('error')
+      resolve(socket)
+    })
+  })
+}

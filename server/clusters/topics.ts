@@ -1,0 +1,84 @@
+import type { ClusterSettings } from '../../domain/settings'
+import { errorName, errors } from '../wire'
+import { ClusterUnreachable } from './cluster'
+import { PREFIX, type RunNames } from './names'
+import type { Nodes } from './nodes'
+
+/** How much of a topic is kept, bytes a partition: enough for a long look back, and bounded however long orders flow. */
+const RETENTION_BYTES = 8 * 1024 * 1024
+const SEGMENT_BYTES = 1024 * 1024
+
+/**
+ * Creates a run's topics and waits until every partition has a leader.
+ * @throws ClusterUnreachable where the cluster refuses
+ */
+export async function createTopics(nodes: Nodes, names: RunNames, settings: ClusterSettings): Promise<void> {
+  const topics = Object.values(names.topics)
+  const answer = await nodes.askController('CreateTopics', {
+    topics: topics.map(name => ({ name, ...topicOf(settings) })),
+    timeoutMs: 10_000,
+  })
+  const refused = answer.topics.find(
+    ({ errorCode }) => errorCode !== errors.NONE && errorCode !== errors.TOPIC_ALREADY_EXISTS,
+  )
+  if (refused !== undefined)
+    throw new ClusterUnreachable(
+      `The cluster refused to create topic ${refused.name}: ${errorName(refused.errorCode)}${refused.errorMessage === null ? '' : ` (${refused.errorMessage})`}.`,
+      'The playground needs the right to create topics, and as many nodes as copies.',
+    )
+  await leadersOf(nodes, topics, settings.partitions)
+}
+
+function topicOf({ partitions, nodes, minInsync, unclean }: ClusterSettings) {
+  const configs = {
+    'min.insync.replicas': String(Math.min(minInsync, nodes)),
+    'unclean.leader.election.enable': String(unclean),
+    'retention.bytes': String(RETENTION_BYTES),
+    'segment.bytes': String(SEGMENT_BYTES),
+  }
+  return {
+    numPartitions: partitions,
+    replicationFactor: nodes,
+    assignments: [],
+    configs: Object.entries(configs).map(([name, value]) => ({ name, value })),
+  }
+}
+
+/** Kafka answers CreateTopics before every broker has heard of the topic (KAFKA-5444): ask until leaders are known. */
+async function leadersOf(nodes: Nodes, topics: readonly string[], partitions: number): Promise<void> {
+  const until = performance.now() + 10_000
+  for (let pause = 2; performance.now() < until; pause = Math.min(pause * 2, 100)) {
+    const { topics: found } = await nodes.metadata(topics)
+    const ready = found.every(
+      topic =>
+        topic.errorCode === errors.NONE &&
+        topic.partitions.length === partitions &&
+        topic.partitions.every(({ leaderId, errorCode }) => leaderId >= 0 && errorCode === errors.NONE),
+    )
+    if (ready && found.length === topics.length) return
+    await new Promise(resolve => setTimeout(resolve, pause))
+  }
+  throw new ClusterUnreachable(
+    'The topics were created, but not every partition got a leader within 10 s.',
+    'See whether all nodes of the cluster are up.',
+  )
+}
+
+/** Removes what a run left on the cluster; says nothing where it is already gone. */
+export async function deleteLeftovers(nodes: Nodes, names: RunNames): Promise<void> {
+  const topicNames = Object.values(names.topics)
+  await Promise.allSettled([
+    nodes.askController('DeleteTopics', { topicNames, timeoutMs: 5000 }),
+    ...Object.values(names.groups).map(group =>
+      nodes.askCoordinator(group, 'DeleteGroups', { groupsNames: [group] }),
+    ),
+  ])
+}
+
+/** Removes topics of ours that a run of an earlier process left behind; only names with our own prefix. */
+export async function deleteAllOurs(nodes: Nodes): Promise<number> {
+  const { topics } = await nodes.ask('Metadata', { topics: null, allowAutoTopicCreation: false })
+  const topicNames = topics.flatMap(({ name }) => (name?.startsWith(`${PREFIX}.`) ? [name] : []))
+  if (topicNames.length > 0) await nodes.askController('DeleteTopics', { topicNames, timeoutMs: 5000 })
+  return topicNames.length
+}
