@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+
+export interface RunButtonProps {
+  /** `idle`: filled, nothing has run; later outlined, so that the verdict is the heaviest thing. */
+  readonly state: 'idle' | 'running' | 'paused' | 'settled'
+  readonly onPress: () => void
+  readonly disabled?: boolean
+}
+
+const RUN_WORDS = { idle: 'Run', running: 'Pause', paused: 'Resume', settled: 'Run again' } as const
+
+/** The one big button; fills the stage's `run` slot. Its accessible names: Run, Pause, Resume, Run again. */
+export function RunButton({ state, onPress, disabled = false }: RunButtonProps) {
+  return (
+    <button
+      type="button"
+      className={state === 'idle' ? 'stage-run stage-run-first' : 'stage-run'}
+      data-testid="run"
+      disabled={disabled}
+      onClick={onPress}
+    >
+      <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+        <path
+          d={state === 'running' ? 'M3 1.5h3v11H3zM8.5 1.5h3v11h-3z' : 'M3 1.5v11l9-5.5z'}
+          fill="currentColor"
+        />
+      </svg>
+      {RUN_WORDS[state]}
+    </button>
+  )
+}
+
+export interface LiveSwitchProps {
+  readonly on: boolean
+  readonly onChange: (on: boolean) => void
+  readonly disabled?: boolean
+  /** Beside it while on: the rate. */
+  readonly children?: ReactNode
+}
+
+/** Orders flow until switched off. */
+export function LiveSwitch({ on, onChange, disabled = false, children }: LiveSwitchProps) {
+  return (
+    <span className="stage-live">
+      <button
+        type="button"
+        role="switch"
+        aria-checked={on}
+        data-testid="live"
+        disabled={disabled}
+        onClick={() => onChange(!on)}
+      >
+        <i aria-hidden="true" />
+        Live traffic
+      </button>
+      {children}
+    </span>
+  )
+}

@@ -1,0 +1,206 @@
+import type { Fault } from '../../../domain/fault'
+import type { Settings } from '../../../domain/settings'
+
+/** Where a failure's button stands: on the line it breaks, at the loop's name, or behind *More*. */
+export type FailurePlace =
+  | 'request-wire'
+  | 'ack-wire'
+  | 'loop-halfway'
+  | 'loop-received'
+  | 'loop-done'
+  | 'loop-name'
+  | 'more'
+
+type Pattern = Fault extends infer F ? (F extends Fault ? Omit<F, 'order' | 'ms'> : never) : never
+
+export interface Failure {
+  /** A recipe's `fault=` without its order: `lose-ack.shop`. Append `.3` or `.next` to arm it. */
+  readonly id: string
+  /** Accessible name (LOOK.md, "Words on the controls"). */
+  readonly name: string
+  /** What is written on the drawing, when there the name would be too long. */
+  readonly short?: string
+  readonly place: FailurePlace
+  readonly pattern: Pattern
+}
+
+const wire = (
+  what: Extract<Pattern, { on: 'wire' }>['what'],
+  where: Extract<Pattern, { on: 'wire' }>['where'],
+) => ({ on: 'wire', what, where }) as const
+
+/** In DOM order; the first nine have the number keys 1–9. */
+export const FAILURES = [
+  {
+    id: 'lose-request.shop',
+    name: 'Lose the next request',
+    place: 'request-wire',
+    pattern: wire('lose-request', 'shop'),
+  },
+  { id: 'lose-ack.shop', name: 'Lose the next ack', place: 'ack-wire', pattern: wire('lose-ack', 'shop') },
+  {
+    id: 'kill.payments.halfway',
+    name: 'Kill payments halfway',
+    place: 'loop-halfway',
+    pattern: { on: 'payments', what: 'kill', instant: 'halfway' },
+  },
+  {
+    id: 'kill.payments.received',
+    name: 'Kill payments when received',
+    short: 'Kill',
+    place: 'loop-received',
+    pattern: { on: 'payments', what: 'kill', instant: 'received' },
+  },
+  {
+    id: 'kill.payments.done',
+    name: 'Kill payments when done',
+    short: 'Kill',
+    place: 'loop-done',
+    pattern: { on: 'payments', what: 'kill', instant: 'done' },
+  },
+  {
+    id: 'stop.payments.halfway',
+    name: 'Stop politely',
+    place: 'loop-name',
+    pattern: { on: 'payments', what: 'stop', instant: 'halfway' },
+  },
+  {
+    id: 'freeze.payments.halfway',
+    name: 'Freeze payments',
+    short: 'Freeze',
+    place: 'loop-name',
+    pattern: { on: 'payments', what: 'freeze', instant: 'halfway' },
+  },
+  {
+    id: 'join.payments.received',
+    name: 'Start a second payments',
+    short: 'Start a second',
+    place: 'loop-name',
+    pattern: { on: 'payments', what: 'join', instant: 'received' },
+  },
+  {
+    id: 'kill.shop.sent',
+    name: 'Kill the shop before its ack',
+    place: 'more',
+    pattern: { on: 'shop', what: 'kill', instant: 'sent' },
+  },
+  {
+    id: 'kill.shop.acked',
+    name: 'Kill the shop after its ack',
+    place: 'more',
+    pattern: { on: 'shop', what: 'kill', instant: 'acked' },
+  },
+  {
+    id: 'kill.payments.worked',
+    name: 'Kill payments after the work',
+    place: 'more',
+    pattern: { on: 'payments', what: 'kill', instant: 'worked' },
+  },
+  {
+    id: 'kill.payments.offset-committed',
+    name: 'Kill payments after its offset commit',
+    place: 'more',
+    pattern: { on: 'payments', what: 'kill', instant: 'offset-committed' },
+  },
+  {
+    id: 'lose-ack-silently.shop',
+    name: 'Lose the next ack silently',
+    place: 'more',
+    pattern: wire('lose-ack-silently', 'shop'),
+  },
+  { id: 'delay-ack.shop', name: 'Delay the next ack', place: 'more', pattern: wire('delay-ack', 'shop') },
+  {
+    id: 'lose-request.payments',
+    name: "Lose payments' next request",
+    place: 'more',
+    pattern: wire('lose-request', 'payments'),
+  },
+  {
+    id: 'lose-ack.payments',
+    name: "Lose payments' next ack",
+    place: 'more',
+    pattern: wire('lose-ack', 'payments'),
+  },
+  {
+    id: 'lose-ack-silently.payments',
+    name: "Lose payments' next ack silently",
+    place: 'more',
+    pattern: wire('lose-ack-silently', 'payments'),
+  },
+  {
+    id: 'delay-ack.payments',
+    name: "Delay payments' next ack",
+    place: 'more',
+    pattern: wire('delay-ack', 'payments'),
+  },
+  {
+    id: 'lose-request.payments-offsets',
+    name: 'Lose the next offset commit',
+    place: 'more',
+    pattern: wire('lose-request', 'payments-offsets'),
+  },
+  {
+    id: 'lose-ack.payments-offsets',
+    name: "Lose the next offset commit's ack",
+    place: 'more',
+    pattern: wire('lose-ack', 'payments-offsets'),
+  },
+  {
+    id: 'lose-ack-silently.payments-offsets',
+    name: "Lose the next offset commit's ack silently",
+    place: 'more',
+    pattern: wire('lose-ack-silently', 'payments-offsets'),
+  },
+  {
+    id: 'delay-ack.payments-offsets',
+    name: "Delay the next offset commit's ack",
+    place: 'more',
+    pattern: wire('delay-ack', 'payments-offsets'),
+  },
+  {
+    id: 'lose-request.payments-transaction',
+    name: "Lose the transaction's end",
+    place: 'more',
+    pattern: wire('lose-request', 'payments-transaction'),
+  },
+  {
+    id: 'lose-ack.payments-transaction',
+    name: "Lose the ack of the transaction's end",
+    place: 'more',
+    pattern: wire('lose-ack', 'payments-transaction'),
+  },
+  {
+    id: 'lose-ack-silently.payments-transaction',
+    name: "Lose the ack of the transaction's end silently",
+    place: 'more',
+    pattern: wire('lose-ack-silently', 'payments-transaction'),
+  },
+  {
+    id: 'delay-ack.payments-transaction',
+    name: "Delay the ack of the transaction's end",
+    place: 'more',
+    pattern: wire('delay-ack', 'payments-transaction'),
+  },
+] as const satisfies readonly Failure[]
+
+/** `data-testid` of its button, and the recipe's words for it without the order. */
+export type FailureId = (typeof FAILURES)[number]['id']
+
+/** The failure of a fault as written in a recipe (`lose-ack.shop.3`, `freeze.payments.halfway.5.8000`), if it has a button. */
+export function failureOf(fault: string): FailureId | undefined {
+  return FAILURES.find(f => fault === f.id || fault.startsWith(`${f.id}.`))?.id
+}
+
+/** Why this failure cannot happen under these settings, as a sentence; undefined when it can. */
+export function reasonAgainst(id: FailureId, settings: Settings): string | undefined {
+  const failure: Failure | undefined = FAILURES.find(f => f.id === id)
+  const pattern = failure?.pattern
+  if (pattern?.on !== 'wire') return undefined
+  const ofAck = pattern.what !== 'lose-request'
+  if (pattern.where === 'shop' && ofAck && settings.shop.acks === 0) return 'Under acks 0 no ack comes back.'
+  if (pattern.where === 'payments' && ofAck && settings.payments.acks === 0)
+    return 'Under acks 0 no ack comes back.'
+  if (pattern.where === 'payments-transaction' && settings.payments.offsets !== 'transaction')
+    return 'There is no transaction to end.'
+  return undefined
+}
