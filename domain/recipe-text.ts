@@ -1,0 +1,239 @@
+import type { Fault } from './fault'
+import { formatFault, isOneOf, MOST_ORDERS, parseFault } from './fault-text'
+import { GUARANTEE_INFO, GUARANTEE_SETTINGS } from './guarantees'
+import { nearest } from './nearest'
+import type { Recipe, RecipeProblem } from './recipe'
+import { conflictIn } from './setting-conflicts'
+import { SETTING_NAMES } from './setting-info'
+import {
+  allowedValues,
+  formatSetting,
+  orList,
+  parseSetting,
+  type SettingValue,
+  settingNamed,
+  settingOf,
+  wholeNumber,
+  withSetting,
+} from './setting-values'
+import type { SettingName, Settings } from './settings'
+import { GUARANTEES, type Guarantee } from './words'
+
+export { formatFault, parseFault } from './fault-text'
+
+/** The first screen: the juiciest failure is armed. */
+export const DEFAULT_RECIPE_TEXT = 'guarantee=at-least-once&orders=6&fault=lose-ack.shop.3'
+const MOST_EVERY = 60_000
+const MOST_SEED = 2 ** 31 - 1
+const MOST_FAULTS = 20
+const PLAIN_KEYS = ['guarantee', 'orders', 'every', 'fault', 'seed'] as const
+type PlainKey = (typeof PLAIN_KEYS)[number]
+
+export interface ParsedRecipe {
+  /** Everything that could be understood; defaults for the rest. */
+  readonly recipe: Recipe
+  readonly problems: readonly RecipeProblem[]
+}
+
+/** What has been read so far. */
+interface Draft {
+  readonly plain: Map<Exclude<PlainKey, 'fault' | 'guarantee'>, number>
+  guarantee?: Guarantee
+  readonly faults: Fault[]
+  readonly overrides: Map<SettingName, { value: SettingValue; part: string }>
+  readonly seen: Set<string>
+  readonly problems: RecipeProblem[]
+}
+
+/**
+ * Reads a recipe's text: a query string, with or without `?`. Never throws. Empty text is the default recipe. Keys in
+ * `ignore` belong to someone else (the page's own).
+ */
+export function parseRecipe(text: string, ignore: readonly string[] = []): ParsedRecipe {
+  const parts = text
+    .trim()
+    .replace(/^\?/, '')
+    .split('&')
+    .filter(part => part.trim() !== '')
+  const ours = parts.filter(part => !ignore.includes(part.split('=', 1)[0] ?? ''))
+  if (ours.length === 0) return { recipe: defaultRecipe(), problems: [] }
+  const draft: Draft = { plain: new Map(), faults: [], overrides: new Map(), seen: new Set(), problems: [] }
+  for (const part of ours) readPart(draft, part)
+  return finish(draft)
+}
+
+/** The recipe of the first screen. */
+export function defaultRecipe(): Recipe {
+  return parseRecipe(DEFAULT_RECIPE_TEXT).recipe
+}
+
+/** The canonical text of a recipe; `parseRecipe` gives the same recipe back. Defaults are left out. */
+export function formatRecipe(recipe: Recipe): string {
+  return [
+    `guarantee=${recipe.guarantee}`,
+    `orders=${recipe.orders}`,
+    ...(recipe.every === 0 ? [] : [`every=${recipe.every}`]),
+    ...recipe.faults.map(fault => `fault=${formatFault(fault)}`),
+    ...recipe.overrides.map(name => `${name}=${formatSetting(name, settingOf(recipe.settings, name))}`),
+    ...(recipe.seed === 1 ? [] : [`seed=${recipe.seed}`]),
+  ].join('&')
+}
+
+/** "at least once", or "custom, from at least once" when any setting was changed. */
+export function customName(recipe: Pick<Recipe, 'guarantee' | 'overrides'>): string {
+  const name = GUARANTEE_INFO[recipe.guarantee].inSentence
+  return recipe.overrides.length === 0 ? name : `custom, from ${name}`
+}
+
+/** The recipe with one setting changed by hand; setting it back to the guarantee's value takes the override away. */
+export function changeSetting(recipe: Recipe, name: SettingName, value: SettingValue): Recipe {
+  const others = recipe.overrides.filter(override => override !== name)
+  const same = settingOf(GUARANTEE_SETTINGS[recipe.guarantee], name) === value
+  return {
+    ...recipe,
+    settings: withSetting(recipe.settings, name, value),
+    overrides: same ? others : [...others, name],
+  }
+}
+
+/** The recipe under another guarantee; orders, faults and seed stay, overrides go. */
+export function changeGuarantee(recipe: Recipe, guarantee: Guarantee): Recipe {
+  return { ...recipe, guarantee, settings: GUARANTEE_SETTINGS[guarantee], overrides: [] }
+}
+
+function readPart(draft: Draft, part: string): void {
+  const cut = part.indexOf('=')
+  const key = decode(cut < 0 ? part : part.slice(0, cut))
+  const value = cut < 0 ? '' : decode(part.slice(cut + 1))
+  const name = settingNamed(key)
+  if (isOneOf(PLAIN_KEYS, key)) readPlain(draft, { part, key, value })
+  else if (!name) unknownKey(draft, { part, key, value })
+  else if (once(draft, name, part)) readSetting(draft, name, { part, key, value })
+}
+
+interface Part {
+  readonly part: string
+  readonly key: string
+  readonly value: string
+}
+
+function readPlain(draft: Draft, { part, key, value }: Part & { readonly key: PlainKey }): void {
+  if (key === 'fault') readFault(draft, part, value)
+  else if (!once(draft, key, part)) return
+  else if (key === 'guarantee') readGuarantee(draft, part, value)
+  else readNumber(draft, key, { part, key, value })
+}
+
+function readNumber(draft: Draft, key: keyof typeof BOUNDS, { part, value }: Part): void {
+  const [min, max] = BOUNDS[key]
+  const number = wholeNumber(value, min, max)
+  if (number !== undefined) draft.plain.set(key, number)
+  else draft.problems.push({ part, message: `${said(key, value)}; a whole number from ${min} to ${max} is.` })
+}
+
+const BOUNDS = { orders: [1, MOST_ORDERS], every: [0, MOST_EVERY], seed: [0, MOST_SEED] } as const
+
+function readGuarantee(draft: Draft, part: string, value: string): void {
+  if (isOneOf(GUARANTEES, value)) {
+    draft.guarantee = value
+    return
+  }
+  const near = nearest(value, GUARANTEES)
+  const message = `${said('guarantee', value)}; ${orList(GUARANTEES)} is.`
+  draft.problems.push({ part, message, ...(near ? { suggestion: `guarantee=${near}` } : {}) })
+}
+
+function readFault(draft: Draft, part: string, value: string): void {
+  const reading = parseFault(value)
+  if (!reading.ok) {
+    const suggestion = reading.suggestion ? { suggestion: `fault=${reading.suggestion}` } : {}
+    draft.problems.push({ part, message: reading.message, ...suggestion })
+    return
+  }
+  const text = formatFault(reading.fault)
+  if (draft.faults.some(fault => formatFault(fault) === text))
+    draft.problems.push({ part, message: 'It is there twice; a fault strikes once.' })
+  else if (draft.faults.length >= MOST_FAULTS)
+    draft.problems.push({ part, message: `More than ${MOST_FAULTS} faults are too many.` })
+  else draft.faults.push(reading.fault)
+}
+
+function readSetting(draft: Draft, name: SettingName, { part, value }: Part): void {
+  const parsed = parseSetting(name, value)
+  if (parsed !== undefined) {
+    draft.overrides.set(name, { value: parsed, part })
+    return
+  }
+  const near = nearest(value, allowedValues(name).split(/, | or /))
+  const suggestion = near && parseSetting(name, near) !== undefined ? { suggestion: `${name}=${near}` } : {}
+  draft.problems.push({ part, message: `${said(name, value)}; ${allowedValues(name)} is.`, ...suggestion })
+}
+
+function said(key: string, value: string): string {
+  return value === '' ? `${key} is empty` : `${value} is not a value of ${key}`
+}
+
+/** Notes that `key` was given; false, and a problem, when it had been before. */
+function once(draft: Draft, key: string, part: string): boolean {
+  if (!draft.seen.has(key)) {
+    draft.seen.add(key)
+    return true
+  }
+  draft.problems.push({ part, message: `${key} is there twice; the first one counts.` })
+  return false
+}
+
+function unknownKey(draft: Draft, { part, key, value }: Part): void {
+  const [actor = '', setting] = key.split('.', 2)
+  const ofActor = SETTING_NAMES.filter(name => name.startsWith(`${actor}.`))
+  const near = nearest(key, [...PLAIN_KEYS, ...SETTING_NAMES])
+  const message =
+    setting !== undefined && ofActor.length > 0
+      ? `${actor} has no setting ${setting || '(empty)'}; it has ${orList(ofActor.map(name => name.slice(actor.length + 1)))}.`
+      : `There is no ${key || '(empty)'}; a recipe has ${orList([...PLAIN_KEYS])}, and settings such as shop.acks.`
+  draft.problems.push({ part, message, ...(near ? { suggestion: `${near}=${value}` } : {}) })
+}
+
+function finish(draft: Draft): ParsedRecipe {
+  const guarantee = draft.guarantee ?? 'at-least-once'
+  const settings = settle(draft, GUARANTEE_SETTINGS[guarantee])
+  const base = GUARANTEE_SETTINGS[guarantee]
+  const overrides = [...draft.overrides.keys()].filter(
+    name => settingOf(base, name) !== settingOf(settings, name),
+  )
+  const recipe: Recipe = {
+    guarantee,
+    orders: draft.plain.get('orders') ?? 6,
+    every: draft.plain.get('every') ?? 0,
+    settings,
+    overrides,
+    faults: draft.faults,
+    seed: draft.plain.get('seed') ?? 1,
+  }
+  return { recipe, problems: draft.problems }
+}
+
+/** Applies the overrides; of those that cannot stand together the last one given is named and left out. */
+function settle(draft: Draft, base: Settings): Settings {
+  for (;;) {
+    let settings = base
+    for (const [name, { value }] of draft.overrides) settings = withSetting(settings, name, value)
+    const conflict = conflictIn(settings)
+    const guilty = conflict && [...draft.overrides.keys()].findLast(name => conflict.settings.includes(name))
+    if (!conflict || !guilty) return settings
+    const part = draft.overrides.get(guilty)?.part ?? guilty
+    const others = conflict.settings.filter(name => name !== guilty)
+    const now = others.map(name => `${name}=${formatSetting(name, settingOf(settings, name))}`).join(', ')
+    draft.problems.push({ part, message: `It cannot stand beside ${now}: ${conflict.why}.` })
+    draft.overrides.delete(guilty)
+  }
+}
+
+/** Undoes percent-encoding; broken encoding stays as it is. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' ')).trim()
+  } catch {
+    return text
+  }
+}
