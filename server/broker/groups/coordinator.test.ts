@@ -22,7 +22,7 @@ describe('a coordinator that takes over a partition', () => {
     const before = new GroupLab()
     before.stableMember({ sessionTimeoutMs: 6_000 })
     const after = new GroupLab({}, before.log)
-    after.timers.advance(6_000)
+    after.clock.advance(6_000)
     expect(after.state()).toBe('Empty')
   })
 
@@ -74,7 +74,7 @@ describe('a coordinator that loses a partition', () => {
     expect(lab.heartbeat(member)).toBe(errors.NOT_COORDINATOR)
     expect(given(lab.join()).error).toBe(errors.NOT_COORDINATOR)
     expect(lab.coordinator.describe(groupId)).toMatchObject({ error: errors.NOT_COORDINATOR, state: '' })
-    expect(lab.timers.waiting).toBe(0)
+    expect(lab.clock.waiting).toBe(0)
   })
 })
 

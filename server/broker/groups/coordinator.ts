@@ -1,4 +1,5 @@
 import { errors } from '../../wire'
+import type { Clock } from '../clock'
 import { describeGroup, type GroupDescription, type GroupListing, listGroup } from './describe'
 import { GroupDirectory } from './directory'
 import type { Group } from './group'
@@ -29,11 +30,10 @@ import {
 import { Sessions } from './sessions'
 import type { GroupSettings } from './settings'
 import { isSubscribed } from './subscription'
-import type { Timers } from './timers'
 
 export type GroupCoordinatorParts = {
   readonly settings: GroupSettings
-  readonly timers: Timers
+  readonly clock: Clock
   /** The log of `__consumer_offsets`. */
   readonly log: InternalLog
 }
@@ -52,16 +52,16 @@ export class GroupCoordinator {
   private readonly commits: OffsetCommits
 
   constructor(private readonly parts: GroupCoordinatorParts) {
-    const { settings, timers, log } = parts
-    const directory = new GroupDirectory(settings.offsetsTopicPartitions, () => timers.now())
-    const sessions = new Sessions(timers, (group, member) => this.membership.remove(group, member.memberId))
+    const { settings, clock, log } = parts
+    const directory = new GroupDirectory(settings['offsets.topic.num.partitions'], () => clock.now())
+    const sessions = new Sessions(clock, (group, member) => this.membership.remove(group, member.memberId))
     const store = new GroupStore(log, directory)
-    const rebalances = new Rebalances({ timers, settings, sessions, store })
+    const rebalances = new Rebalances({ clock, settings, sessions, store })
     this.directory = directory
     this.sessions = sessions
     this.rebalances = rebalances
     this.membership = new Membership({ directory, sessions, rebalances, store })
-    this.joining = new Joining({ directory, sessions, rebalances, store, settings, timers })
+    this.joining = new Joining({ directory, sessions, rebalances, store, settings, clock })
     this.commits = new OffsetCommits({ directory, sessions, settings, log })
   }
 
@@ -95,7 +95,7 @@ export class GroupCoordinator {
     }
   }
 
-  /** Takes a group out of time: none of its timers may fire any more. */
+  /** Takes a group out of time: none of its clock may fire any more. */
   private bury(group: Group): void {
     group.transitionTo('Dead', this.sessions.now())
     this.rebalances.forget(group)

@@ -6,11 +6,11 @@ const protocols = (...names: string[]) => names.map(name => ({ name, metadata: B
 
 describe('joining a group', () => {
   it('makes the first member leader of generation 1, after the initial delay', () => {
-    const lab = new GroupLab({ initialRebalanceDelayMs: 3_000 })
+    const lab = new GroupLab({ 'group.initial.rebalance.delay.ms': 3_000 })
     const first = lab.join()
-    lab.timers.advance(2_999)
+    lab.clock.advance(2_999)
     expect(first.value).toBeNull()
-    lab.timers.advance(1)
+    lab.clock.advance(1)
     const joined = given(first)
     expect(joined).toMatchObject({ error: errors.NONE, generationId: 1, protocolName: 'roundrobin' })
     expect(joined.leader).toBe(joined.memberId)
@@ -18,13 +18,13 @@ describe('joining a group', () => {
   })
 
   it('puts the first rebalance off again when members keep arriving, up to the rebalance timeout', () => {
-    const lab = new GroupLab({ initialRebalanceDelayMs: 3_000 })
+    const lab = new GroupLab({ 'group.initial.rebalance.delay.ms': 3_000 })
     const first = lab.join({ rebalanceTimeoutMs: 7_000 })
-    lab.timers.advance(2_000)
+    lab.clock.advance(2_000)
     const second = lab.join({ rebalanceTimeoutMs: 7_000 })
-    lab.timers.advance(1_000)
+    lab.clock.advance(1_000)
     expect(first.value).toBeNull()
-    lab.timers.advance(3_000)
+    lab.clock.advance(3_000)
     expect(given(first).generationId).toBe(1)
     expect(given(second).generationId).toBe(1)
   })
@@ -32,7 +32,7 @@ describe('joining a group', () => {
   it('tells the members only to the leader', () => {
     const lab = new GroupLab()
     const [first, second] = [lab.join(), lab.join()]
-    lab.timers.advance(0)
+    lab.clock.advance(0)
     expect(given(first).members).toHaveLength(2)
     expect(given(second).members).toHaveLength(0)
     expect(given(second).leader).toBe(given(first).memberId)
@@ -44,14 +44,14 @@ describe('joining a group', () => {
     expect(refused.error).toBe(errors.MEMBER_ID_REQUIRED)
     expect(refused.memberId).toMatch(/^shop-[0-9a-f-]{36}$/)
     const accepted = lab.join({ requireKnownMemberId: true, memberId: refused.memberId })
-    lab.timers.advance(0)
+    lab.clock.advance(0)
     expect(given(accepted)).toMatchObject({ error: errors.NONE, memberId: refused.memberId })
   })
 
   it('forgets a member id that nobody came back with, and refuses it afterwards', () => {
     const lab = new GroupLab()
     const { memberId } = given(lab.join({ requireKnownMemberId: true }))
-    lab.timers.advance(10_000)
+    lab.clock.advance(10_000)
     expect(given(lab.join({ memberId })).error).toBe(errors.UNKNOWN_MEMBER_ID)
   })
 
@@ -99,7 +99,7 @@ describe('joining a group', () => {
     const a = lab.join({ protocols: protocols('range', 'sticky', 'mine') })
     lab.join({ protocols: protocols('sticky', 'range') })
     lab.join({ protocols: protocols('sticky', 'range') })
-    lab.timers.advance(0)
+    lab.clock.advance(0)
     expect(given(a).protocolName).toBe('sticky')
     expect(given(a).members.map(m => m.metadata.toString())).toEqual(['sticky', 'sticky', 'sticky'])
   })
@@ -107,7 +107,7 @@ describe('joining a group', () => {
   it('lets a follower that joins again unchanged stay, and lets the leader force a rebalance', () => {
     const lab = new GroupLab()
     const [one, two] = [lab.join(), lab.join()]
-    lab.timers.advance(0)
+    lab.clock.advance(0)
     const [leader, follower] = [given(one), given(two)]
     lab.sync(leader)
     lab.sync(follower)
@@ -120,7 +120,7 @@ describe('joining a group', () => {
   it('repeats the generation to a member that missed the answer, before the sync', () => {
     const lab = new GroupLab()
     const joining = lab.join()
-    lab.timers.advance(0)
+    lab.clock.advance(0)
     const { memberId } = given(joining)
     const again = given(lab.join({ memberId }))
     expect(again).toMatchObject({ error: errors.NONE, generationId: 1, leader: memberId })
@@ -131,9 +131,9 @@ describe('joining a group', () => {
     const lab = new GroupLab()
     const silent = lab.stableMember({ sessionTimeoutMs: 60_000 })
     const second = lab.join()
-    lab.timers.advance(19_999)
+    lab.clock.advance(19_999)
     expect(second.value).toBeNull()
-    lab.timers.advance(1)
+    lab.clock.advance(1)
     expect(given(second)).toMatchObject({ generationId: 2, leader: given(second).memberId })
     expect(lab.heartbeat(silent)).toBe(errors.UNKNOWN_MEMBER_ID)
   })
@@ -142,12 +142,12 @@ describe('joining a group', () => {
     const lab = new GroupLab()
     lab.stableMember({ sessionTimeoutMs: 6_000 })
     const second = lab.join()
-    lab.timers.advance(6_000)
+    lab.clock.advance(6_000)
     expect(given(second).generationId).toBe(2)
   })
 
   it('refuses more members than group.max.size', () => {
-    const lab = new GroupLab({ maxSize: 1 })
+    const lab = new GroupLab({ 'group.max.size': 1 })
     lab.stableMember()
     expect(given(lab.join()).error).toBe(errors.GROUP_MAX_SIZE_REACHED)
   })
@@ -192,11 +192,11 @@ describe('a static member (KIP-345)', () => {
   })
 
   it('answers an open join of the old id with fenced', () => {
-    const lab = new GroupLab({ initialRebalanceDelayMs: 3_000 })
+    const lab = new GroupLab({ 'group.initial.rebalance.delay.ms': 3_000 })
     const before = lab.join(fixed)
     const after = lab.join(fixed)
     expect(given(before).error).toBe(errors.FENCED_INSTANCE_ID)
-    lab.timers.advance(10_000)
+    lab.clock.advance(10_000)
     expect(given(after).error).toBe(errors.NONE)
   })
 
@@ -212,7 +212,7 @@ describe('a static member (KIP-345)', () => {
     const lab = new GroupLab()
     const silent = lab.stableMember({ ...fixed, sessionTimeoutMs: 60_000 })
     const second = lab.join()
-    lab.timers.advance(20_000)
+    lab.clock.advance(20_000)
     expect(given(second).members.map(m => m.memberId)).toContain(silent.memberId)
     expect(given(second).leader).toBe(given(second).memberId)
   })

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { errors } from '../../wire'
+import type { Clock } from '../clock'
 import type { Group } from './group'
 import { Member } from './member'
 import { checkMember, type MembershipParts } from './membership'
 import { type JoinRequest, type JoinResult, joinError, unknownMemberId } from './requests'
 import { newMemberJoinTimeoutMs } from './sessions'
 import type { GroupSettings } from './settings'
-import type { Timers } from './timers'
 
 type Reply = (result: JoinResult) => void
 
 /** A join that has found its group. */
 type Join = { readonly group: Group; readonly request: JoinRequest; readonly reply: Reply }
 
-export type JoiningParts = MembershipParts & { readonly settings: GroupSettings; readonly timers: Timers }
+export type JoiningParts = MembershipParts & { readonly settings: GroupSettings; readonly clock: Clock }
 
 /** JoinGroup (Kafka: GroupCoordinator.handleJoinGroup and what it calls). */
 export class Joining {
@@ -21,8 +21,7 @@ export class Joining {
 
   /** Answers when the generation the member belongs to begins, or at once with an error. */
   join(request: JoinRequest, reply: Reply) {
-    const { minSessionTimeoutMs: min, maxSessionTimeoutMs: max } = this.parts.settings
-    if (request.sessionTimeoutMs < min || request.sessionTimeoutMs > max) {
+    if (!this.allowsSession(request.sessionTimeoutMs)) {
       return reply(joinError(errors.INVALID_SESSION_TIMEOUT, request.memberId))
     }
     const { directory, rebalances } = this.parts
@@ -38,9 +37,14 @@ export class Joining {
     rebalances.completeIfAllJoined(group)
   }
 
+  private allowsSession(ms: number): boolean {
+    const { settings } = this.parts
+    return ms >= settings['group.min.session.timeout.ms'] && ms <= settings['group.max.session.timeout.ms']
+  }
+
   /** group.max.size (KIP-389): a full group sheds those that have not joined yet. */
   private hasRoomFor(group: Group, memberId: string): boolean {
-    const { maxSize } = this.parts.settings
+    const maxSize = this.parts.settings['group.max.size']
     if (group.is('Empty', 'Dead')) return true
     if (group.is('PreparingRebalance')) {
       const joined = [...group.members.values()].filter(m => m.awaitingJoin !== null).length
@@ -67,7 +71,7 @@ export class Joining {
     if (current !== null) return this.replaceStatic(join, memberId)
     if (groupInstanceId !== null || !request.requireKnownMemberId) return this.addMember(join, memberId)
     const forget = () => this.forgetPending(group, memberId)
-    group.pendingMembers.set(memberId, this.parts.timers.after(request.sessionTimeoutMs, forget))
+    group.pendingMembers.set(memberId, this.parts.clock.after(request.sessionTimeoutMs, forget))
     reply(joinError(errors.MEMBER_ID_REQUIRED, memberId))
   }
 

@@ -5,7 +5,7 @@ import { GroupLab, given, groupId } from './testing/group-lab'
 /** Two members that have joined generation 1 and not synced. */
 function twoJoined(lab = new GroupLab()) {
   const [one, two] = [lab.join(), lab.join()]
-  lab.timers.advance(0)
+  lab.clock.advance(0)
   return { lab, leader: given(one), follower: given(two) }
 }
 
@@ -60,7 +60,7 @@ describe('syncing', () => {
     for (let elapsed = 0; elapsed < 20_000; elapsed += 5_000) {
       lab.heartbeat(follower)
       lab.heartbeat(leader)
-      lab.timers.advance(5_000)
+      lab.clock.advance(5_000)
     }
     expect(lab.heartbeat(follower)).toBe(errors.UNKNOWN_MEMBER_ID)
     expect(lab.heartbeat(leader)).toBe(errors.REBALANCE_IN_PROGRESS)
@@ -100,11 +100,11 @@ describe('heartbeats', () => {
   it('keep a member in; without them it is out a session timeout after its last request', () => {
     const lab = new GroupLab()
     const member = lab.stableMember({ sessionTimeoutMs: 6_000 })
-    lab.timers.advance(5_999)
+    lab.clock.advance(5_999)
     expect(lab.heartbeat(member)).toBe(errors.NONE)
-    lab.timers.advance(5_999)
+    lab.clock.advance(5_999)
     expect(lab.state()).toBe('Stable')
-    lab.timers.advance(1)
+    lab.clock.advance(1)
     expect(lab.state()).toBe('Empty')
     expect(lab.heartbeat(member)).toBe(errors.UNKNOWN_MEMBER_ID)
   })
@@ -114,10 +114,10 @@ describe('heartbeats', () => {
     const first = lab.stableMember({ sessionTimeoutMs: 6_000 })
     const slow = lab.stableMemberBeside(first, { sessionTimeoutMs: 60_000 })
     const rejoined = lab.join({ memberId: first.memberId, sessionTimeoutMs: 6_000 })
-    lab.timers.advance(19_000)
+    lab.clock.advance(19_000)
     expect(rejoined.value).toBeNull()
     lab.heartbeat(slow)
-    lab.timers.advance(1_000)
+    lab.clock.advance(1_000)
     expect(given(rejoined)).toMatchObject({ error: errors.NONE, generationId: 3 })
   })
 })
@@ -174,8 +174,8 @@ describe('leaving', () => {
     const lab = new GroupLab()
     const { memberId } = lab.stableMember()
     lab.coordinator.leave(groupId, [{ memberId, groupInstanceId: null }])
-    lab.timers.advance(20_000)
-    expect(lab.timers.waiting).toBe(0)
+    lab.clock.advance(20_000)
+    expect(lab.clock.waiting).toBe(0)
   })
 })
 

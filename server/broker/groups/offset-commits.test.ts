@@ -32,9 +32,9 @@ describe('committing offsets', () => {
   it('counts as a heartbeat', () => {
     const lab = new GroupLab()
     const member = lab.stableMember({ sessionTimeoutMs: 6_000 })
-    lab.timers.advance(5_000)
+    lab.clock.advance(5_000)
     lab.commit(1, member)
-    lab.timers.advance(5_000)
+    lab.clock.advance(5_000)
     expect(lab.heartbeat(member)).toBe(errors.NONE)
   })
 

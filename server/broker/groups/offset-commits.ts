@@ -62,8 +62,8 @@ export class OffsetCommits {
   }
 
   private append(batch: Batch, reply: Reply) {
-    const { offsetMetadataMaxBytes } = this.parts.settings
-    const fits = (o: OffsetToCommit) => Buffer.byteLength(o.metadata) <= offsetMetadataMaxBytes
+    const maxBytes = this.parts.settings['offset.metadata.max.bytes']
+    const fits = (o: OffsetToCommit) => Buffer.byteLength(o.metadata) <= maxBytes
     const valid = batch.offsets.filter(fits)
     const commitTimestamp = this.parts.sessions.now()
     const toStore = valid.map(offset => ({ ...offset, commitTimestamp, logOffset: -1 }))

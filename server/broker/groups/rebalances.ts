@@ -1,17 +1,17 @@
 import { errors } from '../../wire'
+import type { Clock } from '../clock'
 import type { Group } from './group'
 import type { GroupStore } from './group-store'
 import type { Member } from './member'
 import { joinError, syncError } from './requests'
 import type { Sessions } from './sessions'
 import type { GroupSettings } from './settings'
-import type { Timers } from './timers'
 
 /** `initial`: the first rebalance of an empty group, which only time completes (Kafka: InitialDelayedJoin). */
 type JoinPhase = { readonly kind: 'initial' | 'waiting'; readonly cancel: () => void }
 
 export type RebalanceParts = {
-  readonly timers: Timers
+  readonly clock: Clock
   readonly settings: GroupSettings
   readonly sessions: Sessions
   readonly store: GroupStore
@@ -32,13 +32,13 @@ export class Rebalances {
   start(group: Group) {
     if (group.is('CompletingRebalance')) this.propagate(group, errors.REBALANCE_IN_PROGRESS)
     this.stopWaitingForSyncs(group)
-    const { initialRebalanceDelayMs } = this.parts.settings
+    const delay = this.initialDelayMs
     if (group.is('Empty')) {
-      this.delayFirst(group, Math.max(group.rebalanceTimeoutMs - initialRebalanceDelayMs, 0))
+      this.delayFirst(group, Math.max(group.rebalanceTimeoutMs - delay, 0))
     } else {
       this.waitForMembers(group)
     }
-    group.transitionTo('PreparingRebalance', this.parts.timers.now())
+    group.transitionTo('PreparingRebalance', this.parts.clock.now())
     this.completeIfAllJoined(group)
   }
 
@@ -69,6 +69,10 @@ export class Rebalances {
     this.stopWaitingForSyncs(group)
   }
 
+  private get initialDelayMs(): number {
+    return this.parts.settings['group.initial.rebalance.delay.ms']
+  }
+
   private syncResult(group: Group, member: Member, error: number) {
     if (error !== errors.NONE) return syncError(error)
     const { protocolType, protocolName } = group
@@ -77,7 +81,7 @@ export class Rebalances {
 
   private delayFirst(group: Group, remainingMs: number) {
     group.newMemberAdded = false
-    const ms = this.parts.settings.initialRebalanceDelayMs
+    const ms = this.initialDelayMs
     this.joinPhase(group, { kind: 'initial', ms, run: () => this.extendFirst(group, remainingMs) })
   }
 
@@ -85,7 +89,7 @@ export class Rebalances {
   private extendFirst(group: Group, remainingMs: number) {
     if (!group.newMemberAdded || remainingMs === 0) return this.completeJoin(group)
     group.newMemberAdded = false
-    const ms = Math.min(this.parts.settings.initialRebalanceDelayMs, remainingMs)
+    const ms = Math.min(this.initialDelayMs, remainingMs)
     this.joinPhase(group, { kind: 'initial', ms, run: () => this.extendFirst(group, remainingMs - ms) })
   }
 
@@ -96,7 +100,7 @@ export class Rebalances {
 
   private joinPhase(group: Group, phase: { kind: JoinPhase['kind']; ms: number; run: () => void }) {
     this.joins.get(group)?.cancel()
-    this.joins.set(group, { kind: phase.kind, cancel: this.parts.timers.after(phase.ms, phase.run) })
+    this.joins.set(group, { kind: phase.kind, cancel: this.parts.clock.after(phase.ms, phase.run) })
   }
 
   private completeJoin(group: Group) {
@@ -108,7 +112,7 @@ export class Rebalances {
       // Only static members are left and none came back: wait until their sessions decide.
       return this.waitForMembers(group)
     }
-    group.startNextGeneration(this.parts.timers.now())
+    group.startNextGeneration(this.parts.clock.now())
     if (group.is('Empty')) return this.parts.store.store(group, new Map(), () => {})
     this.announceGeneration(group)
   }
@@ -138,7 +142,7 @@ export class Rebalances {
     }
     this.syncs.set(
       group,
-      this.parts.timers.after(group.rebalanceTimeoutMs, () => this.dropUnsynced(group)),
+      this.parts.clock.after(group.rebalanceTimeoutMs, () => this.dropUnsynced(group)),
     )
   }
 

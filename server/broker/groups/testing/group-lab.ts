@@ -1,7 +1,8 @@
+import { ManualClock } from '../../clock'
+import { kafkaDefaults } from '../../settings'
 import { GroupCoordinator } from '../coordinator'
 import type { JoinRequest, JoinResult, PartitionResult, SyncResult } from '../requests'
-import { type GroupSettings, kafkaGroupDefaults } from '../settings'
-import { ManualTimers } from './manual-timers'
+import type { GroupSettings } from '../settings'
 import { MemoryLog } from './memory-log'
 
 /** An answer that may come later: `value` is null until then. */
@@ -27,7 +28,7 @@ export const groupId = 'payments'
 
 /** A group coordinator with a clock that is moved by hand, as tests use it. */
 export class GroupLab {
-  readonly timers = new ManualTimers()
+  readonly clock = new ManualClock()
   readonly log: MemoryLog
   readonly coordinator: GroupCoordinator
   readonly partition: number
@@ -35,11 +36,11 @@ export class GroupLab {
   constructor(settings: Partial<GroupSettings> = {}, log = new MemoryLog()) {
     this.log = log
     this.coordinator = new GroupCoordinator({
-      settings: { ...kafkaGroupDefaults, initialRebalanceDelayMs: 0, ...settings },
-      timers: this.timers,
+      settings: kafkaDefaults({ 'group.initial.rebalance.delay.ms': 0, ...settings }),
+      clock: this.clock,
       log,
     })
-    for (let p = 0; p < kafkaGroupDefaults.offsetsTopicPartitions; p++) this.coordinator.load(p, log.read(p))
+    for (let p = 0; p < 50; p++) this.coordinator.load(p, log.read(p))
     this.partition = this.coordinator.partitionOf(groupId)
   }
 
@@ -118,7 +119,7 @@ export class GroupLab {
   /** One member, alone in a stable group. */
   stableMember(over: Partial<JoinRequest> = {}): JoinResult {
     const joining = this.join(over)
-    this.timers.advance(0)
+    this.clock.advance(0)
     const joined = given(joining)
     this.sync(joined, { [joined.memberId]: 'everything' })
     return joined
