@@ -91,6 +91,11 @@ export class ManualClock implements Clock {
     }
   }
 
+  /** How many timers are still to fire. */
+  get waiting(): number {
+    return this.timers.length
+  }
+
   /** Moves on by `ms`, firing what comes due in order. */
   advance(ms: number): void {
     const end = this.time + ms
