@@ -1,0 +1,39 @@
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata, Viewport } from 'next'
+import { THEME_SCRIPT } from '../components/header/theme'
+import './globals.css'
+
+const title = 'Kafka Delivery Playground'
+const description =
+  'See what at most once, at least once and exactly once really do: real kafkajs programs, really broken, drawn message by message.'
+
+export const metadata: Metadata = {
+  title: { default: title, template: `%s · ${title}` },
+  description,
+  applicationName: title,
+  openGraph: { title, description, type: 'website', images: ['/og.png'] },
+  twitter: { card: 'summary_large_image', title, description, images: ['/og.png'] },
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#FCFCFA' },
+    { media: '(prefers-color-scheme: dark)', color: '#111417' },
+  ],
+}
+
+export default function RootLayout({ children }: { readonly children: React.ReactNode }) {
+  return (
+    // The script below sets data-theme before React looks, so the server's html differs on purpose.
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; it must run before the first paint */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}

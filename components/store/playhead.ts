@@ -1,0 +1,48 @@
+/** Stage ms per real ms; `live` always runs after the newest event. */
+export const SPEEDS = [0.25, 0.5, 1, 2, 4, 'live'] as const
+export type Speed = (typeof SPEEDS)[number]
+
+/** Where the viewer is, and how it goes on from there. */
+export interface Playhead {
+  /** Stage time, ms. */
+  readonly t: number
+  readonly playing: boolean
+  readonly speed: Speed
+  /** Catching up with the newest event, whatever the speed says, until it has been reached. */
+  readonly catchingUp: boolean
+}
+
+/** What the playhead runs along. */
+export interface Reel {
+  /** Stage ms. */
+  readonly duration: number
+  /** More events may come. */
+  readonly growing: boolean
+  /** Orders flow without end: a lag is not allowed to grow. */
+  readonly live: boolean
+}
+
+/** The most a live picture may be behind before it jumps, stage ms. */
+export const MOST_LAG = 4000
+/** How far behind the newest event the picture is after a jump, stage ms: enough to see the last hop. */
+const AFTER_JUMP = 600
+/** The longest step of one frame, ms: a tab that slept does not leap over the story. */
+const LONGEST_FRAME = 100
+
+/** The playhead after `ms` of real time. Pure; stops by itself at the end of a reel that no longer grows. */
+export function advance(head: Playhead, reel: Reel, ms: number): Playhead {
+  if (!head.playing) return head
+  const behind = reel.duration - head.t
+  if (reel.live && head.speed !== 'live' && head.speed >= 1 && behind > MOST_LAG * head.speed)
+    return { ...head, t: reel.duration - AFTER_JUMP }
+  const t = Math.min(reel.duration, head.t + Math.min(ms, LONGEST_FRAME) * pace(head, behind))
+  if (t < reel.duration) return { ...head, t }
+  return { ...head, t, catchingUp: false, playing: reel.growing }
+}
+
+/** Stage ms per real ms now. Chasing the end, the further behind the faster: it is reached in about a second. */
+function pace(head: Playhead, behind: number): number {
+  const chasing = 1 + Math.max(0, behind) / 200
+  if (head.speed === 'live') return chasing
+  return head.catchingUp ? Math.max(chasing, head.speed) : head.speed
+}

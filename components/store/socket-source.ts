@@ -1,0 +1,128 @@
+import type { Socket } from 'socket.io-client'
+import { type ClientToServer, type Reply, type ServerToClient, SOCKET_PATH } from '../../domain/protocol'
+import type { Source, SourceListener } from './source'
+
+const SESSION_KEY = 'lab'
+/** Pauses before the attempts to reconnect, ms; the last one repeats. */
+const PAUSES = [500, 1000, 2000, 4000, 5000] as const
+/** How long an answer is waited for, ms. */
+const PATIENCE = 10_000
+
+type LabSocket = Socket<ServerToClient, ClientToServer>
+
+const OFFLINE = {
+  ok: false,
+  problem: {
+    code: 'internal',
+    message: 'The server cannot be reached.',
+    hint: 'The page goes on trying; press Run again when it is back.',
+  },
+} as const satisfies Reply<never>
+
+/** Runs on the server, over socket.io. The library is loaded on the first connect, so it is not in the first paint's way. */
+export function createSocketSource(): Source {
+  let socket: LabSocket | undefined
+  let retry = () => {}
+  const ask = async <T>(send: (socket: LabSocket, reply: (r: Reply<T>) => void) => void): Promise<Reply<T>> => {
+    const connected = socket
+    if (!connected?.connected) return OFFLINE
+    return new Promise(resolve => {
+      const timer = setTimeout(() => resolve(OFFLINE), PATIENCE)
+      send(connected, answer => {
+        clearTimeout(timer)
+        resolve(answer)
+      })
+    })
+  }
+  return {
+    connect(listener) {
+      let ended = false
+      let close = () => {}
+      void import('socket.io-client').then(({ io }) => {
+        if (ended) return
+        socket = io({
+          path: SOCKET_PATH,
+          transports: ['websocket', 'polling'],
+          reconnection: false,
+          auth: give => give({ session: readSession() }),
+        }) as LabSocket
+        const opened = socket
+        const stopRetrying = keepConnected(opened, listener, again => {
+          retry = again
+        })
+        close = () => {
+          stopRetrying()
+          opened.disconnect()
+        }
+        forward(opened, listener)
+      })
+      return () => {
+        ended = true
+        close()
+      }
+    },
+    retry: () => retry(),
+    start: body => ask((s, reply) => s.emit('run:start', body, reply)),
+    stop: () => ask((s, reply) => s.emit('run:stop', {}, reply)),
+    arm: fault => ask((s, reply) => s.emit('fault:arm', { fault }, reply)),
+    disarm: fault => ask((s, reply) => s.emit('fault:disarm', { fault }, reply)),
+    rate: perSecond => ask((s, reply) => s.emit('live:rate', { perSecond }, reply)),
+    resume: body => ask((s, reply) => s.emit('run:resume', body, reply)),
+  }
+}
+
+function forward(socket: LabSocket, listener: SourceListener): void {
+  socket.on('hello', hello => {
+    writeSession(hello.session)
+    listener.hello(hello)
+  })
+  socket.on('run:events', body => listener.events(body.run, body.from, body.events))
+  socket.on('run:state', head => listener.state(head))
+  socket.on('run:result', body => listener.result(body.run, body.result))
+  socket.on('cluster:state', cluster => listener.cluster(cluster))
+  socket.on('problem', problem => listener.problem(problem))
+}
+
+/** Reconnects with growing pauses and says when; socket.io's own way cannot tell the page when it will try next. */
+function keepConnected(socket: LabSocket, listener: SourceListener, offer: (again: () => void) => void): () => void {
+  let attempts = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const again = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (!socket.connected) socket.connect()
+  }
+  const later = () => {
+    if (timer !== undefined) return
+    const pause = PAUSES[Math.min(attempts, PAUSES.length - 1)] ?? 5000
+    attempts++
+    timer = setTimeout(again, pause)
+    listener.gone(Date.now() + pause)
+  }
+  offer(again)
+  socket.on('connect', () => {
+    attempts = 0
+  })
+  socket.on('connect_error', later)
+  socket.on('disconnect', reason => {
+    if (reason !== 'io client disconnect') later()
+  })
+  return () => clearTimeout(timer)
+}
+
+/** One lab a browser tab: the id lives as long as the tab does. */
+function readSession(): string | undefined {
+  try {
+    return sessionStorage.getItem(SESSION_KEY) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+function writeSession(session: string): void {
+  try {
+    sessionStorage.setItem(SESSION_KEY, session)
+  } catch {
+    // Without storage a reload gets a new lab; nothing else changes.
+  }
+}

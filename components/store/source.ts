@@ -1,0 +1,32 @@
+import type { Hello, Problem, Reply, RunHead } from '../../domain/protocol'
+import type { RunEvent } from '../../domain/events'
+import type { RunResult } from '../../domain/result'
+
+/** What a lab hears from where its runs happen. */
+export interface SourceListener {
+  /** Connected, for the first time or again. */
+  hello(hello: Hello): void
+  /** The connection is gone; the next attempt is at `retryAt` (`Date.now()` ms). */
+  gone(retryAt: number): void
+  events(run: string, from: number, events: readonly RunEvent[]): void
+  state(head: RunHead): void
+  result(run: string, result: RunResult): void
+  cluster(cluster: Hello['cluster']): void
+  problem(problem: Problem): void
+}
+
+export type RunMode = RunHead['mode']
+
+/** Where runs happen: the server over a socket, or (in tests) a recorded story. */
+export interface Source {
+  /** Connects and keeps connected; returns the function that ends it. */
+  connect(listener: SourceListener): () => void
+  /** Tries to reconnect now instead of at the announced time. */
+  retry(): void
+  start(body: { recipe: string; mode: RunMode; perSecond?: number }): Promise<Reply<{ run: RunHead }>>
+  stop(): Promise<Reply>
+  arm(fault: string): Promise<Reply<{ fault: string }>>
+  disarm(fault: string): Promise<Reply>
+  rate(perSecond: number): Promise<Reply>
+  resume(body: { run: string; after: number }): Promise<Reply<{ run: RunHead }>>
+}
