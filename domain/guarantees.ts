@@ -14,6 +14,7 @@ const AT_LEAST_ONCE: Settings = {
     retries: 5,
     idempotent: false,
     key: 'order',
+    book: 'after',
     initialRetryTime: 300,
     requestTimeout: 2000,
   },
@@ -41,7 +42,7 @@ const AT_LEAST_ONCE: Settings = {
 export const GUARANTEE_SETTINGS: Readonly<Record<Guarantee, Settings>> = {
   'at-most-once': {
     ...AT_LEAST_ONCE,
-    shop: { ...AT_LEAST_ONCE.shop, acks: 0, retries: 0 },
+    shop: { ...AT_LEAST_ONCE.shop, acks: 0, retries: 0, book: 'before' },
     payments: { ...AT_LEAST_ONCE.payments, offsets: 'before', acks: 0, retries: 0 },
   },
   'at-least-once': AT_LEAST_ONCE,

@@ -61,6 +61,11 @@ const ROWS = {
     values: choice('order', 'none'),
     kafkajsDefault: 'none',
   },
+  'shop.book': {
+    protects: "The shop's own crash: crossed off after the ack, an order is sent again by the next life.",
+    guards: 'shop-produce',
+    values: choice('before', 'after'),
+  },
   'shop.initialRetryTime': {
     protects: 'The pause before the first retry; it doubles from there.',
     guards: 'shop-produce',

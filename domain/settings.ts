@@ -11,6 +11,11 @@ export interface ShopSettings {
   readonly idempotent: boolean
   /** Record key: the order's number, or none (then kafkajs picks a partition anew on every attempt). */
   readonly key: 'order' | 'none'
+  /**
+   * When the shop crosses an order off its own book (which survives its crash): `before` its send, so that a new life
+   * never sends it again, or `after` its ack, so that a new life sends again what it does not know to be acknowledged.
+   */
+  readonly book: 'before' | 'after'
   /** kafkajs `retry.initialRetryTime`, ms. */
   readonly initialRetryTime: number
   /** kafkajs `requestTimeout`, ms: how long a silent broker is waited for. */
