@@ -1,0 +1,5 @@
+/** Starts the programs in worker threads; kills, stops, freezes and restarts them. */
+export type { BookState, Company, CompanyOptions, Names, Reaching } from './company'
+export { openCompany } from './open-company'
+export { renderPrograms } from './program-text'
+export { drainWorkers, warmWorkers } from './workers'
