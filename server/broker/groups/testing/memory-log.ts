@@ -48,6 +48,8 @@ export class MemoryLog implements InternalLog {
   }
 
   private put(partition: number, batch: ReplayedBatch): void {
-    this.partitions.set(partition, [...this.read(partition), batch])
+    const batches = this.partitions.get(partition) ?? []
+    batches.push(batch)
+    this.partitions.set(partition, batches)
   }
 }
