@@ -11,9 +11,9 @@ const LOOK_EVERY = { up: 5000, down: 1000 } as const
  * Uses a Kafka that runs elsewhere. It need not be up yet: `reach` says so, and changes when it comes.
  * @param given its addresses and credentials
  */
-export async function openApache(given: GivenCluster): Promise<Cluster> {
+export function openApache(given: GivenCluster): Cluster {
   const watch = new Watch(given)
-  await watch.look()
+  const lookedAt = watch.look()
   return {
     get info() {
       return watch.info
@@ -24,6 +24,7 @@ export async function openApache(given: GivenCluster): Promise<Cluster> {
     get reach() {
       return watch.reach
     },
+    lookedAt,
     onReach: listener => watch.listen(listener),
     stop: async () => watch.close(),
   }

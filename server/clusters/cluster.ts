@@ -35,6 +35,8 @@ export interface Cluster {
   readonly can: Abilities
   /** Whether it was up when last looked at. */
   readonly reach: Reach
+  /** Fulfilled once it has been looked at for the first time; embedded: at once. */
+  readonly lookedAt: Promise<unknown>
   /** Tells of every change of `reach`; returns what unsubscribes. */
   onReach(listener: (reach: Reach) => void): () => void
   /** Closes what was opened; an embedded cluster ends. */

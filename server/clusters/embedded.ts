@@ -13,6 +13,7 @@ export async function openEmbedded(nodes: number): Promise<Cluster> {
     access: { tls: false },
     can: { nodes: true, minSessionTimeout: 100, joinDelay: 0 },
     reach: { up: true },
+    lookedAt: Promise.resolve(),
     onReach: () => () => undefined,
     stop: () => kafka.stop(),
   }

@@ -1,0 +1,69 @@
+import type { Cluster } from '../clusters'
+import { openLab } from '../runs'
+import { Lab, type Say } from './lab'
+
+/** How many visitors can have a lab at once; each running one holds a few worker threads. */
+const MOST_LABS = 100
+/** How long a lab waits for its browser to come back, ms. */
+const GRACE_MS = 30_000
+
+interface Entry {
+  readonly lab: Lab
+  pages: number
+  leaving?: NodeJS.Timeout
+}
+
+/** The labs of all visitors, one a browser session. A lab whose last page is gone is closed after a grace period. */
+export class Labs {
+  private readonly cluster: Cluster
+  private readonly entries = new Map<string, Entry>()
+  private readonly graceMs: number
+
+  constructor(cluster: Cluster, graceMs = GRACE_MS) {
+    this.cluster = cluster
+    this.graceMs = graceMs
+  }
+
+  get size(): number {
+    return this.entries.size
+  }
+
+  /**
+   * A page of this session has come; makes the lab where there is none.
+   * @returns undefined where there are too many labs already
+   */
+  enter(session: string, say: Say): Lab | undefined {
+    const entry = this.entries.get(session) ?? this.make(session, say)
+    if (entry === undefined) return undefined
+    entry.pages += 1
+    clearTimeout(entry.leaving)
+    return entry.lab
+  }
+
+  /** A page of this session has gone. */
+  leave(session: string): void {
+    const entry = this.entries.get(session)
+    if (entry === undefined) return
+    entry.pages -= 1
+    if (entry.pages > 0) return
+    entry.leaving = setTimeout(() => {
+      this.entries.delete(session)
+      void entry.lab.close()
+    }, this.graceMs)
+    entry.leaving.unref()
+  }
+
+  async close(): Promise<void> {
+    const entries = [...this.entries.values()]
+    this.entries.clear()
+    for (const { leaving } of entries) clearTimeout(leaving)
+    await Promise.all(entries.map(({ lab }) => lab.close()))
+  }
+
+  private make(session: string, say: Say): Entry | undefined {
+    if (this.entries.size >= MOST_LABS) return undefined
+    const entry: Entry = { lab: new Lab(openLab(this.cluster), say), pages: 0 }
+    this.entries.set(session, entry)
+    return entry
+  }
+}

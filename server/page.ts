@@ -1,0 +1,38 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+
+/** The page's half of the server: Next. */
+export interface Page {
+  /** Answers a request; the first ones wait until Next is ready. */
+  answer(request: IncomingMessage, response: ServerResponse): Promise<void>
+  close(): Promise<void>
+}
+
+interface PageOptions {
+  readonly dev: boolean
+  readonly dir: string
+  readonly host: string
+  readonly port: number
+  readonly http: Server
+}
+
+/** Loads and prepares Next beside everything else, so that the port is open before it is ready. */
+export function openPage({ dev, dir, host, port, http }: PageOptions): Page {
+  const ready = (async () => {
+    const { default: next } = await import('next')
+    const app = next({ dev, dir, hostname: host, port, httpServer: http, quiet: !dev })
+    await app.prepare()
+    return app
+  })()
+  // Whoever asks for a page is told; without a listener the rejection would end the process.
+  ready.catch(error => console.error(error))
+  return {
+    answer: async (request, response) => {
+      const app = await ready
+      await app.getRequestHandler()(request, response)
+    },
+    close: async () => {
+      const app = await ready.catch(() => undefined)
+      await app?.close()
+    },
+  }
+}

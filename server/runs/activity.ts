@@ -1,0 +1,139 @@
+import type { UnstampedFact, Wire } from '../../domain/events'
+import type { ActorId, OrderNumber } from '../../domain/words'
+
+/** Wires on which a duty is done; the others are never silent (fetches, heartbeats) or mean nothing. */
+const DUTY_WIRES: ReadonlySet<Wire> = new Set<Wire>([
+  'shop-produce',
+  'payments-produce',
+  'payments-offsets',
+  'payments-transaction',
+])
+
+/** Facts that come all the time, also when nothing happens. */
+const BACKGROUND_WIRES: ReadonlySet<Wire> = new Set<Wire>(['payments-fetch', 'bank-fetch', 'group', 'other'])
+
+/**
+ * What is going on in a run right now, as its facts tell: who has an order in hand, what is in the air, who is frozen or
+ * not ready yet, and how far each reader has come.
+ */
+export class Activity {
+  /** Facts so far that meant something happened; a check that saw it change was too early. */
+  stirs = 0
+  private readonly inHand = new Map<ActorId, OrderNumber>()
+  private readonly airborne = new Map<number, ActorId>()
+  private readonly background = new Set<number>()
+  private readonly frozen = new Set<ActorId>()
+  private readonly unready = new Set<ActorId>()
+  private readonly payments = new Map<number, number>()
+  private readonly bank = new Map<number, number>()
+
+  /**
+   * Takes the next fact.
+   * @returns whether it means that something happened
+   */
+  take(fact: UnstampedFact): boolean {
+    if (this.isBackground(fact)) return false
+    this.stirs += 1
+    this.takeActor(fact)
+    this.takeOrder(fact)
+    this.takeFlight(fact)
+    return true
+  }
+
+  /** Why the run cannot be settled yet; undefined where nothing speaks against it. */
+  get busy(): string | undefined {
+    const [hand] = this.inHand
+    if (hand !== undefined) return `${hand[0]} has #${hand[1]} in hand`
+    const [unready] = this.unready
+    if (unready !== undefined) return `${unready} is starting`
+    const [frozen] = this.frozen
+    if (frozen !== undefined) return `${frozen} is frozen`
+    const [flight] = this.airborne
+    return flight === undefined ? undefined : `a request of ${flight[1]} is in the air`
+  }
+
+  /** Next offset the payments service will handle in a partition of topic orders. */
+  paymentsPosition(partition: number): number {
+    return this.payments.get(partition) ?? 0
+  }
+
+  /** Next offset the bank will be given in a partition of topic payments, as far as it has said. */
+  bankPosition(partition: number): number {
+    return this.bank.get(partition) ?? 0
+  }
+
+  private isBackground(fact: UnstampedFact): boolean {
+    if (fact.type === 'flight.departed' && BACKGROUND_WIRES.has(fact.wire)) {
+      this.background.add(fact.flight)
+      return fact.records.length === 0
+    }
+    if (fact.type === 'flight.arrived' || fact.type === 'flight.lost')
+      return this.background.delete(fact.flight)
+    return fact.type === 'watermark.moved'
+  }
+
+  private takeActor({ type, actor }: UnstampedFact): void {
+    switch (type) {
+      case 'actor.started':
+        this.unready.add(actor)
+        this.inHand.delete(actor)
+        return
+      case 'actor.ready':
+        this.unready.delete(actor)
+        return
+      case 'actor.frozen':
+        this.frozen.add(actor)
+        return
+      case 'actor.thawed':
+        this.frozen.delete(actor)
+        return
+      case 'actor.killed':
+      case 'actor.crashed':
+      case 'actor.stopped':
+        this.forget(actor)
+        return
+      default:
+    }
+  }
+
+  private takeOrder(fact: UnstampedFact): void {
+    switch (fact.type) {
+      case 'order.received':
+        this.inHand.set(fact.actor, fact.order)
+        this.payments.set(fact.partition, fact.offset + 1)
+        return
+      case 'order.finished':
+      case 'work.failed':
+      case 'offset.refused':
+      case 'producer.fenced':
+      // kafkajs rejoins only when no handler runs.
+      case 'group.joined':
+        this.inHand.delete(fact.actor)
+        return
+      case 'payment.read':
+        this.bank.set(fact.partition, Math.max(fact.offset + 1, this.bankPosition(fact.partition)))
+        return
+      default:
+    }
+  }
+
+  private takeFlight(fact: UnstampedFact): void {
+    switch (fact.type) {
+      case 'flight.departed':
+        if (DUTY_WIRES.has(fact.wire)) this.airborne.set(fact.flight, fact.client)
+        return
+      case 'flight.arrived':
+      case 'flight.lost':
+        this.airborne.delete(fact.flight)
+        return
+      default:
+    }
+  }
+
+  private forget(actor: ActorId): void {
+    this.inHand.delete(actor)
+    this.frozen.delete(actor)
+    this.unready.delete(actor)
+    for (const [flight, client] of this.airborne) if (client === actor) this.airborne.delete(flight)
+  }
+}

@@ -1,0 +1,54 @@
+import type { OrderNumber } from '../../domain/words'
+
+interface OrdersOptions {
+  /** How many there are; Infinity for live traffic. */
+  readonly count: number
+  /** ms between two; 0 = all at once, and the shop sends the next when the last `send` has settled. */
+  readonly every: number
+  readonly place: (order: OrderNumber) => void
+}
+
+/** Places orders into the shop's book at the recipe's pace, until there are no more or it is told to stop. */
+export class Orders {
+  private readonly options: OrdersOptions
+  private every: number
+  private placed = 0
+  private stopped = false
+  private timer: NodeJS.Timeout | undefined
+
+  constructor(options: OrdersOptions) {
+    this.options = options
+    this.every = options.every
+  }
+
+  /** How many have been placed. */
+  get count(): number {
+    return this.placed
+  }
+
+  get moreToCome(): boolean {
+    return !this.stopped && this.placed < this.options.count
+  }
+
+  start(): void {
+    while (this.moreToCome) {
+      this.placed += 1
+      this.options.place(this.placed)
+      if (this.every > 0) break
+    }
+    if (this.moreToCome) this.timer = setTimeout(() => this.start(), this.every)
+  }
+
+  /** Changes the pace, ms between two, from now on. */
+  setEvery(every: number): void {
+    this.every = every
+    if (this.timer === undefined || !this.moreToCome) return
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.start(), every)
+  }
+
+  stop(): void {
+    this.stopped = true
+    clearTimeout(this.timer)
+  }
+}

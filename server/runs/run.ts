@@ -1,0 +1,200 @@
+import type { FactBody, RunEvent, UnstampedFact } from '../../domain/events'
+import type { Fault } from '../../domain/fault'
+import { whyNot } from '../../domain/fault-choices'
+import { formatRecipe } from '../../domain/recipe-text'
+import type { RunResult } from '../../domain/result'
+import type { ActorId } from '../../domain/words'
+import { type Company, openCompany } from '../actors'
+import type { Cluster, Nodes, RunNames } from '../clusters'
+import { Activity } from './activity'
+import { Armory } from './armory'
+import { Auditor } from './auditor'
+import { CLIENT } from './client'
+import { now } from './clock'
+import { Deadline } from './deadline'
+import { Orders } from './orders'
+import { readBack } from './read-back'
+import { Recorder } from './recorder'
+import { ResultBuilder } from './result-builder'
+import type { Run, RunOrder } from './run-handle'
+import { Settling } from './settling'
+
+type Reason = Extract<FactBody, { type: 'run.settled' }>['reason']
+
+interface Surroundings {
+  readonly id: string
+  readonly cluster: Cluster
+  readonly nodes: Nodes
+  readonly names: RunNames
+}
+
+/** One run from start to settled. Its topics exist already. */
+export class LabRun implements Run {
+  readonly id: string
+  readonly recipe: string
+  readonly mode: RunOrder['mode']
+  readonly settled: Promise<RunResult>
+  state: Run['state'] = 'running'
+  private readonly order: RunOrder
+  private readonly around: Surroundings
+  private readonly recorder: Recorder
+  private readonly result = new ResultBuilder()
+  private readonly activity = new Activity()
+  private readonly armory = new Armory()
+  private readonly auditor: Auditor
+  private readonly company: Company
+  private readonly orders: Orders
+  private readonly settling: Settling
+  private readonly deadline: Deadline
+  private endEarly: (reason: Reason) => void = () => undefined
+  private stopAsked = false
+  private abandoned = false
+
+  constructor(order: RunOrder, around: Surroundings) {
+    const { recipe } = order
+    this.id = around.id
+    this.order = order
+    this.around = around
+    this.mode = order.mode
+    this.recipe = formatRecipe(recipe)
+    this.recorder = new Recorder({ startedAt: now(), clock: now, onEvents: events => this.publish(events) })
+    const { nodes, names } = around
+    this.auditor = new Auditor({ nodes, names, partitions: recipe.settings.cluster.partitions })
+    this.company = openCompany({
+      settings: recipe.settings,
+      cluster: around.cluster,
+      names,
+      onFact: fact => this.take(fact),
+    })
+    this.orders = this.ordersOf(order)
+    this.deadline = new Deadline(recipe.settings, () => this.endEarly('gave-up'))
+    this.settling = new Settling({
+      company: this.company,
+      activity: this.activity,
+      auditor: this.auditor,
+      settings: recipe.settings,
+      group: names.groups.payments,
+      moreToCome: () => this.orders.moreToCome,
+      silentFor: () => this.deadline.silentFor,
+    })
+    this.settled = this.go()
+  }
+
+  stop(): void {
+    this.stopAsked = true
+    this.orders.stop()
+    this.settling.stirred()
+  }
+
+  async abandon(): Promise<void> {
+    this.abandoned = true
+    this.endEarly('stopped')
+    await this.settled
+  }
+
+  arm(rule: Fault): string {
+    const fault = this.armory.add(rule)
+    this.say({ type: 'fault.armed', fault, rule }, 'injected')
+    this.company.arm(fault, rule)
+    return fault
+  }
+
+  disarm(fault: string): boolean {
+    if (!this.armory.remove(fault)) return false
+    this.company.disarm(fault)
+    this.say({ type: 'fault.disarmed', fault }, 'injected')
+    return true
+  }
+
+  setRate(perSecond: number): void {
+    this.orders.setEvery(1000 / perSecond)
+  }
+
+  private ordersOf({ recipe, mode, perSecond }: RunOrder): Orders {
+    const place = (order: number): void => this.company.place(order)
+    if (mode === 'live')
+      return new Orders({ count: Number.POSITIVE_INFINITY, every: 1000 / perSecond, place })
+    return new Orders({ count: recipe.orders, every: recipe.every, place })
+  }
+
+  private async go(): Promise<RunResult> {
+    const { cluster } = this.around
+    const { mode, recipe } = this.order
+    this.say({ type: 'run.started', recipe: this.recipe, cluster: cluster.info, client: CLIENT, mode })
+    for (const rule of recipe.faults) this.arm(rule)
+    const ignoreReach = cluster.onReach(({ up }) => !up && this.endEarly('cluster-lost'))
+    const reason = await this.untilQuiet()
+    ignoreReach()
+    this.orders.stop()
+    this.settling.close()
+    this.deadline.close()
+    await this.finish(reason)
+    this.recorder.flush()
+    this.state = 'settled'
+    return this.result.result()
+  }
+
+  private untilQuiet(): Promise<Reason> {
+    return new Promise(resolve => {
+      this.endEarly = resolve
+      this.openDoors()
+        .then(() => this.settling.wait())
+        .then(() => resolve(this.stopAsked ? 'stopped' : 'quiet'))
+        .catch((error: unknown) => this.failedToStart(error))
+    })
+  }
+
+  /** Everyone is ready before the first order: what is seen afterwards is the traffic, not the start. */
+  private async openDoors(): Promise<void> {
+    const { instances } = this.order.recipe.settings.payments
+    const payments = Array.from(
+      { length: instances },
+      (_, index): ActorId => (index === 0 ? 'payments' : `payments-${index + 1}`),
+    )
+    const actors: readonly ActorId[] = ['bank', ...payments, 'shop']
+    await Promise.all(actors.map(actor => this.company.start(actor)))
+    this.orders.start()
+  }
+
+  private failedToStart(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error)
+    this.say({ type: 'client.logged', level: 'error', message: `The run could not start: ${message}` })
+    this.endEarly(this.around.cluster.reach.up ? 'gave-up' : 'cluster-lost')
+  }
+
+  private async finish(reason: Reason): Promise<void> {
+    if (this.abandoned || reason === 'cluster-lost') await this.company.end()
+    if (!this.abandoned && reason !== 'cluster-lost') {
+      const facts = await readBack(this.auditor, this.around.names).catch(() => undefined)
+      await this.company.end()
+      for (const fact of facts ?? []) this.say(fact)
+      if (facts === undefined) return this.say({ type: 'run.settled', reason: 'cluster-lost' })
+      this.sayMissed()
+    }
+    this.say({ type: 'run.settled', reason })
+  }
+
+  private sayMissed(): void {
+    for (const { name, rule } of this.armory.waiting) {
+      const why = whyNot(rule, this.order.recipe) ?? 'it never came to that'
+      this.say({ type: 'fault.missed', fault: name, why })
+    }
+  }
+
+  private take(fact: UnstampedFact): void {
+    this.recorder.record(fact)
+    if (fact.type === 'fault.struck') this.armory.strike(fact.fault)
+    if (!this.activity.take(fact)) return
+    this.deadline.stirred()
+    this.settling.stirred()
+  }
+
+  private say(fact: FactBody, known: UnstampedFact['known'] = 'observed'): void {
+    this.recorder.record({ actor: 'lab', life: 1, at: now(), known, ...fact })
+  }
+
+  private publish(events: readonly RunEvent[]): void {
+    this.result.take(events)
+    if (!this.abandoned) this.order.onEvents(events)
+  }
+}
