@@ -1,5 +1,6 @@
 import { errorName, errors } from '../../../server/wire'
 import type { Lab } from '../cluster'
+import { listOffset } from './offsets'
 import { until } from './until'
 
 export interface TopicOptions {
@@ -11,7 +12,10 @@ export interface TopicOptions {
   readonly configs?: Readonly<Record<string, string>>
 }
 
-/** Creates a topic and waits until every node knows the leader of each of its partitions. Returns its name. */
+/**
+ * Creates a topic and waits until every node knows the leader of each of its partitions and that leader serves it
+ * (a broker publishes new metadata just before it takes up its leaderships: BrokerMetadataPublisher). Returns its name.
+ */
 export async function createTopic(lab: Lab, options: TopicOptions = {}): Promise<string> {
   const { assignment, configs = {} } = options
   const name = lab.name('topic')
@@ -37,6 +41,11 @@ export async function createTopic(lab: Lab, options: TopicOptions = {}): Promise
   if (created?.errorCode !== errors.NONE)
     throw new Error(`CreateTopics: ${errorName(created?.errorCode ?? -1)} ${created?.errorMessage}`)
   await knownEverywhere(lab, name, partitions)
+  for (let partition = 0; partition < partitions; partition += 1)
+    await until(`a serving leader of ${name}-${partition}`, async () => {
+      const { error } = await listOffset(lab, { topic: name, partition, at: 'earliest' })
+      return error === 'NONE'
+    })
   return name
 }
 
