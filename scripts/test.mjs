@@ -1,0 +1,88 @@
+// `npm test`: every check of the project, one after the other; a failing one does not stop the next. The last line is
+// `N passed, N failed`: the tests of vitest and Playwright, and each other step as one.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { findChromium, HOW_TO_GET_ONE, installChromium } from './chromium.mjs'
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }
+delete env.NODE_ENV
+const reports = mkdtempSync(join(tmpdir(), 'playground-'))
+const bins = {
+  biome: 'node_modules/@biomejs/biome/bin/biome',
+  tsc: 'node_modules/typescript/bin/tsc',
+  next: 'node_modules/next/dist/bin/next',
+  vitest: 'node_modules/vitest/vitest.mjs',
+  playwright: 'node_modules/@playwright/test/cli.js',
+}
+const total = { passed: 0, failed: 0 }
+
+function run(title, script, args, more = {}) {
+  console.log(`\n── ${title}`)
+  return (
+    spawnSync(process.execPath, [script, ...args], { stdio: 'inherit', env: { ...env, ...more } }).status ===
+    0
+  )
+}
+
+function count({ passed, failed }) {
+  total.passed += passed
+  total.failed += failed
+}
+
+/** A step that passes or fails as one. */
+function step(title, script, args) {
+  const ok = run(title, script, args)
+  count({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 })
+  return ok
+}
+
+/** A step whose tests are counted in a report; without a report, or when it fails with none failed, it counts as one failure. */
+function counted(ok, report, read) {
+  const counts = existsSync(report)
+    ? read(JSON.parse(readFileSync(report, 'utf8')))
+    : { passed: 0, failed: 0 }
+  count({ passed: counts.passed, failed: Math.max(counts.failed, ok ? 0 : 1) })
+}
+
+function vitest() {
+  const report = join(reports, 'vitest.json')
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const ok = run('unit tests, guarantee × fault suite', bins.vitest, args)
+  counted(ok, report, ({ numPassedTests, numFailedTests }) => ({
+    passed: numPassedTests,
+    failed: numFailedTests,
+  }))
+}
+
+async function playwright() {
+  const chromium = (await findChromium()) ?? (await installChromium())
+  if (chromium === undefined) {
+    console.log(`\n── the page, in a browser\n${HOW_TO_GET_ONE}`)
+    return count({ passed: 0, failed: 1 })
+  }
+  const report = join(reports, 'playwright.json')
+  const more = {
+    CHROMIUM_PATH: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  }
+  const ok = run('the page, in a browser', bins.playwright, ['test', '--reporter=list,json'], more)
+  counted(ok, report, ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }))
+}
+
+step('lint', bins.biome, ['check', '.'])
+step('types', bins.tsc, ['--noEmit'])
+vitest()
+if (step('build: page', bins.next, ['build']) && step('build: server', 'scripts/build-server.mjs', []))
+  await playwright()
+else {
+  console.log('\nThe page cannot be tested without a build.')
+  count({ passed: 0, failed: 1 })
+}
+rmSync(reports, { recursive: true, force: true })
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed === 0 ? 0 : 1)
