@@ -38,7 +38,7 @@ export class LabRun implements Run {
   private readonly order: RunOrder
   private readonly around: Surroundings
   private readonly recorder: Recorder
-  private readonly result = new ResultBuilder()
+  private readonly result: ResultBuilder
   private readonly activity = new Activity()
   private readonly armory = new Armory()
   private readonly auditor: Auditor
@@ -58,6 +58,7 @@ export class LabRun implements Run {
     this.mode = order.mode
     this.recipe = formatRecipe(recipe)
     this.recorder = new Recorder({ startedAt: now(), clock: now, onEvents: events => this.publish(events) })
+    this.result = new ResultBuilder(recipe)
     const { nodes, names } = around
     this.auditor = new Auditor({ nodes, names, partitions: recipe.settings.cluster.partitions })
     this.company = openCompany({
