@@ -146,7 +146,12 @@ export type FactBody =
       readonly flight?: number
       readonly sequence?: number
     } & Place)
-  | ({ readonly type: 'marker.appended'; readonly control: 'commit' | 'abort' } & Place)
+  | ({
+      readonly type: 'marker.appended'
+      readonly control: 'commit' | 'abort'
+      /** Whose transaction it ends; absent where nobody can tell. */
+      readonly producerId?: number
+    } & Place)
   | {
       readonly type: 'watermark.moved'
       readonly topic: TopicName

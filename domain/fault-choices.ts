@@ -44,7 +44,7 @@ export function faultsFor(recipe: Recipe): readonly FaultChoice[] {
 /** Why this fault can never strike in a run of this recipe; undefined when it can. */
 export function whyNot(fault: Fault, recipe: Recipe): string | undefined {
   if (fault.order !== 'next' && fault.order > recipe.orders)
-    return `#${fault.order} never comes: there ${recipe.orders === 1 ? 'is' : 'are'} ${counted(recipe.orders, 'order')}.`
+    return `#${fault.order} never comes, because there ${recipe.orders === 1 ? 'is' : 'are'} ${counted(recipe.orders, 'order')}.`
   switch (fault.on) {
     case 'wire':
       return fault.what === 'lose-request' ? noWire(fault.where, recipe) : noAck(fault.where, recipe)

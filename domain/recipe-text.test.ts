@@ -248,6 +248,6 @@ describe('a failure that cannot happen', () => {
   it('comes too late for the orders there are', () => {
     const { recipe } = parseRecipe('guarantee=at-least-once&orders=6&fault=lose-ack.shop.9')
     const [fault] = recipe.faults
-    expect(fault && whyNot(fault, recipe)).toBe('#9 never comes: there are six orders.')
+    expect(fault && whyNot(fault, recipe)).toBe('#9 never comes, because there are six orders.')
   })
 })

@@ -6,8 +6,13 @@ export interface LedgerRow {
   readonly order: OrderNumber
   /** How often the shop's request for it left the shop (0 = not yet). */
   readonly sent: number
-  /** Whether a `send` of it resolved; `unknown` while in the air and after a rejection. `not asked` is shown for acks 0. */
+  /**
+   * Whether an ack of it reached the shop; `unknown` while it is in the air and after a rejection. Under acks 0 no ack is
+   * asked for: it stays `no`, and is shown as "not asked".
+   */
   readonly acknowledged: 'yes' | 'no' | 'unknown'
+  /** Whether a `send` of it resolved, so that the shop believes it sent; under acks 0 that is before anything happened. */
+  readonly believed: boolean
   /** Which try was acknowledged, from 1. */
   readonly attempt?: number
   /** Offsets of its copies in topic orders, ascending, `partition` first when there are several. */
@@ -21,18 +26,23 @@ export interface LedgerRow {
 }
 
 export interface Totals {
+  /** Requests that left the shop, repeats included. */
   readonly sent: number
+  /** Orders whose ack reached the shop. */
   readonly acknowledged: number
+  /** Orders of which the shop cannot know whether they are in the log. */
   readonly unknown: number
   readonly copies: number
   readonly handled: number
   readonly paid: number
   readonly emailed: number
+  /** Orders whose fate is that. */
   readonly lost: number
   readonly duplicated: number
 }
 
 export interface Ledger {
+  /** In live traffic: the newest orders; `totals` counts all. */
   readonly rows: readonly LedgerRow[]
   readonly totals: Totals
 }

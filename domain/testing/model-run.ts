@@ -13,11 +13,13 @@ const RESTART_MS = 500
 /** Faults of the recipe that have not struck yet. */
 class Faults {
   private readonly waiting: Fault[]
+  private readonly impossible: readonly Fault[]
   constructor(
     recipe: Recipe,
     private readonly timeline: Timeline,
   ) {
-    this.waiting = [...recipe.faults]
+    this.waiting = recipe.faults.filter(fault => whyNot(fault, recipe) === undefined)
+    this.impossible = recipe.faults.filter(fault => whyNot(fault, recipe) !== undefined)
   }
 
   /** The wire fault for this order, taken; undefined when none is armed. */
@@ -41,7 +43,7 @@ class Faults {
   }
 
   left(): readonly Fault[] {
-    return this.waiting
+    return [...this.impossible, ...this.waiting]
   }
 
   private take(matches: (fault: Fault) => boolean): Fault | undefined {
@@ -112,7 +114,8 @@ class Shop {
       } catch (error) {
         if (!(error instanceof Killed)) throw error
         this.restart()
-        this.send(order)
+        // At most once: whoever does not wait for an answer does not ask again either.
+        if (this.recipe.settings.shop.acks !== 0) this.send(order)
       }
       this.cursor.now += this.recipe.every
     }

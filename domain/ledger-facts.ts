@@ -1,0 +1,107 @@
+import type { RunEvent } from './events'
+import type { FaultRecord } from './fault-record'
+import type { Recipe } from './recipe'
+import type { Totals } from './result'
+import type { ActorId, Life, OrderNumber } from './words'
+
+/** A place within one topic. */
+export interface Spot {
+  readonly partition: number
+  readonly offset: number
+}
+
+export type PaymentState = 'plain' | 'open' | 'committed' | 'aborted'
+
+export interface PaymentCopy extends Spot {
+  readonly state: PaymentState
+  readonly producerId?: number
+}
+
+/** What went wrong with an order, in the order it did; the verdict's reasons are made of these. */
+export type Mishap =
+  | 'request-lost'
+  | 'ack-lost'
+  | 'payment-request-lost'
+  | 'payment-ack-lost'
+  | 'offset-lost'
+  | 'end-request-lost'
+  | 'end-ack-lost'
+  | 'shop-died'
+  | 'shop-gave-up'
+  /** Payments died, or gave up, with it in hand: its offset committed and the work not done. */
+  | 'died-unpaid'
+  /** … the work done and its offset not committed. */
+  | 'died-paid'
+  /** … neither, or both. */
+  | 'died'
+  | 'work-failed'
+  | 'fenced'
+  | 'offset-refused'
+
+/** All that is known about one order. */
+export interface OrderFacts {
+  readonly order: OrderNumber
+  readonly sent: number
+  /** Its requests and acks between shop and broker that are in the air. */
+  readonly send: 'none' | 'trying' | 'resolved' | 'failed'
+  /** Whether an ack came with an offset; false under acks 0. */
+  readonly acked: boolean
+  readonly attempt?: number
+  readonly copies: readonly Spot[]
+  readonly payments: readonly PaymentCopy[]
+  readonly received: number
+  readonly skipped: number
+  readonly handled: number
+  readonly emailed: number
+  readonly mishaps: readonly Mishap[]
+}
+
+/** An order an instance has taken and not finished. */
+export interface Hand {
+  readonly actor: ActorId
+  readonly life: Life
+  readonly order: OrderNumber
+  readonly worked: boolean
+  readonly offset: boolean
+}
+
+/** A frame in the air that carries orders. */
+export interface Airborne {
+  readonly flight: number
+  readonly orders: readonly OrderNumber[]
+  readonly kind: Mishap
+}
+
+export interface LedgerState {
+  readonly recipe: Recipe
+  readonly mode: 'scripted' | 'live'
+  readonly state: 'idle' | 'running' | 'settled'
+  readonly reason?: Extract<RunEvent, { type: 'run.settled' }>['reason']
+  /** Ascending by order; in live traffic the newest. */
+  readonly orders: readonly OrderFacts[]
+  /** What the rows that were dropped add up to, and the greatest order among them. */
+  readonly folded: Totals & { readonly through: OrderNumber; readonly count: number; readonly once: number }
+  readonly air: readonly Airborne[]
+  readonly hands: readonly Hand[]
+  /** Committed offsets of the payments group in topic orders, by partition. */
+  readonly bookmarks: readonly number[]
+  /** Topics that were read back. */
+  readonly read: { readonly orders: boolean; readonly payments: boolean }
+  readonly faults: readonly FaultRecord[]
+}
+
+export function noFacts(order: OrderNumber): OrderFacts {
+  return {
+    order,
+    sent: 0,
+    send: 'none',
+    acked: false,
+    copies: [],
+    payments: [],
+    received: 0,
+    skipped: 0,
+    handled: 0,
+    emailed: 0,
+    mishaps: [],
+  }
+}

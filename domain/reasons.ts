@@ -1,0 +1,71 @@
+import { readable } from './fate'
+import type { LedgerState, Mishap, OrderFacts } from './ledger-facts'
+import type { Stretch } from './result'
+import type { Reason } from './sentences/verdict-sentences'
+
+type Kind = Reason['kind']
+
+/** Where an order that was paid twice, or never, went wrong. */
+export function stretchOf(state: LedgerState, facts: OrderFacts): Stretch {
+  if (readable(state, facts).length === 0)
+    return facts.copies.length === 0 ? 'shop → orders' : 'orders → payments'
+  if (facts.copies.length > 1 && facts.handled >= facts.copies.length) return 'shop → orders'
+  return real(facts) > 1 ? 'orders → payments' : 'payments → bank'
+}
+
+/** Payments that stand: neither aborted nor open. */
+function real(facts: OrderFacts): number {
+  return facts.payments.filter(({ state }) => state === 'plain' || state === 'committed').length
+}
+
+/** Why these orders were paid twice or lost, equal reasons together, in the order of the first one. */
+export function reasonsFor(state: LedgerState, guilty: readonly OrderFacts[]): readonly Reason[] {
+  const kinds = [...new Set(guilty.map(facts => kindOf(state, facts)))]
+  return kinds.map(kind => {
+    const orders = guilty.filter(facts => kindOf(state, facts) === kind).map(({ order }) => order)
+    return reason(state, kind, orders)
+  })
+}
+
+function reason({ recipe }: LedgerState, kind: Kind, orders: readonly number[]): Reason {
+  const { shop, payments } = recipe.settings
+  switch (kind) {
+    case 'shop-died':
+      return { kind, orders, idempotent: shop.idempotent }
+    case 'request-lost':
+      return { kind, orders, acks0: shop.acks === 0 }
+    case 'payment-request-lost':
+      return { kind, orders, acks0: payments.acks === 0 }
+    default:
+      return { kind, orders }
+  }
+}
+
+function kindOf(state: LedgerState, facts: OrderFacts): Kind {
+  return readable(state, facts).length === 0 ? whyLost(facts) : whyTwice(state, facts)
+}
+
+function whyLost({ mishaps, copies }: OrderFacts): Kind {
+  const inTheLog = copies.length > 0
+  const likely: readonly Mishap[] = inTheLog
+    ? ['died-unpaid', 'payment-request-lost']
+    : ['shop-gave-up', 'request-lost']
+  const found = likely.find(kind => mishaps.includes(kind))
+  if (found === 'died-unpaid' || found === 'payment-request-lost') return found
+  if (found === 'shop-gave-up' || found === 'request-lost') return found
+  return inTheLog ? 'not-handled' : 'request-lost'
+}
+
+function whyTwice(state: LedgerState, facts: OrderFacts): Kind {
+  const has = (kind: Mishap): boolean => facts.mishaps.includes(kind)
+  switch (stretchOf(state, facts)) {
+    case 'payments → bank':
+      return 'uncommitted-read'
+    case 'shop → orders':
+      if (has('shop-died')) return 'shop-died'
+      return has('ack-lost') ? 'ack-lost' : 'sent-again'
+    case 'orders → payments':
+      if (has('died-paid')) return 'died-paid'
+      return has('payment-ack-lost') ? 'payment-ack-lost' : 'handled-again'
+  }
+}

@@ -1,0 +1,132 @@
+import { capital, counted, ordersNamed, timesWord, was } from '../english'
+import { GUARANTEE_INFO } from '../guarantees'
+import type { OrderNumber } from '../words'
+import type { Reason, Repeats, VerdictSentences } from './verdict-sentences'
+
+type Orders = readonly OrderNumber[]
+
+/** "twice", "3 times", "more than once" */
+const often = ({ times }: Repeats): string => (times === undefined ? 'more than once' : timesWord(times))
+/** "#3 was paid twice" */
+const paidTwice = (repeated: Repeats): string =>
+  `${ordersNamed(repeated.orders)} ${was(repeated.orders.length)} paid ${often(repeated)}`
+const wasLost = (lost: Orders): string => `${ordersNamed(lost)} ${was(lost.length)} lost`
+const it = (orders: Orders): string => (orders.length === 1 ? 'it' : 'them')
+
+/** What the verdict says, in English. */
+export const VERDICT_ENGLISH: VerdictSentences = {
+  idle: 'Nothing has run yet.',
+  idleWhere:
+    'Run starts real kafkajs clients against a real broker. What is written here is then read back from the topics.',
+  running: (paid, orders) => `Running: ${paid} of ${counted(orders, 'order')} paid.`,
+  inDoubt: order => `Running: is #${order} in the log or not? The shop cannot know.`,
+  endInDoubt: order => `Running: was the transaction of #${order} committed? Payments cannot know.`,
+  soFar: (lost, repeated) => {
+    const said = [lost.length > 0 ? wasLost(lost) : '', repeated.orders.length > 0 ? paidTwice(repeated) : '']
+    const both = said.filter(text => text !== '').join(', and ')
+    return both === '' ? 'So far: every order was paid once.' : `So far: ${both}.`
+  },
+  allOnce: orders => (orders === 1 ? 'Kept: the order was paid once.' : 'Kept: every order was paid once.'),
+  keptWithRepeats: repeated => `Kept: nothing was lost. But ${paidTwice(repeated)}.`,
+  keptWithLosses: lost => `Kept: nothing was paid twice. But ${wasLost(lost)}.`,
+  keptButGaveUp: (lost, repeated) => {
+    const twice = repeated.orders.length > 0 ? `, and ${paidTwice(repeated)}` : ''
+    return `Kept: nothing was lost that the shop believes sent. But it gave up on ${ordersNamed(lost)}${twice}.`
+  },
+  broken: (lost, repeated) => {
+    const counted = `the bank counted ${ordersNamed(repeated.orders)} ${often(repeated)}`
+    if (lost.length === 0) return `Broken: ${counted}.`
+    return repeated.orders.length === 0
+      ? `Broken: ${wasLost(lost)}.`
+      : `Broken: ${wasLost(lost)}, and ${counted}.`
+  },
+  unknownTransaction: orders =>
+    orders.length === 1
+      ? 'Unknown: was the transaction committed?'
+      : `Unknown: were the transactions of ${ordersNamed(orders)} committed?`,
+  unknownTransactionWhere: 'It was still open when the run ended. Payments cannot know how it will end.',
+  unknown: orders => `Unknown: what became of ${ordersNamed(orders)}?`,
+  unknownWhere:
+    'Nobody in this run can know: the topics were not read back, or a request was still in the air.',
+  waiting: orders =>
+    `Unknown: ${ordersNamed(orders)} still ${orders.length === 1 ? 'waits' : 'wait'} in topic orders.`,
+  waitingWhere:
+    'Nobody asked for the rest before the run ended. Nothing is lost: the bookmark has not passed.',
+  neverSent: orders => `Unknown: ${ordersNamed(orders)} ${was(orders.length)} never sent.`,
+  neverSentWhere: 'The shop had ended before.',
+  clusterLost: 'Unknown: the cluster was lost.',
+  clusterLostWhere: 'The topics could not be read back, so nothing can be said about what they hold.',
+  stopped: 'The run was stopped.',
+  provesNothing: 'This run proves nothing.',
+  neverStruck: why => `The failure never struck: ${lower(why.join(' '))}`,
+  measured: guarantee =>
+    `${capital(GUARANTEE_INFO[guarantee].inSentence)}, as read back from topic payments.`,
+  exactlyOnceEdge: committed =>
+    committed
+      ? 'Exactly once in topic payments, for a bank that reads committed records.'
+      : 'Exactly once in topic payments.',
+  mailed: repeated =>
+    `Not in the e-mail outbox: ${ordersNamed(repeated.orders)} ${was(repeated.orders.length)} e-mailed ${often(repeated)}, because an e-mail cannot be aborted.`,
+  skipped: orders =>
+    `${ordersNamed(orders)} came again, and payments skipped ${it(orders)}: it remembers what it has paid.`,
+  recognised: orders =>
+    `The shop sent ${ordersNamed(orders)} again, and the broker recognised the repeat by its sequence number.`,
+  endAckLost: orders =>
+    `Payments never learned whether the transaction of ${ordersNamed(orders)} was committed; the log knows.`,
+  aborted: orders =>
+    `The first payment of ${ordersNamed(orders)} was aborted: it is in the log, and no reader of committed records sees it.`,
+  stretch: stretch => {
+    switch (stretch) {
+      case 'shop → orders':
+        return 'It broke between the shop and topic orders; from there to the bank the guarantee held.'
+      case 'orders → payments':
+        return 'It broke between topic orders and topic payments.'
+      case 'payments → bank':
+        return 'It broke between topic payments and the bank.'
+    }
+  },
+  reason: reasonSaid,
+}
+
+function reasonSaid(reason: Reason): string {
+  const who = ordersNamed(reason.orders)
+  const one = reason.orders.length === 1
+  const them = it(reason.orders)
+  switch (reason.kind) {
+    case 'ack-lost':
+      return one
+        ? `The ack of ${who} was lost, so the shop sent it again; nothing told the second copy from the first.`
+        : `The acks of ${who} were lost, so the shop sent them again; nothing told the second copies from the first.`
+    case 'shop-died':
+      return `The shop was killed before the ack of ${who}, and its next life sent ${them} again${reason.idempotent ? ': a new life has a new producer id' : ''}.`
+    case 'sent-again':
+      return `The shop sent ${who} more than once, and every copy was stored.`
+    case 'payment-ack-lost':
+      return `The ack of ${one ? `the payment of ${who}` : `the payments of ${who}`} was lost, so payments sent ${them} again, by its own retry.`
+    case 'died-paid':
+      return `Payments had paid ${who} and was killed before the offset was committed; its next life read ${them} again.`
+    case 'died-unpaid':
+      return `Payments committed the offset of ${who} first and was killed before the work; no one will ask for ${who} again.`
+    case 'handled-again':
+      return `Payments read ${who} again, because the offset had not been committed the first time.`
+    case 'uncommitted-read':
+      return `Topic payments holds one committed payment for ${one ? who : `each of ${who}`}. This bank reads uncommitted records, the default of Java and kafka-python, not of kafkajs.`
+    case 'request-lost':
+      return reason.acks0
+        ? `The request with ${who} was lost, and under acks 0 nobody waits for an answer.`
+        : `The request with ${who} was lost and not sent again.`
+    case 'payment-request-lost':
+      return reason.acks0
+        ? `The payment of ${who} was lost on its way, and under acks 0 nobody waits for an answer.`
+        : `The payment of ${who} was lost on its way and not sent again.`
+    case 'shop-gave-up':
+      return `The shop was told that ${who} could not be sent.`
+    case 'not-handled':
+      return `The offset of ${who} was committed, and no payment was stored.`
+  }
+}
+
+/** A sentence made to follow a colon. */
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

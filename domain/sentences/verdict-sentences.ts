@@ -1,0 +1,63 @@
+import type { Stretch } from '../result'
+import type { Guarantee, OrderNumber } from '../words'
+
+type Orders = readonly OrderNumber[]
+
+/** Why an order was paid twice, or lost. */
+export type Reason =
+  | { readonly kind: 'ack-lost'; readonly orders: Orders }
+  | { readonly kind: 'shop-died'; readonly orders: Orders; readonly idempotent: boolean }
+  | { readonly kind: 'sent-again'; readonly orders: Orders }
+  | { readonly kind: 'payment-ack-lost'; readonly orders: Orders }
+  | { readonly kind: 'died-paid'; readonly orders: Orders }
+  | { readonly kind: 'died-unpaid'; readonly orders: Orders }
+  | { readonly kind: 'handled-again'; readonly orders: Orders }
+  | { readonly kind: 'uncommitted-read'; readonly orders: Orders }
+  | { readonly kind: 'request-lost'; readonly orders: Orders; readonly acks0: boolean }
+  | { readonly kind: 'payment-request-lost'; readonly orders: Orders; readonly acks0: boolean }
+  | { readonly kind: 'shop-gave-up'; readonly orders: Orders }
+  | { readonly kind: 'not-handled'; readonly orders: Orders }
+
+/** What the verdict says, in one language. Every entry is a function of facts. */
+export interface VerdictSentences {
+  readonly idle: string
+  readonly idleWhere: string
+  readonly running: (paid: number, orders: number) => string
+  readonly inDoubt: (order: OrderNumber) => string
+  readonly endInDoubt: (order: OrderNumber) => string
+  readonly soFar: (lost: Orders, repeated: Repeats) => string
+  readonly allOnce: (orders: number) => string
+  readonly keptWithRepeats: (repeated: Repeats) => string
+  readonly keptWithLosses: (lost: Orders) => string
+  readonly keptButGaveUp: (lost: Orders, repeated: Repeats) => string
+  readonly broken: (lost: Orders, repeated: Repeats) => string
+  readonly unknownTransaction: (orders: Orders) => string
+  readonly unknownTransactionWhere: string
+  readonly unknown: (orders: Orders) => string
+  readonly unknownWhere: string
+  readonly waiting: (orders: Orders) => string
+  readonly waitingWhere: string
+  readonly neverSent: (orders: Orders) => string
+  readonly neverSentWhere: string
+  readonly clusterLost: string
+  readonly clusterLostWhere: string
+  readonly stopped: string
+  readonly provesNothing: string
+  readonly neverStruck: (why: readonly string[]) => string
+  /** Where the guarantee was measured: "At least once, as read back from topic payments." */
+  readonly measured: (guarantee: Guarantee) => string
+  readonly exactlyOnceEdge: (committed: boolean) => string
+  readonly mailed: (orders: Repeats) => string
+  readonly skipped: (orders: Orders) => string
+  readonly recognised: (orders: Orders) => string
+  readonly endAckLost: (orders: Orders) => string
+  readonly aborted: (orders: Orders) => string
+  readonly stretch: (stretch: Stretch) => string
+  readonly reason: (reason: Reason) => string
+}
+
+/** Orders that were counted more than once, and how often when that is the same for all. */
+export interface Repeats {
+  readonly orders: Orders
+  readonly times?: number
+}
