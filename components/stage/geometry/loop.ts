@@ -1,0 +1,82 @@
+import type { Station } from '../../../domain/picture'
+import { type Box, type Point, point } from './shapes'
+import { along, type Way, wayOver } from './way'
+
+/** +1: clockwise, the work first; -1: counter-clockwise, the offset first. */
+export type Direction = 1 | -1
+
+/** One instance's lane: a rounded rectangle, walked clockwise from the middle of its top edge. */
+export interface Lane {
+  readonly box: Box
+  readonly radius: number
+  readonly d: string
+  readonly way: Way
+  /** Where each station is, as a share (0…1) of the way. */
+  readonly stations: Readonly<Record<Station, number>>
+  readonly dots: Readonly<Record<Station, Point>>
+}
+
+const f = (n: number): number => Math.round(n * 100) / 100
+
+function roundRect({ x, y, w, h }: Box, r: number): string {
+  const right = f(x + w)
+  const bottom = f(y + h)
+  const arc = `A${f(r)} ${f(r)} 0 0 1`
+  return `M${f(x + r)} ${f(y)}H${f(right - r)}${arc} ${right} ${f(y + r)}V${f(bottom - r)}${arc} ${f(right - r)} ${bottom}H${f(x + r)}${arc} ${f(x)} ${f(bottom - r)}V${f(y + r)}${arc} ${f(x + r)} ${f(y)}Z`
+}
+
+function walk({ x, y, w, h }: Box, r: number): Way {
+  const corners: Point[] = [point(x + w / 2, y)]
+  const quarter = (cx: number, cy: number, from: number) => {
+    for (let i = 0; i <= 8; i++) {
+      const a = ((from + (i / 8) * 90) * Math.PI) / 180
+      corners.push(point(cx + r * Math.cos(a), cy + r * Math.sin(a)))
+    }
+  }
+  quarter(x + w - r, y + r, -90)
+  quarter(x + w - r, y + h - r, 0)
+  quarter(x + r, y + h - r, 90)
+  quarter(x + r, y + r, 180)
+  corners.push(point(x + w / 2, y))
+  return wayOver(corners, 0)
+}
+
+/** Share of the way that comes closest to a point. */
+function shareOf(way: Way, p: Point): number {
+  let best = 0
+  let least = Number.POSITIVE_INFINITY
+  for (let i = 0; i <= 800; i++) {
+    const q = along(way, i / 800)
+    const d = Math.hypot(q.x - p.x, q.y - p.y)
+    if (d < least) {
+      least = d
+      best = i / 800
+    }
+  }
+  return best
+}
+
+/** A lane with its stations at (the points on it closest to) `dots`. */
+export function laneOf(box: Box, radius: number, dots: Readonly<Record<Station, Point>>): Lane {
+  const way = walk(box, radius)
+  const stations = {
+    fetched: shareOf(way, dots.fetched),
+    'offset-committed': shareOf(way, dots['offset-committed']),
+    worked: shareOf(way, dots.worked),
+    'transaction-ended': shareOf(way, dots['transaction-ended']),
+  }
+  return { box, radius, d: roundRect(box, radius), way, stations, dots }
+}
+
+/** The point on a lane after `p` (0…1) of the stretch between two stations, in the loop's direction. */
+export function onLoop(
+  lane: Lane,
+  direction: Direction,
+  leg: { from: Station; to: Station; p: number },
+): Point {
+  const a = lane.stations[leg.from]
+  const b = lane.stations[leg.to]
+  const ahead = ((((b - a) * direction) % 1) + 1) % 1
+  const share = a + direction * ahead * leg.p
+  return along(lane.way, ((share % 1) + 1) % 1)
+}

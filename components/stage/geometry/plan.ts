@@ -1,0 +1,44 @@
+import type { Settings } from '../../../domain/settings'
+import type { Direction } from './loop'
+import type { Form } from './types'
+
+/** What decides the drawing's shape, apart from what happens in it. */
+export interface Plan {
+  readonly form: Form
+  readonly width: number
+  readonly partitions: number
+  readonly instances: number
+  readonly direction: Direction
+  readonly transactional: boolean
+}
+
+/** Widest drawing: from 1700 px up it is centred at 1640; the phone's column at 640. */
+const WIDEST = { desk: 1640, phone: 640 } as const
+
+/** The form for a window: a low or small one is drawn narrow, below 900 px as one column. */
+export function formFor(width: number, windowHeight: number): Form {
+  if (width < 900) return 'phone'
+  return width < 1360 || windowHeight <= 800 ? 'narrow' : 'wide'
+}
+
+/** Offset first = counter-clockwise (LOOK.md, principle 3). kafkajs's auto-commit comes after the handler: work first. */
+export const directionOf = (offsets: Settings['payments']['offsets']): Direction =>
+  offsets === 'before' ? -1 : 1
+
+/** The plan for a window and a recipe's settings; `instances` is how many there are on the picture, if more. */
+export function planFor(
+  size: { readonly width: number; readonly height: number },
+  settings: Settings,
+  instances = 1,
+): Plan {
+  const form = formFor(size.width, size.height)
+  const widest = form === 'phone' ? WIDEST.phone : size.width >= 1700 ? WIDEST.desk : size.width
+  return {
+    form,
+    width: Math.min(size.width, widest),
+    partitions: Math.min(3, Math.max(1, settings.cluster.partitions)),
+    instances: Math.min(3, Math.max(1, instances, settings.payments.instances)),
+    direction: directionOf(settings.payments.offsets),
+    transactional: settings.payments.offsets === 'transaction',
+  }
+}
