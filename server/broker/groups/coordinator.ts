@@ -70,6 +70,11 @@ export class GroupCoordinator {
     return this.directory.partitionOf(groupId)
   }
 
+  /** 0 when this node coordinates the group and is ready, 14 while it loads, 16 when it is another node. */
+  readiness(groupId: string): number {
+    return this.directory.readiness(groupId)
+  }
+
   /** This node has become leader of the partition: rebuild its groups. Asked meanwhile, they answer 14. */
   load(partition: number, batches: Iterable<ReplayedBatch>): void {
     this.startLoading(partition)

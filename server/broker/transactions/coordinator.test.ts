@@ -278,6 +278,7 @@ describe('a coordinator that takes over', () => {
     before.settle()
     expect(before.markers.written).toEqual([])
     const after = new TransactionLab({}, before.log)
+    after.settle()
     expect(after.markers.written).toMatchObject([{ outcome, partitions: [orders0] }])
     expect(after.state()).toBe(outcome === 'commit' ? 'CompleteCommit' : 'CompleteAbort')
   })

@@ -92,7 +92,7 @@ export class TransactionCoordinator {
     this.store.finishLoading(partition)
     for (const entry of this.store.all()) {
       const isDecided = entry.metadata.state === 'PrepareCommit' || entry.metadata.state === 'PrepareAbort'
-      if (entry.partition === partition && isDecided) this.sendMarkers(entry)
+      if (entry.partition === partition && isDecided) this.sendMarkersLater(entry)
     }
   }
 
