@@ -1,0 +1,20 @@
+import { handler } from '../handler'
+import type { InitProducerIdResult, TransactionCoordinator } from '../transactions/coordinator'
+import { fencedCode } from './fenced-code'
+import { later } from './later'
+
+/**
+ * InitProducerId: a producer id and epoch. With a transactional id it ends what an earlier instance left open: 51 until
+ * that is done. From version 3 a producer may say what it has (KIP-360). Fenced: 47 before version 4, 90 from it on.
+ */
+export const initProducerId = (coordinator: TransactionCoordinator) =>
+  handler({
+    api: 'InitProducerId',
+    handle: async ({ transactionalId, transactionTimeoutMs, producerId, producerEpoch }, { version }) => {
+      const expected = producerId < 0 ? null : { producerId, producerEpoch }
+      const request = { transactionalId, timeoutMs: transactionTimeoutMs, expected }
+      const result = await later<InitProducerIdResult>(reply => coordinator.initProducerId(request, reply))
+      const { error, ...given } = result
+      return { ...given, throttleTimeMs: 0, errorCode: fencedCode(error, version >= 4) }
+    },
+  })
