@@ -1,0 +1,24 @@
+import { Inspection } from './inspection'
+import { CardMemory } from './memory'
+import { NodeNames } from './node-names'
+import { type CardHost, type CardOwner, Reporter } from './owner'
+import { InspectedSocket, type SocketRequest } from './socket'
+
+/** The network card of one actor: hurts its bytes where a fault says so, and tells what passes. */
+export interface NetworkCard {
+  /** For `new Kafka({ socketFactory })`. */
+  readonly socketFactory: (request: SocketRequest) => InspectedSocket
+}
+
+/** Makes the network card of one life of an actor. */
+export function networkCard(owner: CardOwner, host: CardHost): NetworkCard {
+  const reporter = new Reporter(owner, host)
+  const memory = new CardMemory()
+  const nodes = new NodeNames()
+  return {
+    socketFactory: request => {
+      const node = () => nodes.of(request.host, request.port)
+      return new InspectedSocket(request, new Inspection({ reporter, memory, nodes, node }))
+    },
+  }
+}

@@ -1,0 +1,3 @@
+/** The only place where bytes are hurt: a frame-aware socket factory for kafkajs. */
+export { type NetworkCard, networkCard } from './card'
+export type { CardHost, CardOwner, Struck, WireFault } from './owner'

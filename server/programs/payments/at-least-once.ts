@@ -1,0 +1,59 @@
+import { type EachMessagePayload, KafkaJSNonRetriableError } from 'kafkajs'
+import type { Payments } from '../lab'
+
+/** At least once: the work first, the offset afterwards. A crash between the two repeats the work. */
+export const payments: Payments = async ({ Kafka, lab, names, settings }) => {
+  const kafka = new Kafka({
+    clientId: 'payments',
+    brokers: lab.brokers,
+    requestTimeout: settings.requestTimeout,
+    retry: {
+      retries: settings.retries,
+      initialRetryTime: settings.initialRetryTime,
+    },
+  })
+  const consumer = kafka.consumer({
+    groupId: names.group,
+    sessionTimeout: settings.sessionTimeout,
+    heartbeatInterval: settings.heartbeatInterval,
+    maxWaitTimeInMs: 200,
+  })
+  const producer = kafka.producer({ idempotent: settings.idempotent })
+  await Promise.all([consumer.connect(), producer.connect()])
+
+  const payment = (order: number) => ({
+    topic: names.payments,
+    acks: settings.acks,
+    messages: [{ key: `${order}`, value: `paid ${order}`, headers: { order: `${order}` } }],
+  })
+
+  await consumer.subscribe({ topic: names.orders, fromBeginning: true })
+
+  await consumer.run({
+    autoCommit: false,
+    eachMessage: async received => {
+      const order = read(received)
+      if (settings.work) await lab.work(order)
+      await producer.send(payment(order)).catch(crash)
+      if (settings.email) await lab.mail(order)
+      await consumer.commitOffsets(next(received)).catch(rejoin)
+    },
+  })
+}
+
+const read = ({ message }: EachMessagePayload) => Number(message.headers?.order)
+
+/** The offset to commit is that of the next message, not of this one. */
+const next = ({ topic, partition, message }: EachMessagePayload) => [
+  { topic, partition, offset: `${Number(message.offset) + 1}` },
+]
+
+/** Let it crash: a producer whose send failed is not used again, and the next life begins at the committed offset. */
+const crash = (error: Error) => {
+  throw new KafkaJSNonRetriableError(error)
+}
+
+/** kafkajs ends the consumer for good unless the cause is let out: the group has given its partition away. */
+const rejoin = (error: Error & { cause?: unknown }) => {
+  throw error.cause ?? error
+}
