@@ -2,6 +2,7 @@ import type { RunEvent } from '../../domain/events'
 import type { Fault } from '../../domain/fault'
 import type { Recipe } from '../../domain/recipe'
 import type { RunResult } from '../../domain/result'
+import type { RunNames } from '../clusters'
 
 export type RunMode = 'scripted' | 'live'
 
@@ -21,6 +22,8 @@ export interface Run {
   /** The recipe's canonical text. */
   readonly recipe: string
   readonly mode: RunMode
+  /** Its names on the cluster; its topics stay until the next run or the lab's end. */
+  readonly names: RunNames
   readonly state: 'running' | 'settled'
   /** Fulfilled with the result once the run has settled; never rejected. */
   readonly settled: Promise<RunResult>

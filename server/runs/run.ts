@@ -33,6 +33,7 @@ export class LabRun implements Run {
   readonly id: string
   readonly recipe: string
   readonly mode: RunOrder['mode']
+  readonly names: RunNames
   readonly settled: Promise<RunResult>
   state: Run['state'] = 'running'
   private readonly order: RunOrder
@@ -56,6 +57,7 @@ export class LabRun implements Run {
     this.order = order
     this.around = around
     this.mode = order.mode
+    this.names = around.names
     this.recipe = formatRecipe(recipe)
     this.recorder = new Recorder({ startedAt: now(), clock: now, onEvents: events => this.publish(events) })
     this.result = new ResultBuilder(recipe)

@@ -1,0 +1,21 @@
+import { cpus, totalmem } from 'node:os'
+import { benchBroker } from './broker'
+import { benchRunTime } from './run-time'
+import { benchServerStart } from './server-start'
+
+/** `npm run bench [start] [broker] [runs]`: measures and prints a Markdown table; nothing is asserted. */
+const BENCHES = { start: benchServerStart, broker: benchBroker, runs: benchRunTime } as const
+type Bench = keyof typeof BENCHES
+
+const asked = process.argv.slice(2).filter((name): name is Bench => name in BENCHES)
+const names = asked.length > 0 ? asked : (Object.keys(BENCHES) as Bench[])
+
+console.log('| what | measured |\n| --- | --- |')
+for (const name of names)
+  for (const { what, value } of await BENCHES[name]()) console.log(`| ${what} | ${value} |`)
+const [cpu] = cpus()
+const memory = Math.round(totalmem() / 2 ** 30)
+console.log(
+  `\n${cpus().length} × ${cpu?.model ?? 'unknown'}, ${memory} GiB, Node ${process.version}, ${process.platform}`,
+)
+process.exit(0)

@@ -1,0 +1,59 @@
+import type { RunEvent } from '../../domain/events'
+import { parseRecipe } from '../../domain/recipe-text'
+import type { RunResult } from '../../domain/result'
+import { GUARANTEES, type Guarantee } from '../../domain/words'
+import type { Cluster } from '../../server/clusters'
+import { openLab } from '../../server/runs'
+import { type Counts, readIndependently } from './independent-read'
+import { ORDERS, type Row, TABLE } from './table'
+
+/** One cell of the table, run for real. */
+export interface Cell {
+  readonly row: Row
+  readonly guarantee: Guarantee
+  readonly recipe: string
+  readonly result: RunResult
+  readonly events: readonly RunEvent[]
+  /** What a plain consumer found in the topics afterwards. */
+  readonly read: Counts
+}
+
+/** The recipe of a cell, as anyone would type it. */
+export function recipeOf(guarantee: Guarantee, { fault }: Row): string {
+  return `guarantee=${guarantee}&orders=${ORDERS}${fault === '' ? '' : `&fault=${fault}`}`
+}
+
+/** Runs a cell by the code that `npm run lab` runs, then reads its topics independently. */
+export async function runCell(cluster: Cluster, guarantee: Guarantee, row: Row): Promise<Cell> {
+  const text = recipeOf(guarantee, row)
+  const { recipe } = parseRecipe(text)
+  const lab = openLab(cluster)
+  const events: RunEvent[] = []
+  const run = await lab.start({
+    recipe,
+    mode: 'scripted',
+    perSecond: 1,
+    onEvents: more => events.push(...more),
+  })
+  const result = await run.settled
+  const { partitions } = recipe.settings.cluster
+  const readUncommitted = recipe.settings.bank.isolation === 'uncommitted'
+  const read = await readIndependently({ cluster, names: run.names, partitions, readUncommitted })
+  await lab.close()
+  return { row, guarantee, recipe: text, result, events, read }
+}
+
+/** Runs the whole table, several cells at a time: most of a run is waiting. */
+export async function runTable(
+  cluster: Cluster,
+  { rows = TABLE, atOnce = 6 }: { readonly rows?: readonly Row[]; readonly atOnce?: number } = {},
+): Promise<readonly Cell[]> {
+  const todo = rows.flatMap(row => GUARANTEES.map(guarantee => ({ row, guarantee })))
+  const done: Cell[] = []
+  const next = async (): Promise<void> => {
+    for (let cell = todo.shift(); cell !== undefined; cell = todo.shift())
+      done.push(await runCell(cluster, cell.guarantee, cell.row))
+  }
+  await Promise.all(Array.from({ length: atOnce }, next))
+  return done
+}
