@@ -2,5 +2,5 @@
 export { type Abilities, type Access, type Cluster, ClusterUnreachable, type Reach } from './cluster'
 export { PREFIX, type RunNames, runNames } from './names'
 export { Nodes } from './nodes'
-export { openCluster } from './open'
+export { clusterWithNodes, openCluster } from './open'
 export { createTopics, deleteAllOurs, deleteLeftovers } from './topics'

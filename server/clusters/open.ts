@@ -1,5 +1,5 @@
 import { openApache } from './apache'
-import type { Cluster } from './cluster'
+import { type Cluster, ClusterUnreachable } from './cluster'
 import { clusterFromEnvironment } from './environment'
 
 /**
@@ -13,8 +13,25 @@ export async function openCluster(
   nodes = 1,
 ): Promise<Cluster> {
   const given = clusterFromEnvironment(env)
-  if (given !== undefined) return openApache(given)
-  // Loaded only where it is used: a server on Apache Kafka carries no broker.
+  return given === undefined ? embedded(nodes) : openApache(given)
+}
+
+/**
+ * The cluster for a run of so many nodes: the given one, or where that is embedded and has another number, one of the
+ * run's own, so that what happens to its nodes happens to no other visitor.
+ * @throws ClusterUnreachable where the given cluster has too few
+ */
+export async function clusterWithNodes(cluster: Cluster, nodes: number): Promise<Cluster> {
+  if (cluster.info.kind === 'embedded') return nodes === cluster.info.nodes ? cluster : embedded(nodes)
+  if (nodes <= cluster.info.nodes) return cluster
+  throw new ClusterUnreachable(
+    `The recipe asks for ${nodes} nodes; the cluster has ${cluster.info.nodes}.`,
+    `Set cluster.nodes=${cluster.info.nodes} or less.`,
+  )
+}
+
+/** Loaded only where it is used: a server on Apache Kafka carries no broker. */
+async function embedded(nodes: number): Promise<Cluster> {
   const { openEmbedded } = await import('./embedded')
   return openEmbedded(nodes)
 }

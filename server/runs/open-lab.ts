@@ -1,12 +1,20 @@
 import { randomBytes } from 'node:crypto'
-import { type Cluster, ClusterUnreachable, createTopics, deleteLeftovers, Nodes, runNames } from '../clusters'
+import {
+  type Cluster,
+  ClusterUnreachable,
+  clusterWithNodes,
+  createTopics,
+  deleteLeftovers,
+  Nodes,
+  runNames,
+} from '../clusters'
 import { LabRun } from './run'
 import type { Run, RunOrder } from './run-handle'
 
 /** Where one visitor runs recipes: own connections, own names on the cluster. */
 export interface Lab {
   /**
-   * Starts a run. The one before must have settled or been abandoned.
+   * Starts a run. The one before must have settled or been abandoned; its topics are removed.
    * @throws ClusterUnreachable where the cluster cannot be reached or refuses its topics
    */
   start(order: RunOrder): Promise<Run>
@@ -17,26 +25,42 @@ export interface Lab {
 /** Opens a lab on a cluster; nothing happens there before the first run. */
 export function openLab(cluster: Cluster): Lab {
   const lab = randomBytes(3).toString('hex')
-  const nodes = new Nodes(cluster.brokers, cluster.access)
   let tidy: () => Promise<void> = async () => undefined
   let count = 0
   return {
     start: async order => {
-      if (!cluster.reach.up) await cluster.lookedAt
-      if (!cluster.reach.up)
-        throw new ClusterUnreachable(cluster.reach.reason ?? 'The cluster cannot be reached.', '')
-      const names = runNames(lab)
-      const before = tidy
-      await createTopics(nodes, names, order.recipe.settings.cluster)
+      await reached(cluster)
+      void tidy()
+      const place = await placeFor(cluster, lab, order)
+      tidy = place.tidy
       count += 1
-      const run = new LabRun(order, { id: `${lab}-${count}`, cluster, nodes, names })
-      tidy = () => deleteLeftovers(nodes, names)
-      void before()
-      return run
+      return new LabRun(order, { id: `${lab}-${count}`, ...place })
     },
-    close: async () => {
-      await tidy()
-      nodes.close()
-    },
+    close: () => tidy(),
   }
+}
+
+/** Where a run takes place: its cluster, the lab's connections to that, and topics that exist. */
+async function placeFor(given: Cluster, lab: string, { recipe }: RunOrder) {
+  const cluster = await clusterWithNodes(given, recipe.settings.cluster.nodes)
+  const nodes = new Nodes(cluster.brokers, cluster.access)
+  const names = runNames(lab)
+  const tidy = async (): Promise<void> => {
+    if (cluster === given) await deleteLeftovers(nodes, names)
+    nodes.close()
+    if (cluster !== given) await cluster.stop()
+  }
+  try {
+    await createTopics(nodes, names, recipe.settings.cluster)
+    return { cluster, nodes, names, tidy }
+  } catch (error) {
+    await tidy()
+    throw error
+  }
+}
+
+async function reached(cluster: Cluster): Promise<void> {
+  if (!cluster.reach.up) await cluster.lookedAt
+  if (!cluster.reach.up)
+    throw new ClusterUnreachable(cluster.reach.reason ?? 'The cluster cannot be reached.', '')
 }
