@@ -105,13 +105,24 @@ export class Batch {
     return this.crc === crc32c(this.bytes, at.attributes, this.bytes.length)
   }
 
+  /** Makes the time of the append that of every record (message.timestamp.type=LogAppendTime), and sums anew. */
+  stampAppendTime(now: number): void {
+    this.bytes.writeInt16BE(this.attributes | 0x08, at.attributes)
+    writeInt64(this.bytes, at.maxTimestamp, now)
+    this.bytes.writeUInt32BE(crc32c(this.bytes, at.attributes, this.bytes.length), at.crc)
+  }
+
   /** Gives the batch its place in a log, in place. */
   place(baseOffset: number, leaderEpoch: number): void {
-    const high = Math.floor(baseOffset / 0x1_0000_0000)
-    this.bytes.writeInt32BE(high, at.baseOffset)
-    this.bytes.writeUInt32BE(baseOffset - high * 0x1_0000_0000, at.baseOffset + 4)
+    writeInt64(this.bytes, at.baseOffset, baseOffset)
     this.bytes.writeInt32BE(leaderEpoch, at.leaderEpoch)
   }
+}
+
+function writeInt64(bytes: Buffer, offset: number, value: number): void {
+  const high = Math.floor(value / 0x1_0000_0000)
+  bytes.writeInt32BE(high, offset)
+  bytes.writeUInt32BE(value - high * 0x1_0000_0000, offset + 4)
 }
 
 function int64(bytes: Buffer, offset: number): number {

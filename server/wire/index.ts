@@ -33,3 +33,4 @@ export {
   type RecordInput,
   UnknownCodec,
 } from './records'
+export { NO_UUID } from './schema'

@@ -170,6 +170,8 @@ export class PartitionLog {
 
   /** Drops every batch that holds an offset at or above `offset`; returns how many records went. */
   truncateTo(offset: number): number {
+    // An epoch that began here without a record goes too, or the two logs would never agree on the last epoch.
+    this.epochs.truncateTo(offset)
     if (offset >= this.end) return 0
     const before = this.end
     const keep = this.indexOf(offset)

@@ -91,7 +91,8 @@ describe('ProducerStates', () => {
   it('refuses a transactional batch that nobody verified, and after it any higher sequence until a marker (KIP-890)', () => {
     const log = new PartitionLog()
     const early = batch({ sequence: 3, transactional: true })
-    expect(log.producers.needsVerification(early)).toBe(true)
+    const guard = log.producers.beginVerification(early)
+    expect(log.producers.isCurrent(7, guard)).toBe(true)
     expect(log.producers.judge(early, { verified: false })).toEqual({
       kind: 'refuse',
       error: errors.INVALID_TXN_STATE,
@@ -100,8 +101,9 @@ describe('ProducerStates', () => {
       `error ${errors.OUT_OF_ORDER_SEQUENCE_NUMBER}`,
     )
     marker(log)
+    expect(log.producers.isCurrent(7, guard)).toBe(false)
     expect(offer(log, { sequence: 0, transactional: true })).toBe('append')
-    expect(log.producers.needsVerification(batch({ sequence: 1, transactional: true }))).toBe(false)
+    expect(log.producers.beginVerification(batch({ sequence: 1, transactional: true }))).toBeUndefined()
   })
 
   it('refuses a plain batch in the middle of a transaction, and the marker of an old epoch or coordinator', () => {

@@ -20,6 +20,12 @@ interface ProducerEntry {
   lastTimestamp: number
 }
 
+/** Stands for one question to a transaction coordinator (VerificationStateEntry). */
+export interface VerificationGuard {
+  readonly epoch: number
+  lowestSequence: number
+}
+
 /** A transaction that has ended in a partition, as the aborted list and the last stable offset need it. */
 export interface EndedTransaction {
   readonly producerId: number
@@ -61,7 +67,7 @@ export class ProducerStates {
   private readonly entries = new Map<number, ProducerEntry>()
   /** Open transactions by producer; offsets only grow, so the first one entered is the oldest. */
   private readonly open = new Map<number, number>()
-  private readonly unverified = new Map<number, { epoch: number; lowestSequence: number }>()
+  private readonly unverified = new Map<number, VerificationGuard>()
 
   /**
    * Judges a client's batch before it is appended (ProducerAppendInfo, UnifiedLog.analyzeAndValidateProducerState).
@@ -112,28 +118,38 @@ export class ProducerStates {
   }
 
   /**
-   * Before the first batch of a transaction: whether the coordinator must be asked if this partition belongs to it
-   * (KIP-890 part 1). Until a batch or a marker gets in, the lowest sequence asked about is the only one taken.
+   * Before the first batch of a transaction: a guard, with which the batch is taken once the coordinator has confirmed
+   * that this partition belongs to it (KIP-890 part 1); undefined where nobody needs to be asked. Until a batch or a
+   * marker gets in, the lowest sequence asked about is the only one taken; both make the guard void.
    */
-  needsVerification(batch: Batch): boolean {
+  beginVerification(batch: Batch): VerificationGuard | undefined {
     const entry = this.entries.get(batch.producerId)
-    if (!batch.isTransactional || entry?.openSince !== undefined) return false
-    if (entry?.epoch === batch.producerEpoch && findRepeated(entry, batch) !== undefined) return false
+    if (!batch.isTransactional || entry?.openSince !== undefined) return undefined
+    if (entry?.epoch === batch.producerEpoch && findRepeated(entry, batch) !== undefined) return undefined
     const known = this.unverified.get(batch.producerId)
     if (known === undefined || batch.producerEpoch > known.epoch) {
-      this.unverified.set(batch.producerId, {
-        epoch: batch.producerEpoch,
-        lowestSequence: batch.baseSequence,
-      })
-    } else if (batch.producerEpoch === known.epoch) {
-      known.lowestSequence = Math.min(known.lowestSequence, batch.baseSequence)
+      const guard = { epoch: batch.producerEpoch, lowestSequence: batch.baseSequence }
+      this.unverified.set(batch.producerId, guard)
+      return guard
     }
-    return true
+    if (batch.producerEpoch === known.epoch)
+      known.lowestSequence = Math.min(known.lowestSequence, batch.baseSequence)
+    return known
+  }
+
+  /** Whether a guard still holds: no batch and no marker of this producer has got in since. */
+  isCurrent(producerId: number, guard: VerificationGuard | undefined): boolean {
+    return guard !== undefined && this.unverified.get(producerId) === guard
   }
 
   /** Whether this producer has a transaction open here. */
   isOpen(producerId: number): boolean {
     return this.entries.get(producerId)?.openSince !== undefined
+  }
+
+  /** Whether a newer epoch of this producer has been here. */
+  isStale({ producerId, producerEpoch }: { producerId: number; producerEpoch: number }): boolean {
+    return producerEpoch < (this.entries.get(producerId)?.epoch ?? -1)
   }
 
   /** Takes note of a data batch that is now in the log. */

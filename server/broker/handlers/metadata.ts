@@ -1,0 +1,90 @@
+import { errors, NO_UUID, type ResponseBody } from '../../wire'
+import type { Broker } from '../broker'
+import { type AnyHandler, handler } from '../handler'
+import type { PartitionState, TopicState } from '../image'
+import { isInternalTopic } from '../internal-topics'
+import { topicNameProblem } from '../topic-configs'
+
+type TopicAnswer = ResponseBody<'Metadata'>['topics'][number]
+
+/**
+ * Who leads what, as this broker knows it. Topics that do not exist are created where asked for and allowed
+ * (auto.create.topics.enable); Kafka answers LEADER_NOT_AVAILABLE meanwhile, here the topic is there at once.
+ * A partition without leader has leader −1 and error 5. Authorized operations are not told (there is no authorizer).
+ */
+export function metadata(broker: Broker): AnyHandler {
+  return handler({
+    api: 'Metadata',
+    versions: [0, 12],
+    handle: ({ topics, allowAutoTopicCreation }, { version }) => {
+      // No list means all topics; in version 0 that was said by an empty one.
+      const all = topics === null || (version === 0 && topics.length === 0)
+      const wanted = all
+        ? [...broker.image.topics.values()].map(({ name }) => ({ name, topicId: NO_UUID }))
+        : topics
+      // Version 0 to 3 have no say in it: they create.
+      const create = version < 4 || allowAutoTopicCreation
+      const answers = wanted.map(({ name, topicId }) => describe(broker, { name, topicId, create }))
+      return {
+        brokers: [...broker.image.brokers.values()].map(({ id, host, port }) => ({ nodeId: id, host, port })),
+        clusterId: broker.image.clusterId,
+        controllerId: broker.image.brokers.keys().next().value ?? -1,
+        topics: answers,
+      }
+    },
+  })
+}
+
+interface Wanted {
+  readonly name: string | null
+  readonly topicId: string
+  readonly create: boolean
+}
+
+function describe(broker: Broker, { name, topicId, create }: Wanted): TopicAnswer {
+  if (name === null) {
+    const byId = [...broker.image.topics.values()].find(({ id }) => id === topicId)
+    return byId === undefined ? failed(null, errors.UNKNOWN_TOPIC_ID, topicId) : found(broker, byId)
+  }
+  if (topicNameProblem(name) !== undefined) return failed(name, errors.INVALID_TOPIC_EXCEPTION)
+  const known = broker.image.topics.get(name)
+  if (known !== undefined) return found(broker, known)
+  const made = create ? autoCreate(broker, name) : undefined
+  return made === undefined ? failed(name, errors.UNKNOWN_TOPIC_OR_PARTITION) : found(broker, made)
+}
+
+/** Creates a topic at its first mention, with the broker's defaults; undefined where that is off or the limit is reached. */
+function autoCreate(broker: Broker, name: string): TopicState | undefined {
+  const { cluster, settings } = broker
+  if (isInternalTopic(name)) return cluster.ensureInternalTopic(name)
+  if (!settings['auto.create.topics.enable'] || broker.image.topics.size >= settings['embedded.max.topics'])
+    return undefined
+  return cluster.createTopic({ name, partitions: -1, replicationFactor: -1 })
+}
+
+function failed(name: string | null, errorCode: number, topicId = NO_UUID): TopicAnswer {
+  return { errorCode, name, topicId, partitions: [] }
+}
+
+function found(broker: Broker, { name, id, isInternal, partitions }: TopicState): TopicAnswer {
+  return {
+    errorCode: errors.NONE,
+    name,
+    topicId: id,
+    isInternal,
+    partitions: partitions.map((state, index) => describePartition(broker, state, index)),
+  }
+}
+
+function describePartition(broker: Broker, state: PartitionState, partitionIndex: number) {
+  const { leader, leaderEpoch, replicas, isr } = state
+  return {
+    errorCode: leader === -1 ? errors.LEADER_NOT_AVAILABLE : errors.NONE,
+    partitionIndex,
+    leaderId: leader,
+    leaderEpoch,
+    replicaNodes: replicas,
+    isrNodes: isr,
+    offlineReplicas: replicas.filter(id => !broker.image.brokers.has(id)),
+  }
+}

@@ -1,0 +1,158 @@
+import type { Buffer } from 'node:buffer'
+import type { Socket } from 'node:net'
+import { FrameCutter } from '../../wire'
+import type { Broker } from '../broker'
+import type { BrokerSettings } from '../settings'
+import { answerFrame, type FrameAnswer } from './answer'
+
+/** Requests that may wait on one connection before its socket is no longer read. */
+const MAX_WAITING = 32
+
+interface ConnectionOptions {
+  readonly id: number
+  readonly settings: BrokerSettings
+  /** Called once, with a reason where the broker was the one to close. */
+  readonly closed: (reason?: string) => void
+}
+
+/**
+ * One client connection. Requests are answered one at a time and in order, as Kafka does: the next one is taken up when
+ * the answer to the previous one has left, so a client that does not read holds up only itself.
+ */
+export class Connection {
+  private readonly socket: Socket
+  private readonly broker: Broker
+  private readonly options: ConnectionOptions
+  private readonly frames: FrameCutter
+  private waiting: Buffer[] = []
+  private busy = false
+  private frozen = false
+  private over = false
+
+  constructor(socket: Socket, broker: Broker, options: ConnectionOptions) {
+    this.socket = socket
+    this.broker = broker
+    this.options = options
+    this.frames = new FrameCutter(options.settings['socket.request.max.bytes'])
+    socket.on('data', chunk => this.take(chunk))
+    socket.on('error', () => this.end())
+    socket.on('end', () => this.end())
+    socket.on('close', () => this.end())
+    socket.setTimeout(options.settings['connections.max.idle.ms'], () => this.idle())
+  }
+
+  /** Idle is who sends nothing and waits for nothing (connections.max.idle.ms). */
+  private idle(): void {
+    if (!this.busy && !this.frozen) this.refuse('idle')
+  }
+
+  private take(chunk: Buffer): void {
+    try {
+      this.waiting.push(...this.frames.push(chunk))
+    } catch (error) {
+      this.refuse(String(error))
+      return
+    }
+    if (this.waiting.length > MAX_WAITING) this.socket.pause()
+    this.next()
+  }
+
+  private next(): void {
+    while (!this.busy && !this.frozen && !this.over) {
+      const frame = this.waiting.shift()
+      if (frame === undefined) {
+        if (this.socket.isPaused()) this.socket.resume()
+        return
+      }
+      this.busy = true
+      this.serve(frame)
+    }
+  }
+
+  private serve(frame: Buffer): void {
+    try {
+      const answer = answerFrame(this.broker, frame, {
+        connectionId: this.options.id,
+        clientHost: `/${this.socket.remoteAddress ?? ''}`,
+      })
+      if (answer instanceof Promise)
+        answer.then(
+          ready => this.write(ready, true),
+          error => this.refuse(String(error)),
+        )
+      else this.write(answer, false)
+    } catch (error) {
+      this.refuse(String(error))
+    }
+  }
+
+  /** @param later whether the answer came after `serve` returned, so that the queue must be taken up again */
+  private write(answer: FrameAnswer, later: boolean): void {
+    if (this.over || this.broker.isOver) return
+    if (this.frozen) {
+      this.parked = answer
+      return
+    }
+    if (answer.kind === 'close') {
+      this.refuse(answer.reason)
+      return
+    }
+    const flushed = answer.kind === 'none' || this.send(answer.parts)
+    if (flushed) this.done(later)
+    else this.socket.once('drain', () => this.done(true))
+  }
+
+  /** An answer that became ready while the node was frozen. */
+  private parked: FrameAnswer | undefined
+
+  private send(parts: readonly Buffer[]): boolean {
+    if (parts.length === 1 && parts[0] !== undefined) return this.socket.write(parts[0])
+    this.socket.cork()
+    let flushed = true
+    for (const part of parts) flushed = this.socket.write(part)
+    this.socket.uncork()
+    return flushed
+  }
+
+  private done(later: boolean): void {
+    this.busy = false
+    if (later) this.next()
+  }
+
+  private refuse(reason: string): void {
+    if (this.over) return
+    this.over = true
+    this.waiting = []
+    this.socket.destroy()
+    this.options.closed(reason)
+  }
+
+  private end(): void {
+    if (this.over) return
+    this.over = true
+    this.waiting = []
+    this.socket.destroy()
+    this.options.closed()
+  }
+
+  /** The node is frozen: what arrives stays in the kernel, what was being done stops. */
+  freeze(): void {
+    this.frozen = true
+    this.socket.pause()
+  }
+
+  thaw(): void {
+    this.frozen = false
+    const { parked } = this
+    this.parked = undefined
+    this.socket.resume()
+    if (parked !== undefined) this.write(parked, true)
+    else this.next()
+  }
+
+  destroy(): void {
+    this.over = true
+    this.socket.resetAndDestroy()
+    this.options.closed()
+  }
+}

@@ -1,0 +1,91 @@
+import { createServer, type Server, type Socket } from 'node:net'
+import type { Broker } from '../broker'
+import type { Observer } from '../observer'
+import type { BrokerSettings } from '../settings'
+import { Connection } from './connection'
+
+interface ServerOptions {
+  readonly node: number
+  readonly settings: BrokerSettings
+  readonly observe: Observer
+}
+
+/** The listening socket of a node and the connections on it. */
+export class BrokerServer {
+  private readonly options: ServerOptions
+  private readonly connections = new Set<Connection>()
+  private server: Server | undefined
+  private broker: Broker | undefined
+  private frozen = false
+  private nextId = 1
+
+  constructor(options: ServerOptions) {
+    this.options = options
+  }
+
+  /**
+   * Listens; resolves to the port.
+   * @throws the socket's error (EADDRINUSE …)
+   */
+  listen(host: string, port: number): Promise<number> {
+    const server = createServer({ noDelay: true }, socket => this.accept(socket))
+    this.server = server
+    return new Promise((resolve, reject) => {
+      server.once('error', reject)
+      server.listen({ host, port, backlog: 1024 }, () => {
+        server.off('error', reject)
+        server.on('error', () => undefined)
+        const address = server.address()
+        resolve(address !== null && typeof address === 'object' ? address.port : port)
+      })
+    })
+  }
+
+  /** Lets a life of the broker answer; connections are refused until then. */
+  serve(broker: Broker): void {
+    this.broker = broker
+  }
+
+  private accept(socket: Socket): void {
+    const { settings, node, observe } = this.options
+    if (this.broker === undefined || this.connections.size >= settings['max.connections']) {
+      socket.destroy()
+      return
+    }
+    const connection = new Connection(socket, this.broker, {
+      id: this.nextId,
+      settings,
+      closed: reason => {
+        this.connections.delete(connection)
+        if (reason !== undefined) observe({ type: 'connection.closed', node, reason })
+      },
+    })
+    this.nextId += 1
+    this.connections.add(connection)
+    if (this.frozen) connection.freeze()
+  }
+
+  /** Connections stay open and unread. */
+  freeze(): void {
+    this.frozen = true
+    for (const connection of this.connections) connection.freeze()
+  }
+
+  thaw(): void {
+    this.frozen = false
+    for (const connection of [...this.connections]) connection.thaw()
+  }
+
+  /** Breaks every connection and stops listening; resolves when the port is free. */
+  close(): Promise<void> {
+    const { server } = this
+    this.server = undefined
+    this.broker = undefined
+    this.frozen = false
+    for (const connection of [...this.connections]) connection.destroy()
+    if (server === undefined) return Promise.resolve()
+    return new Promise(resolve => {
+      server.close(() => resolve())
+    })
+  }
+}
