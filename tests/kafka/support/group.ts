@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { errorName, errors } from '../../../server/wire'
 import type { Lab } from '../cluster'
+import type { Connection } from './connection'
 import { until } from './until'
 
 /** The offset a group has committed for one partition; −1 where it has none. */
@@ -34,6 +35,7 @@ export class RawMember {
   memberId = ''
   generation = -1
   private readonly lab: Lab
+  private connection: Promise<Connection> | undefined
 
   constructor(lab: Lab, groupId: string) {
     this.lab = lab
@@ -127,7 +129,14 @@ export class RawMember {
     return { groupId: this.groupId, generationId: this.generation, memberId: this.memberId }
   }
 
-  private coordinator() {
-    return this.lab.routes.coordinator('group', this.groupId)
+  /** A connection of its own, as each client has: a JoinGroup waits for the others, and what comes behind it too. */
+  private coordinator(): Promise<Connection> {
+    this.connection ??= this.connect()
+    return this.connection
+  }
+
+  private async connect(): Promise<Connection> {
+    const { routes } = this.lab
+    return routes.fresh(await routes.addressOf(await routes.coordinatorId('group', this.groupId)))
   }
 }

@@ -8,6 +8,7 @@ export type PartitionView = ResponseOf<'Metadata'>['topics'][number]['partitions
 export class Routes {
   private readonly bootstrap: readonly string[]
   private readonly connections = new Map<string, Promise<Connection>>()
+  private readonly own = new Set<Connection>()
 
   constructor(bootstrap: readonly string[]) {
     this.bootstrap = bootstrap
@@ -20,6 +21,13 @@ export class Routes {
     const opening = Connection.open(address)
     this.connections.set(address, opening)
     return opening
+  }
+
+  /** A connection of the caller's own: Kafka answers one request after the other, and some wait. */
+  async fresh(address: string): Promise<Connection> {
+    const connection = await Connection.open(address)
+    this.own.add(connection)
+    return connection
   }
 
   /** Any node that accepts. */
@@ -82,6 +90,7 @@ export class Routes {
   }
 
   close(): void {
+    for (const connection of this.own) connection.close()
     for (const opening of this.connections.values())
       opening.then(
         connection => connection.close(),
