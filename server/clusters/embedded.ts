@@ -9,7 +9,7 @@ export async function openEmbedded(nodes: number): Promise<Cluster> {
   const kafka = await startKafka({ nodes })
   return {
     info: { kind: 'embedded', version: 'embedded', nodes },
-    brokers: kafka.bootstrap.split(','),
+    brokers: kafka.bootstrap,
     access: { tls: false },
     can: { nodes: true, minSessionTimeout: 100, joinDelay: 0 },
     reach: { up: true },

@@ -6,7 +6,7 @@ function fact(body: FactBody, actor: UnstampedFact['actor'] = 'payments'): Unsta
   return { at: 0, life: 1, known: 'observed', actor, ...body }
 }
 
-function after(...facts: readonly UnstampedFact[]): Activity {
+function having(...facts: readonly UnstampedFact[]): Activity {
   const activity = new Activity()
   for (const each of facts) activity.take(each)
   return activity
@@ -29,33 +29,33 @@ const request: FactBody = {
 
 describe('what is going on in a run', () => {
   it('is something while an order is in hand, and nothing once it is finished', () => {
-    expect(after(received).busy).toBe('payments has #3 in hand')
-    expect(after(received, fact({ type: 'order.finished', order: 3 })).busy).toBeUndefined()
+    expect(having(received).busy).toBe('payments has #3 in hand')
+    expect(having(received, fact({ type: 'order.finished', order: 3 })).busy).toBeUndefined()
   })
 
   it('is nothing once its actor has died with the order in hand', () => {
-    expect(after(received, fact({ type: 'actor.killed', order: 3 })).busy).toBeUndefined()
+    expect(having(received, fact({ type: 'actor.killed', order: 3 })).busy).toBeUndefined()
   })
 
   it('is something from the start of a life until it is ready', () => {
-    expect(after(fact({ type: 'actor.started' })).busy).toBe('payments is starting')
-    expect(after(fact({ type: 'actor.started' }), fact({ type: 'actor.ready' })).busy).toBeUndefined()
+    expect(having(fact({ type: 'actor.started' })).busy).toBe('payments is starting')
+    expect(having(fact({ type: 'actor.started' }), fact({ type: 'actor.ready' })).busy).toBeUndefined()
   })
 
   it('is something while a request is in the air, until it arrives, is lost, or its client dies', () => {
-    expect(after(fact(request)).busy).toBe('a request of payments is in the air')
-    expect(after(fact(request), fact({ type: 'flight.arrived', flight: 9 })).busy).toBeUndefined()
-    expect(after(fact(request), fact({ type: 'flight.lost', flight: 9, cut: true })).busy).toBeUndefined()
-    expect(after(fact(request), fact({ type: 'actor.killed' })).busy).toBeUndefined()
+    expect(having(fact(request)).busy).toBe('a request of payments is in the air')
+    expect(having(fact(request), fact({ type: 'flight.arrived', flight: 9 })).busy).toBeUndefined()
+    expect(having(fact(request), fact({ type: 'flight.lost', flight: 9, cut: true })).busy).toBeUndefined()
+    expect(having(fact(request), fact({ type: 'actor.killed' })).busy).toBeUndefined()
   })
 
   it('is something while an actor is frozen', () => {
-    expect(after(fact({ type: 'actor.frozen', ms: 100 })).busy).toBe('payments is frozen')
+    expect(having(fact({ type: 'actor.frozen', ms: 100 })).busy).toBe('payments is frozen')
   })
 
   it('takes no notice of empty fetches and heartbeats', () => {
     const heartbeat: FactBody = { ...request, wire: 'group', records: [] }
-    const activity = after()
+    const activity = having()
     expect(activity.take(fact(heartbeat))).toBe(false)
     expect(activity.take(fact({ type: 'flight.arrived', flight: 9 }))).toBe(false)
     expect(activity.stirs).toBe(0)
