@@ -10,10 +10,17 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (ms, run) => {
+    if (ms <= 0) return afterThisTurn(run)
     const timer = setTimeout(run, Math.min(ms, 0x7fff_ffff))
     timer.unref()
     return () => clearTimeout(timer)
   },
+}
+
+/** "At once, but after what is being answered": a timer of 0 ms would take a whole one. */
+function afterThisTurn(run: () => void): () => void {
+  const immediate = setImmediate(run)
+  return () => clearImmediate(immediate)
 }
 
 /**
