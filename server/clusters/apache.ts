@@ -5,7 +5,7 @@ import { Nodes } from './nodes'
 import { releaseOf } from './version'
 
 /** How often an Apache Kafka is looked at, ms: while it is up, and while it is not. */
-const LOOK_EVERY = { up: 5000, down: 1000 } as const
+const LOOK_EVERY = { up: 2000, down: 1000 } as const
 
 /**
  * Uses a Kafka that runs elsewhere. It need not be up yet: `reach` says so, and changes when it comes.

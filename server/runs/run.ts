@@ -50,6 +50,8 @@ export class LabRun implements Run {
   private endEarly: (reason: Reason) => void = () => undefined
   private stopAsked = false
   private abandoned = false
+  /** Nothing is recorded after `run.settled`. */
+  private closed = false
 
   constructor(order: RunOrder, around: Surroundings) {
     const { recipe } = order
@@ -132,6 +134,7 @@ export class LabRun implements Run {
     this.settling.close()
     this.deadline.close()
     await this.finish(reason)
+    this.closed = true
     this.recorder.flush()
     this.state = 'settled'
     return this.result.result()
@@ -185,6 +188,7 @@ export class LabRun implements Run {
   }
 
   private take(fact: UnstampedFact): void {
+    if (this.closed) return
     this.recorder.record(fact)
     if (fact.type === 'fault.struck') this.armory.strike(fact.fault)
     if (!this.activity.take(fact)) return
@@ -193,6 +197,7 @@ export class LabRun implements Run {
   }
 
   private say(fact: FactBody, known: UnstampedFact['known'] = 'observed'): void {
+    if (this.closed) return
     this.recorder.record({ actor: 'lab', life: 1, at: now(), known, ...fact })
   }
 
