@@ -13,7 +13,7 @@ export class EmbeddedCluster implements TestCluster {
   private constructor(kafka: Kafka, line: Line) {
     this.kafka = kafka
     this.line = line
-    this.bootstrap = kafka.bootstrap.split(',')
+    this.bootstrap = kafka.bootstrap
   }
 
   /** @param line 4.x keeps eligible leader replicas (KIP-966), 3.9 does not */
@@ -40,7 +40,9 @@ export class EmbeddedCluster implements TestCluster {
   }
 
   async restore(node: number): Promise<void> {
-    await this.kafka.node(node).restore()
+    const found = this.kafka.node(node)
+    if (found.state === 'frozen') await found.thaw()
+    await found.start()
   }
 
   async close(): Promise<void> {
