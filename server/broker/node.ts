@@ -192,6 +192,12 @@ export class KafkaNode {
     this.learn(controller.image)
   }
 
+  /** Undoes whatever was done to it: thaws a frozen node, starts a dead one; resolves when it serves again. */
+  async restore(): Promise<void> {
+    if (this.condition === 'frozen') this.thaw()
+    else await this.start()
+  }
+
   /** Called with every new image; heard only by a node that runs and has caught up. */
   learn(image: ClusterImage): void {
     if (this.condition === 'running' && this.catchingUp === undefined) this.broker?.applyImage(image)

@@ -13,7 +13,7 @@ export const addOffsetsToTxn = api({
     groupId: string,
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     errorCode: int16,
   },
 })

@@ -26,7 +26,7 @@ export const addPartitionsToTxn = api({
     }).until(3),
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     errorCode: int16.since(4),
     resultsByTransaction: array({
       transactionalId: string,

@@ -18,10 +18,10 @@ export const alterConfigs = api({
     validateOnly: bool,
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     responses: array({
       errorCode: int16,
-      errorMessage: nullableString,
+      errorMessage: nullableString.or(null),
       resourceType: int8,
       resourceName: string,
     }),

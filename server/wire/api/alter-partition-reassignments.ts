@@ -17,15 +17,15 @@ export const alterPartitionReassignments = api({
     }),
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     errorCode: int16,
-    errorMessage: nullableString,
+    errorMessage: nullableString.or(null),
     responses: array({
       name: string,
       partitions: array({
         partitionIndex: int32,
         errorCode: int16,
-        errorMessage: nullableString,
+        errorMessage: nullableString.or(null),
       }),
     }),
   },

@@ -18,10 +18,10 @@ export const createAcls = api({
     }),
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     results: array({
       errorCode: int16,
-      errorMessage: nullableString,
+      errorMessage: nullableString.or(null),
     }),
   },
 })

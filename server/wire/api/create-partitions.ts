@@ -18,11 +18,11 @@ export const createPartitions = api({
     validateOnly: bool,
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     results: array({
       name: string,
       errorCode: int16,
-      errorMessage: nullableString,
+      errorMessage: nullableString.or(null),
     }),
   },
 })

@@ -18,13 +18,13 @@ export const deleteAcls = api({
     }),
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     filterResults: array({
       errorCode: int16,
-      errorMessage: nullableString,
+      errorMessage: nullableString.or(null),
       matchingAcls: array({
         errorCode: int16,
-        errorMessage: nullableString,
+        errorMessage: nullableString.or(null),
         resourceType: int8,
         resourceName: string,
         patternType: int8.since(1).or(3),

@@ -10,7 +10,7 @@ export const deleteGroups = api({
     groupsNames: array(string),
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     results: array({
       groupId: string,
       errorCode: int16,

@@ -17,7 +17,7 @@ export const deleteRecords = api({
     timeoutMs: int32,
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     topics: array({
       name: string,
       partitions: array({

@@ -16,9 +16,9 @@ export const describeAcls = api({
     permissionType: int8,
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     errorCode: int16,
-    errorMessage: nullableString,
+    errorMessage: nullableString.or(null),
     resources: array({
       resourceType: int8,
       resourceName: string,

@@ -16,10 +16,10 @@ export const describeConfigs = api({
     includeDocumentation: bool.since(3),
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     results: array({
       errorCode: int16,
-      errorMessage: nullableString,
+      errorMessage: nullableString.or(null),
       resourceType: int8,
       resourceName: string,
       configs: array({

@@ -13,7 +13,7 @@ export const describeLogDirs = api({
     }),
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     errorCode: int16.since(3),
     results: array({
       errorCode: int16,

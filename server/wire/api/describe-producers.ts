@@ -13,13 +13,13 @@ export const describeProducers = api({
     }),
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     topics: array({
       name: string,
       partitions: array({
         partitionIndex: int32,
         errorCode: int16,
-        errorMessage: nullableString,
+        errorMessage: nullableString.or(null),
         activeProducers: array({
           producerId: int64,
           producerEpoch: int32,

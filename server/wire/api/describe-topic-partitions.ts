@@ -27,7 +27,7 @@ export const describeTopicPartitions = api({
     }),
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     topics: array({
       errorCode: int16,
       name: nullableString,

@@ -15,14 +15,14 @@ export const electLeaders = api({
     timeoutMs: int32.or(60000),
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     errorCode: int16.since(1),
     replicaElectionResults: array({
       topic: string,
       partitionResult: array({
         partitionId: int32,
         errorCode: int16,
-        errorMessage: nullableString,
+        errorMessage: nullableString.or(null),
       }),
     }),
   },

@@ -13,7 +13,7 @@ export const endTxn = api({
     committed: bool,
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     errorCode: int16,
   },
 })

@@ -96,7 +96,7 @@ export const fetch = api({
       nodeId: int32,
       host: string,
       port: int32,
-      rack: nullableString,
+      rack: nullableString.or(null),
     })
       .since(16)
       .tagged(0),

@@ -24,7 +24,7 @@ export const findCoordinator = api({
       host: string,
       port: int32,
       errorCode: int16,
-      errorMessage: nullableString,
+      errorMessage: nullableString.or(null),
     }).since(4),
   },
 })

@@ -13,7 +13,7 @@ export const initProducerId = api({
     producerEpoch: int16.since(3).or(-1),
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     errorCode: int16,
     producerId: int64.or(-1),
     producerEpoch: int16,

@@ -14,9 +14,9 @@ export const listPartitionReassignments = api({
     }),
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     errorCode: int16,
-    errorMessage: nullableString,
+    errorMessage: nullableString.or(null),
     topics: array({
       name: string,
       partitions: array({

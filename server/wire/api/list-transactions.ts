@@ -12,7 +12,7 @@ export const listTransactions = api({
     durationFilter: int64.since(1).or(-1),
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     errorCode: int16,
     unknownStateFilters: array(string),
     transactionStates: array({

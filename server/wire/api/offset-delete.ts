@@ -16,7 +16,7 @@ export const offsetDelete = api({
   },
   response: {
     errorCode: int16,
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     topics: array({
       name: string,
       partitions: array({

@@ -45,7 +45,7 @@ export const produce = api({
       nodeId: int32,
       host: string,
       port: int32,
-      rack: nullableString,
+      rack: nullableString.or(null),
     })
       .since(10)
       .tagged(0),

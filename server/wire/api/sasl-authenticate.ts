@@ -11,7 +11,7 @@ export const saslAuthenticate = api({
   },
   response: {
     errorCode: int16,
-    errorMessage: nullableString,
+    errorMessage: nullableString.or(null),
     authBytes: bytes,
     sessionLifetimeMs: int64.since(1),
   },

@@ -25,7 +25,7 @@ export const txnOffsetCommit = api({
     }),
   },
   response: {
-    throttleTimeMs: int32,
+    throttleTimeMs: int32.or(0),
     topics: array({
       name: string,
       partitions: array({
