@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Cluster, ClusterUnreachable, openCluster } from './clusters'
 import { answerRoute, openGateway } from './gateway'
 import { openPage, type Page } from './page'
-import { programsOf, warmUp } from './runs'
+import { programsOf } from './runs'
 
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 
@@ -26,7 +26,6 @@ async function main(): Promise<void> {
     await Promise.allSettled([gateway.close(), page.close()])
     await cluster.stop()
   })
-  warmUp()
   console.log(`Kafka Delivery Playground: http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`)
 }
 

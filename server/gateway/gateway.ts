@@ -10,7 +10,7 @@ import {
   SOCKET_PATH,
 } from '../../domain/protocol'
 import { type Cluster, ClusterUnreachable } from '../clusters'
-import { CLIENT } from '../runs'
+import { CLIENT, warmUp } from '../runs'
 import type { Lab } from './lab'
 import { Labs } from './labs'
 import { type Body, type MessageName, readBody, sessionOf } from './messages'
@@ -96,6 +96,7 @@ function welcome(socket: GatewaySocket, { labs, io, cluster, appVersion }: Rooms
     return
   }
   socket.join(session)
+  warmUp()
   socket.on('disconnect', () => labs.leave(session))
   for (const name of Object.keys(HANDLERS) as MessageName[]) serve(socket, lab, name)
   emit(socket, 'hello', helloOf({ session, lab, cluster, appVersion }))

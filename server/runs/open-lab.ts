@@ -10,6 +10,7 @@ import {
 } from '../clusters'
 import { LabRun } from './run'
 import type { Run, RunOrder } from './run-handle'
+import { runBegan, runEnded } from './warmth'
 
 /** Where one visitor runs recipes: own connections, own names on the cluster. */
 export interface Lab {
@@ -34,7 +35,10 @@ export function openLab(cluster: Cluster): Lab {
       const place = await placeFor(cluster, lab, order)
       tidy = place.tidy
       count += 1
-      return new LabRun(order, { id: `${lab}-${count}`, ...place })
+      runBegan()
+      const run = new LabRun(order, { id: `${lab}-${count}`, ...place })
+      run.settled.finally(runEnded)
+      return run
     },
     close: () => tidy(),
   }

@@ -98,7 +98,7 @@ export const TABLE: readonly Row[] = [
   ]),
 
   row('kill.payments.received.3', 'payments is killed: order received', everywhereOnce),
-  row('kill.payments.worked.3', 'payments is killed: work done', [once, paidTwice, paidTwice, once]),
+  row('kill.payments.worked.3', 'payments is killed: work done', [once, paidTwice, once, once]),
   row('kill.payments.offset-committed.3', 'payments is killed: offset committed', [lost, once, once, once]),
   row('kill.payments.halfway.3', 'payments is killed halfway', [lost, paidTwice, once, once]),
   row('kill.payments.done.3', 'payments is killed: all done', everywhereOnce),
