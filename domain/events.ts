@@ -242,7 +242,11 @@ export type FactBody =
   /** The run has settled and it never struck: the run proves nothing about it. */
   | { readonly type: 'fault.missed'; readonly fault: string; readonly why: string }
   // cluster (three nodes)
-  | { readonly type: 'node.killed' | 'node.stopped' | 'node.frozen' | 'node.thawed' | 'node.started' }
+  | { readonly type: 'node.killed' }
+  | { readonly type: 'node.stopped' }
+  | { readonly type: 'node.frozen' }
+  | { readonly type: 'node.thawed' }
+  | { readonly type: 'node.started' }
   | {
       readonly type: 'leader.elected'
       readonly topic: TopicName

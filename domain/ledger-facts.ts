@@ -68,6 +68,7 @@ export interface Hand {
 /** A frame in the air that carries orders. */
 export interface Airborne {
   readonly flight: number
+  readonly client: ActorId
   readonly orders: readonly OrderNumber[]
   readonly kind: Mishap
 }
@@ -85,6 +86,12 @@ export interface LedgerState {
   readonly hands: readonly Hand[]
   /** Committed offsets of the payments group in topic orders, by partition. */
   readonly bookmarks: readonly number[]
+  /** Offsets in a transaction that has not ended; they count when it is committed. */
+  readonly pending: readonly {
+    readonly transactionalId: string
+    readonly partition: number
+    readonly offset: number
+  }[]
   /** Topics that were read back. */
   readonly read: { readonly orders: boolean; readonly payments: boolean }
   readonly faults: readonly FaultRecord[]

@@ -13,7 +13,7 @@ import {
 import { ledgerOf, NO_TOTALS, plus, rowOf } from './ledger-rows'
 import type { Recipe } from './recipe'
 import { parseRecipe } from './recipe-text'
-import { type OrderNumber, roleOf } from './words'
+import { type OrderNumber, roleOf, type TopicName } from './words'
 
 export type { LedgerState } from './ledger-facts'
 export { ledgerOf } from './ledger-rows'
@@ -35,6 +35,7 @@ export function emptyLedger(recipe: Recipe, mode: 'scripted' | 'live' = 'scripte
     air: [],
     hands: [],
     bookmarks: [],
+    pending: [],
     read: { orders: false, payments: false },
     faults: [],
   }
@@ -90,9 +91,11 @@ function step(state: LedgerState, event: RunEvent): LedgerState {
     case 'marker.appended':
       return event.topic === 'payments' ? ended(state, event.control, event) : state
     case 'transaction.committed':
-      return ended(state, 'commit', event)
+      return transactionEnded(ended(state, 'commit', event), event)
     case 'transaction.aborted':
-      return ended(state, 'abort', event)
+      return transactionEnded(ended(state, 'abort', event), event)
+    case 'offset.pending':
+      return event.topic === 'orders' ? pendingOffset(state, event) : state
     case 'log.truncated':
       return edited(state, facts => truncated(facts, event))
     case 'log.read':
@@ -141,7 +144,9 @@ function handling(state: LedgerState, event: RunEvent): LedgerState {
     case 'actor.killed':
     case 'actor.crashed':
     case 'actor.stopped':
-      return roleOf(event.actor) === 'shop' ? shopDied(state, event) : handsDied(state, event)
+      return roleOf(event.actor) === 'shop'
+        ? shopDied(grounded(state, event), event)
+        : handsDied(grounded(state, event), event)
     default:
       return state
   }
@@ -174,7 +179,10 @@ function departed(state: LedgerState, event: EventOf<'flight.departed'>): Ledger
   const kind = carried(event)
   if (!kind) return state
   const orders = ordersOf(state, event)
-  const flown = { ...state, air: [...state.air.slice(-99), { flight: event.flight, orders, kind }] }
+  const flown = {
+    ...state,
+    air: [...state.air.slice(-99), { flight: event.flight, client: event.client, orders, kind }],
+  }
   if (kind !== 'request-lost') return flown
   return orders.reduce<LedgerState>(
     (now, order) => edit(now, order, facts => ({ ...facts, sent: facts.sent + 1 })),
@@ -214,6 +222,22 @@ function ended(
       ? { ...facts, payments: facts.payments.map(copy => (isIt(copy) ? { ...copy, state: becomes } : copy)) }
       : facts,
   )
+}
+
+function pendingOffset(state: LedgerState, event: EventOf<'offset.pending'>): LedgerState {
+  const { transactionalId, partition, offset } = event
+  return { ...state, pending: [...state.pending.slice(-19), { transactionalId, partition, offset }] }
+}
+
+/** Offsets in a transaction are committed with it, or dropped with it (GroupMetadata.completePendingTxnOffsetCommit). */
+function transactionEnded(
+  state: LedgerState,
+  event: EventOf<'transaction.committed'> | EventOf<'transaction.aborted'>,
+): LedgerState {
+  const its = state.pending.filter(({ transactionalId }) => transactionalId === event.transactionalId)
+  const left = { ...state, pending: state.pending.filter(pending => !its.includes(pending)) }
+  if (event.type === 'transaction.aborted') return left
+  return its.reduce<LedgerState>((now, pending) => bookmarked(now, { topic: 'orders', ...pending }), left)
 }
 
 function truncated(facts: OrderFacts, event: EventOf<'log.truncated'>): OrderFacts {
@@ -258,7 +282,7 @@ function held(state: LedgerState, event: EventOf<'work.done'>, change: Partial<H
 
 function bookmarked(
   state: LedgerState,
-  event: EventOf<'offset.committed'> | EventOf<'offsets.read'>,
+  event: { readonly topic: TopicName; readonly partition: number; readonly offset: number },
 ): LedgerState {
   if (event.topic !== 'orders') return state
   const bookmarks = [...state.bookmarks]
@@ -271,6 +295,11 @@ function bookmarked(
     bookmarks,
     hands: state.hands.map(hand => (covers(hand) ? { ...hand, offset: true } : hand)),
   }
+}
+
+/** What a dead client had in the air is nobody's any more. */
+function grounded(state: LedgerState, { actor }: RunEvent): LedgerState {
+  return { ...state, air: state.air.filter(({ client }) => client !== actor) }
 }
 
 function handsDied(state: LedgerState, event: RunEvent): LedgerState {

@@ -22,6 +22,8 @@ export interface Picture {
     readonly at: Wire | 'loop'
     readonly leg?: 'request' | 'response'
     readonly fault: string
+    /** In the loop: the instant of the program at which it broke, `halfway`. */
+    readonly instant?: string
   }[]
   readonly faults: readonly FaultPicture[]
   readonly transactions: readonly {
@@ -31,6 +33,7 @@ export interface Picture {
     readonly state: 'open' | 'ending'
   }[]
   readonly ledger: Ledger
+  readonly verdict: Verdict
   /** One sentence for the caption under the stage; '' when there is nothing to say. */
   readonly caption: string
   /** The order the playhead is about; its row and slots are highlighted. */
@@ -171,6 +174,8 @@ export interface EventLine {
   readonly text: string
   readonly order?: OrderNumber
   readonly kind: EventLineKind
+  /** Only for those who ask: heartbeats, empty fetches, metadata, plain arrivals. */
+  readonly minor: boolean
   readonly event: RunEvent
 }
 export type EventLineKind = 'plain' | 'fault' | 'retry' | 'loss' | 'repeat'
@@ -185,6 +190,8 @@ export interface FilmView {
   readonly ticks: readonly Tick[]
   readonly waits: readonly Wait[]
   readonly lines: readonly EventLine[]
+  /** Where live traffic came faster than it can be shown: so many events were shown at once. */
+  readonly skips: readonly { readonly t: number; readonly events: number }[]
   /** How many events have a stage time ≤ t. */
   countAt(t: number): number
   pictureAt(t: number): Picture

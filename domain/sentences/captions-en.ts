@@ -1,0 +1,228 @@
+import { capital, counted, numberWord, ordersNamed, timesWord } from '../english'
+import type { Fault } from '../fault'
+import type { LedgerState } from '../ledger-facts'
+import { ledgerOf } from '../ledger-rows'
+import type { LedgerRow } from '../result'
+import { roleOf } from '../words'
+import { duration, LINES_ENGLISH } from './lines-en'
+import type { PictureSentences, Scene, SomeEvents } from './picture-sentences'
+
+/** Captions under the stage, in English: the story told at the playhead. '' clears it. */
+const CAPTIONS: SomeEvents = {
+  'order.sent': (event, { facts }) =>
+    event.order === 1 && facts?.sent === 0 ? 'The shop sends its first order.' : '',
+  'flight.departed': (event, { facts, order, after }) => {
+    if (event.wire !== 'shop-produce' || event.leg !== 'request' || !facts || facts.sent < 2) return ''
+    const died = facts.mishaps.at(-1) === 'shop-died'
+    if (died) return `The new life of the shop does not know better, and sends #${order} again.`
+    return after.recipe.settings.shop.acks === 0 ? '' : `No ack came, so the shop sends #${order} again.`
+  },
+  'flight.lost': (_, scene) => lostCaption(scene),
+  'wait.began': (event, { order }) => {
+    switch (event.reason) {
+      case 'retry':
+        return roleOf(event.actor) === 'shop' && order !== undefined
+          ? `Is #${order} in the log or not? The shop cannot know. It waits ${duration(event.ms)} and tries again.`
+          : ''
+      case 'request-timeout':
+        return 'The connection stands, and nothing comes. The client waits until it gives the request up.'
+      case 'session-timeout':
+        return 'The group does not know that the former life is dead. It waits until the session times out.'
+      default:
+        return ''
+    }
+  },
+  'record.appended': (event, { facts }) => {
+    if (event.topic === 'orders' && (facts?.copies.length ?? 0) > 1)
+      return `The broker stores #${event.order} a second time: it cannot tell it from a new order.`
+    const standing = facts?.payments.filter(({ state }) => state !== 'aborted').length ?? 0
+    return event.topic === 'payments' && standing > 1 ? `#${event.order} is paid a second time.` : ''
+  },
+  'record.recognised': event =>
+    `The broker has ${event.sequence === undefined ? 'this one' : `sequence ${event.sequence}`} already: it answers, and stores nothing.`,
+  'order.received': (event, { facts }) =>
+    (facts?.received ?? 0) > 1 ? `Payments reads #${event.order} again.` : '',
+  'order.skipped': event => `#${event.order} came again. Payments remembers that it is paid, and skips it.`,
+  'order.failed': event =>
+    `The shop gives up on #${event.order}. Whether it is in the log, the shop cannot know.`,
+  'email.sent': (event, { facts }) =>
+    (facts?.emailed ?? 0) > 1 ? `#${event.order} is e-mailed again: an e-mail cannot be aborted.` : '',
+  'actor.killed': (event, scene) =>
+    roleOf(event.actor) === 'payments'
+      ? killedCaption(scene)
+      : `The shop is killed before the ack of #${event.order ?? scene.hand ?? ''} comes.`,
+  'actor.started': event =>
+    event.life > 1
+      ? `${roleOf(event.actor) === 'shop' ? 'The shop' : 'Payments'} starts again, as life ${event.life}.`
+      : '',
+  'actor.ready': (event, scene) =>
+    event.life > 1 && roleOf(event.actor) === 'payments' ? beginsAt(event.life, scene.after) : '',
+  'actor.stopped': event =>
+    roleOf(event.actor) === 'payments'
+      ? 'Payments finishes what it holds, says goodbye to the group, and stops.'
+      : '',
+  'actor.frozen': event =>
+    `${event.actor === 'shop' ? 'The shop' : 'Payments'} stands still for ${duration(event.ms)}, and does not know it.`,
+  'actor.thawed': () => 'It goes on as if nothing had happened.',
+  'transaction.aborted': event =>
+    event.by === 'next-owner'
+      ? 'The new life takes the transactional id over. The open transaction is aborted.'
+      : 'The transaction is aborted.',
+  'producer.fenced': event =>
+    `${roleOf(event.actor) === 'payments' ? 'The zombie' : 'It'} is fenced: a newer life owns its transactional id.`,
+  'offset.refused': () => 'The group has given the partition away. This offset is refused.',
+  'run.settled': (_, { after }) => settledCaption(after),
+}
+
+function lostCaption({ lost, order, after }: Scene): string {
+  const { shop, payments } = after.recipe.settings
+  switch (lost) {
+    case 'ack-lost':
+      return `The broker has stored #${order}, and its ack is lost.`
+    case 'request-lost':
+      return shop.acks === 0
+        ? `#${order} is lost on its way. Nobody waits for an answer, so nobody notices.`
+        : `#${order} is lost on its way. The broker has never seen it.`
+    case 'payment-ack-lost':
+      return `The payment of #${order} is stored, and its ack is lost.`
+    case 'payment-request-lost':
+      return payments.acks === 0
+        ? `The payment of #${order} is lost on its way, and nobody notices.`
+        : `The payment of #${order} is lost on its way.`
+    case 'offset-lost':
+      return `The offset after #${order} is under way, and the answer is lost.`
+    case 'end-ack-lost':
+    case 'end-request-lost':
+      return `Was the transaction of #${order} committed? Payments cannot know.`
+    default:
+      return ''
+  }
+}
+
+function killedCaption({ hand, before }: Scene): string {
+  const held = before.hands.find(({ order }) => order === hand)
+  if (!held) return 'Payments is killed.'
+  const transaction = before.recipe.settings.payments.offsets === 'transaction'
+  if (transaction && held.worked && !held.offset)
+    return `Payments is killed in the middle of the transaction of #${held.order}.`
+  if (held.worked && !held.offset)
+    return `Payments is killed: #${held.order} is paid, its offset is not committed.`
+  if (held.offset && !held.worked)
+    return `Payments is killed: the offset of #${held.order} is committed, the work is not done.`
+  return `Payments is killed with #${held.order} in hand.`
+}
+
+function beginsAt(life: number, after: LedgerState): string {
+  const died = after.orders.find(({ mishaps }) =>
+    mishaps.some(kind => kind === 'died-paid' || kind === 'died-unpaid' || kind === 'died'),
+  )
+  if (!died) return ''
+  const passed = died.copies.every(({ partition, offset }) => offset < (after.bookmarks[partition] ?? 0))
+  return passed
+    ? `The bookmark has already passed #${died.order}, so life ${life} begins after it.`
+    : `The bookmark still stands before #${died.order}, so life ${life} begins with it.`
+}
+
+function settledCaption(after: LedgerState): string {
+  const { rows, totals } = ledgerOf(after)
+  const ghost = after.orders.find(({ payments }) => payments.some(({ state }) => state === 'aborted'))
+  const count = after.folded.count + rows.length
+  if (ghost && after.recipe.settings.bank.isolation === 'uncommitted')
+    return 'The bank added up a payment that was later aborted.'
+  if (ghost && ghost.emailed > 1)
+    return `The first payment of #${ghost.order} was aborted. The e-mail had already left.`
+  const lost = rows.filter(row => row.fate === 'lost').map(row => row.order)
+  if (lost.length > 0)
+    return `The bank holds ${counted(totals.paid, 'payment')} for ${counted(count, 'order')}. ${ordersNamed(lost)} will never be paid.`
+  if (rows.some(row => row.fate === 'unknown' || row.fate === 'pending')) return ''
+  return `All ${count === 1 ? 'is' : `${numberWord(count)} orders are`} paid. The bank holds ${counted(totals.paid, 'payment')}.${repeated(rows)}`
+}
+
+function repeated(rows: readonly LedgerRow[]): string {
+  const [row] = rows.filter(({ fate }) => fate === 'duplicated')
+  return row && rows.length === 1 ? ` #${row.order} was paid ${timesWord(row.paid.length)}.` : ''
+}
+
+function question(fault: Fault | undefined): string {
+  if (!fault) return 'No failure is armed. Press one on the thing it breaks, or run without.'
+  const order = fault.order === 'next' ? 'the next order' : `#${fault.order}`
+  return `${setUp(fault, order)} How often will ${order} be paid?`
+}
+
+function setUp(fault: Fault, order: string): string {
+  switch (fault.on) {
+    case 'wire':
+      return WIRE_SETUPS[fault.where][fault.what](order)
+    case 'payments':
+      return ACTOR_SETUPS[fault.what](order)
+    case 'shop':
+      return `The shop will ${fault.what === 'kill' ? 'die' : fault.what} ${fault.instant === 'sent' ? 'before the ack of' : 'after the ack of'} ${order}.`
+    case 'cluster':
+      return `The cluster will be hurt at ${order}.`
+  }
+}
+
+type Setup = (order: string) => string
+type WireFault = Extract<Fault, { on: 'wire' }>
+
+const acked = (stored: Setup): Record<WireFault['what'], Setup> => ({
+  'lose-request': order => `The request with ${order} will never arrive.`,
+  'lose-ack': order => `${stored(order)} Its ack will not come back.`,
+  'lose-ack-silently': order => `${stored(order)} No answer will come, and the connection stays.`,
+  'delay-ack': order => `${stored(order)} Its ack will come late.`,
+})
+
+const WIRE_SETUPS: Readonly<Record<WireFault['where'], Record<WireFault['what'], Setup>>> = {
+  shop: acked(order => `The broker will store ${order}.`),
+  payments: acked(order => `The payment of ${order} will be stored.`),
+  'payments-offsets': acked(order => `The offset after ${order} will be committed.`),
+  'payments-transaction': acked(order => `The transaction of ${order} will be committed.`),
+}
+
+const ACTOR_SETUPS: Readonly<Record<Extract<Fault, { on: 'payments' }>['what'], Setup>> = {
+  kill: order => `Payments will be killed with ${order} in hand.`,
+  stop: order => `Payments will be asked to stop at ${order}.`,
+  freeze: order => `Payments will stand still with ${order} in hand.`,
+  join: order => `A second payments will start at ${order}.`,
+}
+
+const STATES = {
+  off: 'not started',
+  starting: 'starting',
+  waiting: 'waiting',
+  working: 'working',
+  frozen: 'frozen',
+  dead: 'killed',
+  stopped: 'stopped',
+} as const
+
+/** Everything on the drawing and in the event log, in English. */
+export const PICTURE_ENGLISH: PictureSentences = {
+  lines: LINES_ENGLISH,
+  captions: CAPTIONS,
+  question,
+  lostFrame: (kind, order) => {
+    switch (kind) {
+      case 'ack-lost':
+        return `ack of #${order}`
+      case 'payment-ack-lost':
+        return `ack of the payment of #${order}`
+      case 'payment-request-lost':
+        return `payment of #${order}`
+      case 'offset-lost':
+        return `offset after #${order}`
+      case 'end-request-lost':
+      case 'end-ack-lost':
+        return `end of the transaction of #${order}`
+      default:
+        return `#${order} on its way`
+    }
+  },
+  diedInHand: life => `died with life ${life}: offset committed, work never done`,
+  never: 'never',
+  note: (actor, { life, state }) => {
+    if (state === 'off') return roleOf(actor) === 'payments' ? `life ${life}` : ''
+    return state === 'dead' ? `life ${life} killed` : `life ${life}, ${STATES[state]}`
+  },
+  tick: (_, text) => capital(text),
+}

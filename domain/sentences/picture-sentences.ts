@@ -1,0 +1,41 @@
+import type { EventOf, EventType } from '../events'
+import type { Fault } from '../fault'
+import type { LedgerState, Mishap, OrderFacts } from '../ledger-facts'
+import type { ActorState } from '../picture'
+import type { ActorId, Life, OrderNumber } from '../words'
+
+/** What a sentence about an event may want to know beside the event. */
+export interface Scene {
+  /** The ledger before the event, and after it. */
+  readonly before: LedgerState
+  readonly after: LedgerState
+  /** The order the event is about, and what is known of it after the event. */
+  readonly order?: OrderNumber
+  readonly facts?: OrderFacts
+  /** What a lost frame was. */
+  readonly lost?: Mishap
+  /** The order in this actor's hand before the event. */
+  readonly hand?: OrderNumber
+}
+
+/** One function an event type; '' where there is nothing to say. */
+export type PerEvent = { readonly [T in EventType]: (event: EventOf<T>, scene: Scene) => string }
+export type SomeEvents = { readonly [T in EventType]?: (event: EventOf<T>, scene: Scene) => string }
+
+/** What picture, caption and event log say, in one language. */
+export interface PictureSentences {
+  /** A line of the event log. */
+  readonly lines: PerEvent
+  /** The caption under the stage, where an event deserves one. */
+  readonly captions: SomeEvents
+  /** The question before a run: what will this failure do? */
+  readonly question: (fault: Fault | undefined) => string
+  readonly lostFrame: (kind: Mishap, order: OrderNumber) => string
+  readonly diedInHand: (life: Life) => string
+  /** Where a record should have been: "never". */
+  readonly never: string
+  /** "life 2, waiting" */
+  readonly note: (actor: ActorId, facts: { readonly life: Life; readonly state: ActorState }) => string
+  /** What a tick on the timeline is. */
+  readonly tick: (kind: string, text: string) => string
+}
