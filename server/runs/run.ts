@@ -67,7 +67,7 @@ export class LabRun implements Run {
     this.auditor = new Auditor({ nodes, names, partitions: recipe.settings.cluster.partitions })
     this.company = openCompany({
       settings: recipe.settings,
-      cluster: around.cluster,
+      cluster: { brokers: around.cluster.brokers, access: around.cluster.access },
       names,
       onFact: fact => this.take(fact),
     })
