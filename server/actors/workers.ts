@@ -1,5 +1,47 @@
-/** Makes workers ready in advance, so that an actor connects within tens of ms. */
-export async function warmWorkers(_count = 3): Promise<void> {}
+import { Worker } from 'node:worker_threads'
+import { workerFile } from './bundle'
 
-/** Ends the workers nobody uses. */
-export async function drainWorkers(): Promise<void> {}
+const idle: Worker[] = []
+/** How many are kept ready once anyone has asked for one. */
+let wanted = 0
+
+/**
+ * Makes workers ready in advance (kafkajs loaded), so that an actor connects within tens of ms, and keeps that many ready
+ * as they are used up. They do not keep the process alive.
+ */
+export async function warmWorkers(count = 3): Promise<void> {
+  wanted = count
+  const file = await workerFile()
+  while (idle.length < wanted) {
+    const worker = spawn(file)
+    worker.unref()
+    idle.push(worker)
+  }
+}
+
+/** Takes a worker nobody else uses; it has not been told what to play yet. */
+export async function takeWorker(): Promise<Worker> {
+  const worker = idle.shift() ?? spawn(await workerFile())
+  worker.ref()
+  // Not at once: the one that was taken has work to do first.
+  if (wanted > 0) setTimeout(() => void warmWorkers(wanted), 20).unref()
+  return worker
+}
+
+/** Ends the workers nobody uses, and keeps none ready any more. */
+export async function drainWorkers(): Promise<void> {
+  wanted = 0
+  await Promise.all(idle.splice(0).map(worker => worker.terminate()))
+}
+
+function spawn(file: string): Worker {
+  const worker = new Worker(file, {
+    // "test" would make kafkajs retry otherwise (kafkajs src/retry/index.js:3).
+    env: { ...process.env, NODE_ENV: 'production', KAFKAJS_NO_PARTITIONER_WARNING: '1' },
+  })
+  worker.once('exit', () => {
+    const place = idle.indexOf(worker)
+    if (place >= 0) idle.splice(place, 1)
+  })
+  return worker
+}

@@ -14,3 +14,11 @@ export const EFFECTS = {
   'lose-ack-silently': loseAckSilently,
   'delay-ack': delayAck,
 } as const satisfies Record<WireFaultKind, Effect>
+
+/** Which of the two frames of an exchange each fault strikes. */
+export const EFFECT_LEGS = {
+  'lose-request': loseRequest.leg,
+  'lose-ack': loseAck.leg,
+  'lose-ack-silently': loseAckSilently.leg,
+  'delay-ack': delayAck.leg,
+} as const satisfies Record<WireFaultKind, Effect['leg']>

@@ -1,0 +1,155 @@
+import type { FactBody, UnstampedFact } from '../../domain/events'
+import type { Settings } from '../../domain/settings'
+import type { ActorId, OrderNumber, TopicName } from '../../domain/words'
+import { RecentSet } from './recent-set'
+
+type Departure = Extract<UnstampedFact, { readonly type: 'flight.departed' }>
+interface Transaction {
+  readonly transactionalId: string
+  readonly producerId: number
+  readonly epoch: number
+}
+
+/**
+ * Facts that no single actor can know, inferred from what several of them saw: that a request nobody answered has arrived
+ * (a reader finds its record in the log), that a dead owner's transaction was aborted by the next one, that a new member
+ * waits for a dead one's session.
+ */
+export class Inference {
+  private readonly settings: Settings
+  /** Produce requests without an answer, by topic and order, oldest first. */
+  private readonly unanswered = new Map<string, Departure[]>()
+  private readonly inAir = new Map<number, Departure>()
+  private readonly seen = new RecentSet<string>(8192)
+  private readonly open = new Map<
+    string,
+    { readonly fact: UnstampedFact; readonly transaction: Transaction }
+  >()
+  private readonly lastHeard = new Map<ActorId, number>()
+  /** When the group gives up members that died without a word, ms on the process-wide clock. */
+  private ghosts: number[] = []
+  private readonly waiting = new Set<ActorId>()
+
+  constructor(settings: Settings) {
+    this.settings = settings
+  }
+
+  /** Takes a fact and returns it with what it proves, in order; nothing where it is no news. */
+  hear(fact: UnstampedFact): readonly UnstampedFact[] {
+    switch (fact.type) {
+      case 'flight.departed':
+        return [fact, ...this.departed(fact)]
+      case 'flight.arrived':
+      case 'flight.lost':
+        this.inAir.delete(fact.flight)
+        return [fact]
+      case 'record.appended':
+        return this.appended(fact)
+      case 'marker.appended':
+        return this.isNews(fact) ? [fact] : []
+      case 'transaction.begun':
+        this.open.set(fact.transactionalId, { fact, transaction: fact })
+        return [fact]
+      case 'transaction.committed':
+      case 'transaction.aborted':
+        this.open.delete(fact.transactionalId)
+        return [fact]
+      case 'group.joined':
+        return this.waiting.delete(fact.actor)
+          ? [{ ...base(fact), type: 'wait.ended', reason: 'session-timeout' }, fact]
+          : [fact]
+      default:
+        return [fact]
+    }
+  }
+
+  /** A producer was told its id: the transaction that a former owner of its transactional id left open is aborted. */
+  transactionalReady({ transactionalId }: Transaction, at: number): readonly UnstampedFact[] {
+    const left = this.open.get(transactionalId)
+    if (left === undefined) return []
+    this.open.delete(transactionalId)
+    const { producerId, epoch } = left.transaction
+    const body: FactBody = {
+      type: 'transaction.aborted',
+      transactionalId,
+      producerId,
+      epoch,
+      by: 'next-owner',
+    }
+    return [{ ...body, at, known: 'inferred', actor: left.fact.actor, life: left.fact.life }]
+  }
+
+  /** An actor is gone; `goodbye` whether it left its group. */
+  died(actor: ActorId, goodbye: boolean): void {
+    for (const flight of this.inAir.values())
+      if (flight.client === actor && flight.leg === 'request') this.leaveUnanswered(flight)
+    this.waiting.delete(actor)
+    const heard = this.lastHeard.get(actor)
+    this.lastHeard.delete(actor)
+    if (!goodbye && heard !== undefined) this.ghosts.push(heard + this.settings.payments.sessionTimeout)
+  }
+
+  private departed(fact: Departure): readonly UnstampedFact[] {
+    const isProduce = fact.leg === 'request' && fact.api === 'Produce'
+    if (isProduce) this.inAir.set(fact.flight, fact)
+    if (fact.leg === 'request' && fact.client.startsWith('payments')) return this.heardOf(fact)
+    return []
+  }
+
+  /** Joins, heartbeats and commits keep a session alive (GroupCoordinator.completeAndScheduleNextHeartbeatExpiration). */
+  private heardOf(fact: Departure): readonly UnstampedFact[] {
+    if (fact.wire === 'group' || fact.api === 'OffsetCommit') this.lastHeard.set(fact.actor, fact.at)
+    if (fact.api !== 'JoinGroup' || this.waiting.has(fact.actor)) return []
+    this.ghosts = this.ghosts.filter(until => until > fact.at)
+    if (this.ghosts.length === 0) return []
+    this.waiting.add(fact.actor)
+    const ms = Math.max(...this.ghosts) - fact.at
+    return [{ ...base(fact), known: 'inferred', type: 'wait.began', reason: 'session-timeout', ms }]
+  }
+
+  private appended(fact: Extract<UnstampedFact, { type: 'record.appended' }>): readonly UnstampedFact[] {
+    if (!this.isNews(fact)) return []
+    if (fact.flight !== undefined) return [fact]
+    const [flight] = this.unanswered.get(key(fact.topic, fact.order))?.splice(0, 1) ?? []
+    if (flight === undefined) return [fact]
+    return [
+      { ...base(fact), known: 'inferred', type: 'flight.arrived', flight: flight.flight },
+      { ...fact, flight: flight.flight },
+    ]
+  }
+
+  /** The flight of a request that nobody will answer. */
+  unansweredFlight(flight: number): void {
+    const departed = this.inAir.get(flight)
+    if (departed !== undefined) this.leaveUnanswered(departed)
+  }
+
+  private leaveUnanswered(departed: Departure): void {
+    this.inAir.delete(departed.flight)
+    if (departed.topic === undefined) return
+    for (const { order } of departed.records) {
+      const name = key(departed.topic, order)
+      this.unanswered.set(name, [...(this.unanswered.get(name) ?? []), departed])
+    }
+  }
+
+  private isNews({
+    topic,
+    partition,
+    offset,
+  }: {
+    topic: TopicName
+    partition: number
+    offset: number
+  }): boolean {
+    return this.seen.add(`${topic} ${partition} ${offset}`)
+  }
+}
+
+function key(topic: TopicName, order: OrderNumber): string {
+  return `${topic} ${order}`
+}
+
+function base({ at, known, actor, life }: UnstampedFact) {
+  return { at, known, actor, life }
+}

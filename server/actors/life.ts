@@ -1,0 +1,86 @@
+import type { Worker } from 'node:worker_threads'
+import type { OrderNumber } from '../../domain/words'
+import { now } from './clock'
+import type { FromWorker, Part, ToWorker } from './worker/messages'
+import { takeWorker } from './workers'
+
+/** How a life ended, and when (process-wide clock, ms). */
+export type Death =
+  | { readonly how: 'killed'; readonly at: number; readonly instant?: string; readonly order?: OrderNumber }
+  | { readonly how: 'stopped'; readonly at: number }
+  | { readonly how: 'crashed'; readonly at: number; readonly error: string }
+
+interface LifeEvents {
+  readonly onMessage: (message: FromWorker, life: Life) => void
+  readonly onDeath: (death: Death, life: Life) => void
+}
+
+/** One life of an actor: a worker thread from its program's first line to its end. */
+export class Life {
+  readonly part: Part
+  private readonly events: LifeEvents
+  private worker: Worker | undefined
+  private death: Death | undefined
+  private doomed = false
+  /** What it was told before it had a thread. */
+  private readonly early: ToWorker[] = []
+  /** Resolves when the thread is gone. */
+  readonly ended: Promise<void>
+  private readonly gone: () => void
+
+  constructor(part: Part, events: LifeEvents) {
+    this.part = part
+    this.events = events
+    const { promise, resolve } = deferred()
+    this.ended = promise
+    this.gone = resolve
+    void takeWorker().then(worker => this.begin(worker))
+  }
+
+  tell(message: ToWorker): void {
+    if (this.worker === undefined) this.early.push(message)
+    else this.worker.postMessage(message)
+  }
+
+  /** Ends the thread as `kill -9` ends a process: its sockets close, nothing is left, committed or said goodbye to. */
+  kill(cause: { readonly instant?: string; readonly order?: OrderNumber } = {}): void {
+    this.death ??= { how: 'killed', at: now(), ...cause }
+    this.doomed = true
+    void this.worker?.terminate()
+  }
+
+  private begin(worker: Worker): void {
+    this.worker = worker
+    worker.on('message', (message: FromWorker) => this.hear(message))
+    worker.on('error', error => {
+      this.death ??= { how: 'crashed', at: now(), error: String(error) }
+    })
+    worker.once('exit', code => this.end(code))
+    if (this.doomed) void worker.terminate()
+    else for (const message of [{ type: 'play', part: this.part } as const, ...this.early]) this.tell(message)
+  }
+
+  private hear(message: FromWorker): void {
+    if (message.type === 'kill-me') this.kill({ instant: message.instant, order: message.order })
+    else if (message.type === 'ended')
+      this.death ??= message.how === 'crashed' ? { ...message, at: now() } : { how: 'stopped', at: now() }
+    else this.events.onMessage(message, this)
+  }
+
+  private end(code: number): void {
+    // What the thread said before it ended has been heard by now.
+    this.events.onDeath(
+      this.death ?? { how: 'crashed', at: now(), error: `the thread ended with code ${code}` },
+      this,
+    )
+    this.gone()
+  }
+}
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => {}
+  const promise = new Promise<void>(done => {
+    resolve = done
+  })
+  return { promise, resolve }
+}

@@ -1,0 +1,19 @@
+import { bank } from '../programs/bank'
+import { payments as atLeastOnce } from '../programs/payments/at-least-once'
+import { payments as atMostOnce } from '../programs/payments/at-most-once'
+import { payments as autoCommit } from '../programs/payments/auto-commit'
+import { payments as exactlyOnce } from '../programs/payments/exactly-once'
+import { payments as idempotentConsumer } from '../programs/payments/idempotent-consumer'
+import { shop } from '../programs/shop'
+import type { PaymentsFile } from './program-files'
+
+export { bank, shop }
+
+/** The payments programs by the names of their files. */
+export const PAYMENTS = {
+  'at-most-once': atMostOnce,
+  'at-least-once': atLeastOnce,
+  'auto-commit': autoCommit,
+  'idempotent-consumer': idempotentConsumer,
+  'exactly-once': exactlyOnce,
+} as const satisfies Record<PaymentsFile, unknown>

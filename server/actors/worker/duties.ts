@@ -1,0 +1,119 @@
+import type { PaymentsSettings } from '../../../domain/settings'
+import type { OrderNumber } from '../../../domain/words'
+import type { ArmedFaults } from './faults'
+import type { Voice } from './post'
+
+/** A step of the work; which of them is the last depends on the settings. */
+export type Step = 'send' | 'mail' | 'remember'
+
+/** An order as payments has it in hand. */
+interface InHand {
+  readonly order: OrderNumber
+  readonly partition: number
+  readonly offset: number
+  workBegun: boolean
+  worked: boolean
+  committed: boolean
+}
+
+/**
+ * Follows payments through its two duties for an order, the work and the offset commit, in whichever order this guarantee
+ * does them, and lets the faults strike at the instants between.
+ */
+export class Duties {
+  private readonly settings: PaymentsSettings
+  private readonly voice: Voice
+  private readonly faults: ArmedFaults
+  private inHand: InHand | undefined
+  /** Handled, and left to kafkajs to commit. */
+  private readonly uncommitted: InHand[] = []
+
+  constructor(settings: PaymentsSettings, voice: Voice, faults: ArmedFaults) {
+    this.settings = settings
+    this.voice = voice
+    this.faults = faults
+  }
+
+  get order(): OrderNumber | undefined {
+    return this.inHand?.order
+  }
+
+  receive(order: OrderNumber, { partition, offset }: { partition: number; offset: number }): void {
+    this.inHand = { order, partition, offset, workBegun: false, worked: false, committed: false }
+    this.voice.say({ type: 'order.received', order, partition, offset })
+    this.voice.say({ type: 'position.moved', topic: 'orders', partition, offset: offset + 1 })
+    this.faults.at('received', order)
+  }
+
+  beginWork(): void {
+    if (this.inHand === undefined || this.inHand.workBegun) return
+    this.inHand.workBegun = true
+    this.voice.say({ type: 'work.started', order: this.inHand.order })
+  }
+
+  failWork(error: string): void {
+    if (this.inHand !== undefined) this.voice.say({ type: 'work.failed', order: this.inHand.order, error })
+  }
+
+  /** A step of the work is done; after the last one the order is `worked`. */
+  did(step: Step): void {
+    const { inHand } = this
+    if (inHand === undefined || step !== this.lastStep()) return
+    inHand.worked = true
+    this.voice.say({ type: 'work.done', order: inHand.order })
+    this.faults.at('worked', inHand.order)
+    if (!inHand.committed) this.faults.at('halfway', inHand.order)
+  }
+
+  /** The order was paid before: there is nothing to do. */
+  skip(): void {
+    const { inHand } = this
+    if (inHand === undefined) return
+    const { order, partition, offset } = inHand
+    inHand.worked = true
+    this.voice.say({ type: 'order.skipped', order, partition, offset })
+  }
+
+  /** The offset of the order in hand is committed. */
+  commit(): void {
+    const { inHand } = this
+    if (inHand === undefined) return
+    inHand.committed = true
+    this.faults.at('offset-committed', inHand.order)
+    if (!inHand.worked) this.faults.at('halfway', inHand.order)
+  }
+
+  /** The program has returned: all its duties are done, unless kafkajs has yet to commit. */
+  finish(): void {
+    const { inHand } = this
+    this.inHand = undefined
+    if (inHand === undefined) return
+    if (this.settings.offsets === 'auto') this.uncommitted.push(inHand)
+    else this.finished(inHand)
+  }
+
+  /** The program has thrown: the order is not done. */
+  drop(): void {
+    this.inHand = undefined
+  }
+
+  /** kafkajs has committed an offset by itself. */
+  autoCommitted(partition: number, offset: number): void {
+    const done = this.uncommitted.filter(one => one.partition === partition && one.offset < offset)
+    for (const one of done) {
+      this.uncommitted.splice(this.uncommitted.indexOf(one), 1)
+      this.faults.at('offset-committed', one.order)
+      this.finished(one)
+    }
+  }
+
+  private finished({ order }: InHand): void {
+    this.voice.say({ type: 'order.finished', order })
+    this.faults.at('done', order)
+  }
+
+  private lastStep(): Step {
+    if (this.settings.remembers && this.settings.offsets !== 'transaction') return 'remember'
+    return this.settings.email ? 'mail' : 'send'
+  }
+}

@@ -1,0 +1,68 @@
+import { parentPort } from 'node:worker_threads'
+import { paymentsFile } from '../program-files'
+import { bank, PAYMENTS, shop } from '../programs'
+import { Actor } from './actor'
+import { bankLab, paymentsLab, shopLab } from './hands'
+import type { ToWorker } from './messages'
+import { watch } from './watch'
+
+let actor: Actor | undefined
+
+parentPort?.on('message', (message: ToWorker) => {
+  switch (message.type) {
+    case 'play':
+      actor = new Actor(message.part, watch)
+      play(actor)
+      return
+    case 'arm':
+      actor?.faults.arm(message.armed)
+      return
+    case 'order':
+      actor?.orders.push(message.order)
+      return
+    case 'answer':
+      actor?.outside.answer(message.id, message.value)
+      return
+    case 'freeze':
+      actor?.faults.freeze(message.ms)
+      return
+    case 'stop':
+      actor?.stop()
+      return
+  }
+})
+
+/** Runs the actor's program; whatever it lets out ends this life. */
+function play(playing: Actor): void {
+  const crash = (error: unknown) => playing.crash(error)
+  process.on('uncaughtException', crash)
+  process.on('unhandledRejection', crash)
+  playing.voice.say({ type: 'actor.started' })
+  program(playing).then(() => {
+    if (playing.part.role === 'shop') playing.leave()
+  }, crash)
+}
+
+function program(playing: Actor): Promise<void> {
+  const { Kafka, part } = playing
+  const { topics, groups, transactionalId: id } = part.names
+  const { settings } = part
+  switch (part.role) {
+    case 'shop':
+      return shop({ Kafka, lab: shopLab(playing), names: topics, settings: settings.shop })
+    case 'payments':
+      return PAYMENTS[paymentsFile(settings.payments)]({
+        Kafka,
+        lab: paymentsLab(playing),
+        names: { ...topics, group: groups.payments, id },
+        settings: settings.payments,
+      })
+    case 'bank':
+      return bank({
+        Kafka,
+        lab: bankLab(playing),
+        names: { payments: topics.payments, group: groups.bank },
+        settings: settings.bank,
+      })
+  }
+}
