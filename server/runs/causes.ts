@@ -9,7 +9,8 @@ export function nameOf(fact: UnstampedFact): string | undefined {
     case 'flight.lost':
       return `end ${fact.flight}`
     case 'record.appended':
-      return `record ${fact.topic} ${fact.partition} ${fact.offset}`
+    case 'marker.appended':
+      return `entry ${fact.topic} ${fact.partition} ${fact.offset}`
     default:
       return undefined
   }
@@ -17,7 +18,7 @@ export function nameOf(fact: UnstampedFact): string | undefined {
 
 /**
  * The facts that must stand before this one. A request has departed before it arrives or is lost, and has arrived before
- * its response departs; a record is in the log before a fetch brings it.
+ * its response departs; a log ends after its last entry.
  */
 export function causesOf(fact: UnstampedFact): readonly string[] {
   switch (fact.type) {
@@ -30,6 +31,10 @@ export function causesOf(fact: UnstampedFact): readonly string[] {
     case 'record.appended':
     case 'record.recognised':
       return fact.flight === undefined ? [] : [`flight ${fact.flight}`]
+    case 'watermark.moved':
+      return fact.highWatermark === 0
+        ? []
+        : [`entry ${fact.topic} ${fact.partition} ${fact.highWatermark - 1}`]
     default:
       return []
   }

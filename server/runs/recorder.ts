@@ -105,12 +105,16 @@ export class Recorder {
   private stamp(fact: UnstampedFact): RunEvent | undefined {
     const name = nameOf(fact)
     // Two clients may both see the same append (the producer in its ack, a consumer in its fetch): it happened once.
-    if (name !== undefined && fact.type === 'record.appended' && this.recorded.has(name)) return undefined
+    if (name !== undefined && isEntry(fact) && this.recorded.has(name)) return undefined
     if (name !== undefined) this.recorded.add(name)
     this.seq += 1
     this.at = Math.max(this.at, fact.at - this.options.startedAt)
     return { ...fact, seq: this.seq, at: Math.round(this.at * 1000) / 1000 }
   }
+}
+
+function isEntry({ type }: UnstampedFact): boolean {
+  return type === 'record.appended' || type === 'marker.appended'
 }
 
 function comesBefore(a: Held, b: Held | undefined): boolean {

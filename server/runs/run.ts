@@ -18,6 +18,7 @@ import { Recorder } from './recorder'
 import { ResultBuilder } from './result-builder'
 import type { Run, RunOrder } from './run-handle'
 import { Settling } from './settling'
+import { withShortNames } from './short-names'
 
 type Reason = Extract<FactBody, { type: 'run.settled' }>['reason']
 
@@ -189,7 +190,7 @@ export class LabRun implements Run {
 
   private take(fact: UnstampedFact): void {
     if (this.closed) return
-    this.recorder.record(fact)
+    this.recorder.record(withShortNames(fact, this.names))
     if (fact.type === 'fault.struck') this.armory.strike(fact.fault)
     if (!this.activity.take(fact)) return
     this.deadline.stirred()
