@@ -114,6 +114,8 @@ export class Broker {
     }
     for (const name of before.topics.keys()) if (!image.topics.has(name)) this.drop(name)
     this.fetchers.follow(this.replicas.values())
+    if (before.brokers !== image.brokers)
+      for (const replica of [...this.replicas.values()]) replica.expandIsr()
   }
 
   private applyState(where: TopicPartition, topicId: string): void {

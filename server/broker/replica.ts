@@ -346,12 +346,19 @@ export class Replica implements TopicPartition {
   /** A follower has everything below `offset`: it may be taken into the ISR, and the high watermark may move. */
   followerReached(followerId: number, offset: number): void {
     this.followers.reached(followerId, offset, this.log.endOffset)
-    const state = this.belief
-    if (state === undefined) return
-    const joins = !state.isr.includes(followerId) && offset >= Math.max(this.highWatermark, this.leaderSince)
-    if (joins && this.context.isEligible(followerId))
-      this.context.proposeIsr(this, [...state.isr, followerId])
+    this.expandIsr()
     this.advanceHighWatermark()
+  }
+
+  /** Proposes to take into the ISR whoever has caught up and lives: asked at each fetch, and when a broker has come. */
+  expandIsr(): void {
+    const state = this.belief
+    if (state === undefined || !this.isLeader) return
+    const needed = Math.max(this.highWatermark, this.leaderSince)
+    const joining = state.replicas.filter(
+      id => !state.isr.includes(id) && this.followers.endOffset(id) >= needed && this.context.isEligible(id),
+    )
+    if (joining.length > 0) this.context.proposeIsr(this, [...state.isr, ...joining])
   }
 
   /** Proposes to leave out of the ISR whoever has not caught up for replica.lag.time.max.ms. */

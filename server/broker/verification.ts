@@ -1,8 +1,7 @@
 import { type Batch, errors, type RequestOf, splitBatches } from '../wire'
 import type { Broker } from './broker'
-import { partitionFor } from './groups/partition-for'
-import { TRANSACTIONS_TOPIC } from './internal-topics'
 import type { VerificationGuard } from './log/producer-states'
+import { produceError, verifyInTransaction } from './transactions/verification'
 
 /** By `topic/partition`: the guard with which its batch may be appended, or the error for the client. */
 export type Verification = ReadonlyMap<string, VerificationGuard | number>
@@ -21,6 +20,7 @@ interface Asked {
 export function verifyTransaction(
   broker: Broker,
   request: RequestOf<'Produce'>,
+  version: number,
 ): Promise<Verification> | undefined {
   const { transactionalId } = request
   if (transactionalId === null || !broker.settings['transaction.partition.verification.enable'])
@@ -30,7 +30,7 @@ export function verifyTransaction(
       question(broker, { topic: name, partition: index, records }),
     ),
   )
-  return asked.length === 0 ? undefined : ask(broker, transactionalId, asked)
+  return asked.length === 0 ? undefined : ask(broker, { transactionalId, version }, asked)
 }
 
 function question(
@@ -53,68 +53,21 @@ function firstBatch(records: Buffer): Batch | undefined {
   }
 }
 
+interface Asking {
+  readonly transactionalId: string
+  /** Version of the produce request: it decides which error the client understands. */
+  readonly version: number
+}
+
 async function ask(broker: Broker, transactionalId: string, asked: readonly Asked[]): Promise<Verification> {
-  const verdicts = await verdictsOf(broker, transactionalId, asked)
+  const [first] = asked
+  if (first === undefined) return new Map()
+  const { producerId, producerEpoch } = first.batch
+  const verdicts = await verifyInTransaction(broker, { transactionalId, producerId, producerEpoch }, asked)
   return new Map(
-    asked.map(({ topic, partition, guard }) => {
-      const key = `${topic}/${partition}`
-      const error = forClient(verdicts.get(key) ?? errors.INVALID_TXN_STATE)
-      return [key, error === errors.NONE ? guard : error] as const
+    asked.map(({ topic, partition, guard }, index) => {
+      const error = produceError(verdicts[index] ?? errors.INVALID_TXN_STATE)
+      return [`${topic}/${partition}`, error === errors.NONE ? guard : error] as const
     }),
   )
-}
-
-async function verdictsOf(
-  broker: Broker,
-  transactionalId: string,
-  asked: readonly Asked[],
-): Promise<Map<string, number>> {
-  const unreachable = new Map(
-    asked.map(({ topic, partition }) => [`${topic}/${partition}`, errors.COORDINATOR_NOT_AVAILABLE]),
-  )
-  const coordinator = coordinatorOf(broker, transactionalId)
-  const [first] = asked
-  if (coordinator === undefined || first === undefined) return unreachable
-  const { producerId, producerEpoch } = first.batch
-  const topics = asked.map(({ topic, partition }) => ({ name: topic, partitions: [partition] }))
-  const transactions = [{ transactionalId, producerId, producerEpoch, verifyOnly: true, topics }]
-  const unused = {
-    v3AndBelowTransactionalId: '',
-    v3AndBelowProducerId: 0,
-    v3AndBelowProducerEpoch: 0,
-    v3AndBelowTopics: [],
-  }
-  try {
-    const answer = await broker.send(coordinator, 'AddPartitionsToTxn', { transactions, ...unused })
-    const results = answer.resultsByTransaction?.flatMap(({ topicResults }) => topicResults) ?? []
-    return new Map(
-      results.flatMap(({ name, resultsByPartition }) =>
-        resultsByPartition.map(each => [`${name}/${each.partitionIndex}`, each.partitionErrorCode] as const),
-      ),
-    )
-  } catch {
-    return unreachable
-  }
-}
-
-/** The broker that leads the transactional id's partition of the transaction log. */
-function coordinatorOf(broker: Broker, transactionalId: string): number | undefined {
-  const partitions = broker.image.topics.get(TRANSACTIONS_TOPIC)?.partitions ?? []
-  const leader = partitions[partitionFor(transactionalId, partitions.length)]?.leader
-  return leader === undefined || leader === -1 ? undefined : leader
-}
-
-/** Errors that a client of Produce understands: fencing is 47 there, and what will pass is 19, which it retries. */
-function forClient(error: number): number {
-  switch (error) {
-    case errors.PRODUCER_FENCED:
-      return errors.INVALID_PRODUCER_EPOCH
-    case errors.CONCURRENT_TRANSACTIONS:
-    case errors.COORDINATOR_LOAD_IN_PROGRESS:
-    case errors.COORDINATOR_NOT_AVAILABLE:
-    case errors.NOT_COORDINATOR:
-      return errors.NOT_ENOUGH_REPLICAS
-    default:
-      return error
-  }
 }

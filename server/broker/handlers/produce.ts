@@ -28,7 +28,7 @@ export function produce(broker: Broker): AnyHandler {
     versions: [3, 11],
     advertisedFrom: 0,
     handle: (request, { version }) => {
-      const asking = verifyTransaction(broker, request)
+      const asking = verifyTransaction(broker, request, version)
       if (asking === undefined) return append(broker, request, { version })
       return asking.then(verification => append(broker, request, { version, verification }))
     },

@@ -41,7 +41,8 @@ async function verify(
   if (typeof replica === 'number') return errors.NOT_COORDINATOR
   const { producers } = replica.log
   if (producers.isOpen(request.producerId) && !producers.isStale(request)) return errors.NONE
-  return verifyInTransaction(broker, request, { topic: OFFSETS_TOPIC, partition })
+  const [verdict] = await verifyInTransaction(broker, request, [{ topic: OFFSETS_TOPIC, partition }])
+  return verdict ?? errors.INVALID_TXN_STATE
 }
 
 type Topic = { name: string; partitions: { partitionIndex: number; errorCode: number }[] }

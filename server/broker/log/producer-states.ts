@@ -120,12 +120,12 @@ export class ProducerStates {
   /**
    * Before the first batch of a transaction: a guard, with which the batch is taken once the coordinator has confirmed
    * that this partition belongs to it (KIP-890 part 1); undefined where nobody needs to be asked. Until a batch or a
-   * marker gets in, the lowest sequence asked about is the only one taken; both make the guard void.
+   * marker gets in, the lowest sequence asked about (even that of a repeated batch, as on Apache Kafka 3.9.2) is the
+   * only one taken; both make the guard void.
    */
   beginVerification(batch: Batch): VerificationGuard | undefined {
     const entry = this.entries.get(batch.producerId)
     if (!batch.isTransactional || entry?.openSince !== undefined) return undefined
-    if (entry?.epoch === batch.producerEpoch && findRepeated(entry, batch) !== undefined) return undefined
     const known = this.unverified.get(batch.producerId)
     if (known === undefined || batch.producerEpoch > known.epoch) {
       const guard = { epoch: batch.producerEpoch, lowestSequence: batch.baseSequence }
