@@ -8,7 +8,11 @@ const title = 'Kafka Delivery Playground'
 const description =
   'See what at most once, at least once and exactly once really do: real kafkajs programs, really broken, drawn message by message.'
 
+/** Where links in previews point; a public server says its own address. */
+const address = process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT ?? 3000}`
+
 export const metadata: Metadata = {
+  metadataBase: new URL(address),
   title: { default: title, template: `%s · ${title}` },
   description,
   applicationName: title,

@@ -23,7 +23,9 @@ const OFFLINE = {
 export function createSocketSource(): Source {
   let socket: LabSocket | undefined
   let retry = () => {}
-  const ask = async <T>(send: (socket: LabSocket, reply: (r: Reply<T>) => void) => void): Promise<Reply<T>> => {
+  const ask = async <T>(
+    send: (socket: LabSocket, reply: (r: Reply<T>) => void) => void,
+  ): Promise<Reply<T>> => {
     const connected = socket
     if (!connected?.connected) return OFFLINE
     return new Promise(resolve => {
@@ -84,7 +86,11 @@ function forward(socket: LabSocket, listener: SourceListener): void {
 }
 
 /** Reconnects with growing pauses and says when; socket.io's own way cannot tell the page when it will try next. */
-function keepConnected(socket: LabSocket, listener: SourceListener, offer: (again: () => void) => void): () => void {
+function keepConnected(
+  socket: LabSocket,
+  listener: SourceListener,
+  offer: (again: () => void) => void,
+): () => void {
   let attempts = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   const again = () => {

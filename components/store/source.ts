@@ -1,5 +1,5 @@
-import type { Hello, Problem, Reply, RunHead } from '../../domain/protocol'
 import type { RunEvent } from '../../domain/events'
+import type { Hello, Problem, Reply, RunHead } from '../../domain/protocol'
 import type { RunResult } from '../../domain/result'
 
 /** What a lab hears from where its runs happen. */

@@ -1,0 +1,19 @@
+import Link from 'next/link'
+
+export const metadata = { title: 'Not found' }
+
+/** An address that leads nowhere. */
+export default function NotFound() {
+  return (
+    <main className="m-auto max-w-[560px] px-(--m) py-16">
+      <h1 className="verdict">There is nothing at this address.</h1>
+      <p className="why">
+        The playground is at{' '}
+        <Link className="lk" href="/">
+          the first page
+        </Link>
+        ; its links begin with a question mark and a guarantee.
+      </p>
+    </main>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Fault } from '../../domain/fault'
+import { whyNot } from '../../domain/fault-choices'
+import type { Recipe } from '../../domain/recipe'
+
+/** Before a run: what is armed, as a question the run will answer. */
+export function armedCaption(recipe: Recipe): string {
+  const fault = recipe.faults[0]
+  if (!fault) return 'No failure is armed. Press one on the thing it breaks, or run without.'
+  const reason = whyNot(fault, recipe)
+  if (reason) return `${reason} The failure that is armed cannot strike.`
+  const order = fault.order === 'next' ? 'the next order' : `#${fault.order}`
+  const more = recipe.faults.length > 1 ? ` And ${recipe.faults.length - 1} more.` : ''
+  return `${questionOf(fault, order)}${more}`
+}
+
+function questionOf(fault: Fault, order: string): string {
+  switch (fault.on) {
+    case 'wire':
+      return wireQuestion(fault, order)
+    case 'payments':
+      return paymentsQuestion(fault, order)
+    case 'shop':
+      return fault.instant === 'sent'
+        ? `The shop will be stopped with ${order} in the log and not acknowledged. What will its next life do?`
+        : `The shop will be stopped just after the ack of ${order}. Will anything be sent twice?`
+    case 'cluster':
+      return `The cluster will be hurt at ${order}. Will anyone notice?`
+  }
+}
+
+function wireQuestion(fault: Extract<Fault, { on: 'wire' }>, order: string): string {
+  const thing = {
+    shop: '',
+    payments: 'payment of ',
+    'payments-offsets': 'offset commit of ',
+    'payments-transaction': "transaction's end of ",
+  }[fault.where]
+  if (fault.what === 'lose-request')
+    return `The request with the ${thing || 'order '}${order} will not arrive. Will ${order} be paid?`
+  if (fault.what === 'delay-ack')
+    return `The ack of the ${thing}${order} will come late. Will anyone wait for it?`.replace('the #', '#')
+  if (fault.where === 'shop')
+    return `The broker will store ${order}. Its ack will not come back. How often will ${order} be paid?`
+  return `The broker will do its part. The ack of the ${thing}${order} will not come back. How often will ${order} be paid?`
+}
+
+function paymentsQuestion(fault: Extract<Fault, { on: 'payments' }>, order: string): string {
+  const when = {
+    received: `has received ${order}`,
+    worked: `has done the work for ${order}`,
+    'offset-committed': `has committed the offset of ${order}`,
+    halfway: `is halfway through ${order}`,
+    done: `is done with ${order}`,
+  }[fault.instant]
+  switch (fault.what) {
+    case 'kill':
+      return `Payments will be killed when it ${when}. How often will ${order} be paid?`
+    case 'stop':
+      return `Payments will be asked to stop when it ${when}. Is that the same as being killed?`
+    case 'freeze':
+      return `Payments will freeze when it ${when}, and come back as if nothing had happened. Who pays ${order}?`
+    case 'join':
+      return `A second payments will join when the first ${when}. Who pays ${order}?`
+  }
+}

@@ -1,0 +1,38 @@
+'use client'
+import { isLive } from '../store/lab-state'
+import { useLab, useLabState } from '../store/use-lab'
+import { armedCaption } from './armed-caption'
+
+/** How far the picture may be behind before the way back to now is offered, stage ms. */
+const BEHIND = 2000
+
+/** The subtitle under the stage: the same words for the eye and, politely, for the ear. */
+export function Caption() {
+  const recipe = useLabState(state => state.recipe)
+  const idle = useLabState(state => state.run === undefined)
+  const said = useLabState(state => state.picture.caption)
+  return (
+    <div className="caption">
+      <span aria-live="polite" data-testid="caption">
+        {idle ? armedCaption(recipe) : said}
+      </span>
+      <Behind />
+    </div>
+  )
+}
+
+/** "38 events ahead · jump to live" */
+function Behind() {
+  const lab = useLab()
+  const ahead = useLabState(state =>
+    isLive(state) && state.film.duration - lab.playhead.now() > BEHIND
+      ? state.film.eventCount - state.count
+      : 0,
+  )
+  if (ahead === 0) return null
+  return (
+    <button type="button" className="pill" onClick={lab.jumpToEnd}>
+      {ahead} events ahead · jump to live
+    </button>
+  )
+}

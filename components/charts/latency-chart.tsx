@@ -1,0 +1,35 @@
+'use client'
+import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import type { Latency } from './series'
+
+const axis = { stroke: 'var(--wire)', tickLine: false, tick: { fill: 'var(--ink-2)', fontSize: 12 } } as const
+
+/** One bar an order: the send itself, and on top what its retries added. */
+export function LatencyChart({ points }: { readonly points: readonly Latency[] }) {
+  const data = points.map(point => ({
+    ...point,
+    name: `#${point.order}`,
+    said: point.attempts > 1 ? `${point.attempts} attempts` : '',
+  }))
+  return (
+    <div className="chart h-[150px]">
+      <ResponsiveContainer width="100%" height="100%">
+        <BarChart data={data} margin={{ top: 18, right: 8, bottom: 0, left: -18 }} accessibilityLayer={false}>
+          <XAxis dataKey="name" {...axis} />
+          <YAxis {...axis} tickCount={4} />
+          <Bar dataKey="first" stackId="send" fill="var(--ink-3)" isAnimationActive={false} maxBarSize={36} />
+          <Bar
+            dataKey="retries"
+            stackId="send"
+            fill="var(--repeat)"
+            stroke="var(--repeat-edge)"
+            isAnimationActive={false}
+            maxBarSize={36}
+          >
+            <LabelList dataKey="said" position="top" />
+          </Bar>
+        </BarChart>
+      </ResponsiveContainer>
+    </div>
+  )
+}

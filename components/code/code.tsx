@@ -1,0 +1,171 @@
+'use client'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { GUARANTEE_INFO } from '../../domain/guarantees'
+import type { ProgramText } from '../../domain/protocol'
+import type { Recipe } from '../../domain/recipe'
+import { customName } from '../../domain/recipe-text'
+import { roleOf } from '../../domain/words'
+import { CopyButton } from '../copy-button/copy-button'
+import { ArrowIcon, CopyIcon } from '../icons/icons'
+import { useLabState } from '../store/use-lab'
+import { Tabs } from '../tabs/tabs'
+import { CodeLine } from './code-line'
+import { type DiffLine, differing, diffLines } from './diff'
+import { usePrograms } from './programs'
+
+type Actor = ProgramText['actor']
+const ACTORS: readonly Actor[] = ['shop', 'payments', 'bank']
+
+/** The very programs that run, with their settings filled in. */
+export function Code() {
+  const recipe = useLabState(state => state.recipe)
+  const up = useLabState(state => state.connection === 'up')
+  const { programs, failed } = usePrograms(recipe, up)
+  const change = useChange(programs, recipe)
+  const [chosen, setChosen] = useState<Actor>()
+  const actor = chosen ?? actorInTrouble(recipe)
+  const program = programs?.find(candidate => candidate.actor === actor)
+  if (!program)
+    return (
+      <p className="why min-h-[300px]">
+        {failed
+          ? 'The programs cannot be read from the server now. They come back when it does.'
+          : 'Reading the programs.'}
+      </p>
+    )
+  const old = change.before?.find(candidate => candidate.actor === actor)
+  const lines: readonly DiffLine[] = old
+    ? diffLines(old.lines, program.lines)
+    : program.lines.map(line => ({ line, diff: 'same' }))
+  return (
+    <div>
+      <div className="dbar">
+        <Tabs
+          label="Program"
+          names={ACTORS}
+          words={ACTORS.map(name => programs?.find(p => p.actor === name)?.file ?? name)}
+          chosen={actor}
+          onChoose={setChosen}
+          small
+        />
+        <CopyButton
+          text={() => program.lines.map(line => line.text).join('\n')}
+          label="Copy"
+          done="Copied"
+          icon={<CopyIcon />}
+          className="ml-auto inline-flex items-center gap-[7px] font-medium text-ink min-h-6"
+        />
+      </div>
+      {change.before && (
+        <Changed
+          from={change.from}
+          to={customName(recipe)}
+          all={diffOfAll(change.before, programs ?? [])}
+          onDone={change.forget}
+        />
+      )}
+      <Lines actor={actor} lines={lines} />
+    </div>
+  )
+}
+
+function Lines({ actor, lines }: { readonly actor: Actor; readonly lines: readonly DiffLine[] }) {
+  const event = useLabState(state => currentMark(state.film.lines, state.count, actor))
+  return (
+    <section
+      className="code"
+      data-testid={`code-${actor}`}
+      aria-label={`Program of ${actor}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, which needs the keyboard (WCAG 2.1.1)
+      tabIndex={0}
+    >
+      {lines.map(({ line, diff }, i) => (
+        <CodeLine
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a program repeat; text and place are their identity
+          key={`${diff}-${i}-${line.text}`}
+          line={line}
+          diff={diff}
+          now={diff !== 'removed' && event !== undefined && (line.marks?.includes(event) ?? false)}
+        />
+      ))}
+    </section>
+  )
+}
+
+interface ChangedProps {
+  readonly from: string
+  readonly to: string
+  readonly all: number
+  readonly onDone: () => void
+}
+
+function Changed({ from, to, all, onDone }: ChangedProps) {
+  return (
+    <p className="dbar" data-testid="code-diff">
+      <span>{from}</span>
+      <ArrowIcon />
+      <b>{to}</b>
+      <span className="n">{all === 1 ? '1 line differs' : `${all} lines differ`}</span>
+      <button type="button" className="lk ml-auto min-h-6" onClick={onDone}>
+        Hide
+      </button>
+    </p>
+  )
+}
+
+function diffOfAll(before: readonly ProgramText[], after: readonly ProgramText[]): number {
+  return ACTORS.map(actor => {
+    const lines = (of: readonly ProgramText[]) => of.find(program => program.actor === actor)?.lines ?? []
+    return differing(diffLines(lines(before), lines(after)))
+  }).reduce((sum, count) => sum + count, 0)
+}
+
+interface Change {
+  /** The programs before the last change, until a run begins or the visitor has seen it. */
+  readonly before?: readonly ProgramText[]
+  readonly from: string
+  readonly forget: () => void
+}
+
+/** What the programs were before the guarantee or a setting was changed. */
+function useChange(programs: readonly ProgramText[] | undefined, recipe: Recipe): Change {
+  const [before, setBefore] = useState<{ programs: readonly ProgramText[]; from: string }>()
+  const last = useRef<{ programs: readonly ProgramText[]; name: string }>(undefined)
+  const running = useLabState(state => state.run !== undefined)
+  useEffect(() => {
+    const old = last.current
+    if (programs && old && old.programs !== programs) setBefore({ programs: old.programs, from: old.name })
+    if (programs) last.current = { programs, name: customName(recipe) }
+    // The recipe changes before its programs arrive; only the arrival counts.
+  }, [programs, recipe])
+  useEffect(() => {
+    if (running) setBefore(undefined)
+  }, [running])
+  return useMemo(
+    () => ({
+      ...(before ? { before: before.programs } : {}),
+      from: before?.from ?? GUARANTEE_INFO[recipe.guarantee].inSentence,
+      forget: () => setBefore(undefined),
+    }),
+    [before, recipe.guarantee],
+  )
+}
+
+/** Whose program a visitor wants to see first: the one the failure or the changed setting is about. */
+function actorInTrouble(recipe: Recipe): Actor {
+  const changed = recipe.overrides.at(-1)?.split('.', 1)[0]
+  if (changed === 'shop' || changed === 'payments' || changed === 'bank') return changed
+  const fault = recipe.faults.at(-1)
+  if (fault?.on === 'payments') return 'payments'
+  return fault?.on === 'wire' && fault.where !== 'shop' ? 'payments' : 'shop'
+}
+
+type Line = { readonly t: number; readonly event: { readonly type: string; readonly actor: string } }
+
+/** The type of the newest event of this actor among the last few passed: the line that causes it glows. */
+function currentMark(lines: readonly Line[], count: number, actor: Actor): string | undefined {
+  if (count === 0) return undefined
+  const passed = lines.slice(Math.max(0, count - 3), count)
+  return passed.findLast(line => roleOf(line.event.actor as Parameters<typeof roleOf>[0]) === actor)?.event
+    .type
+}

@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react'
+import type { ProgramText } from '../../domain/protocol'
+import type { Recipe } from '../../domain/recipe'
+import { formatRecipe } from '../../domain/recipe-text'
+
+const known = new Map<string, Promise<readonly ProgramText[]>>()
+
+/** The part of a recipe that decides what the programs look like. */
+function programKey(recipe: Recipe): string {
+  return formatRecipe({ ...recipe, faults: [], orders: 1, every: 0, seed: 1 })
+}
+
+function load(key: string): Promise<readonly ProgramText[]> {
+  const before = known.get(key)
+  if (before) return before
+  const loading = fetch(`/api/programs?${key}`).then(answer => {
+    if (!answer.ok) throw new Error(`the server answered ${answer.status}`)
+    return answer.json() as Promise<readonly ProgramText[]>
+  })
+  known.set(key, loading)
+  loading.catch(() => known.delete(key))
+  return loading
+}
+
+export interface Programs {
+  /** The text of the recipe's programs, or of the last one that could be read. */
+  readonly programs?: readonly ProgramText[]
+  readonly failed: boolean
+}
+
+/** The programs as they would run under this recipe. Asked for again when `up` turns true. */
+export function usePrograms(recipe: Recipe, up: boolean): Programs {
+  const key = programKey(recipe)
+  const [state, setState] = useState<Programs>({ failed: false })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `up` is the reason to ask again
+  useEffect(() => {
+    let current = true
+    load(key).then(
+      programs => current && setState({ programs, failed: false }),
+      () => current && setState(old => ({ ...old, failed: true })),
+    )
+    return () => {
+      current = false
+    }
+  }, [key, up])
+  return state
+}

@@ -1,0 +1,37 @@
+'use client'
+import { type ReactNode, useEffect, useState } from 'react'
+
+interface CopyButtonProps {
+  /** What is copied, asked for at the press. */
+  readonly text: () => string
+  readonly label: string
+  /** What the button says for a moment afterwards. */
+  readonly done: string
+  readonly className?: string
+  readonly icon?: ReactNode
+}
+
+/** How long the button says that it has copied, ms. */
+const MOMENT = 1600
+
+/** Puts text on the clipboard and says so in place. */
+export function CopyButton({ text, label, done, className, icon }: CopyButtonProps) {
+  const [said, setSaid] = useState<string>()
+  useEffect(() => {
+    if (said === undefined) return
+    const timer = setTimeout(() => setSaid(undefined), MOMENT)
+    return () => clearTimeout(timer)
+  }, [said])
+  const copy = () => {
+    navigator.clipboard?.writeText(text()).then(
+      () => setSaid(done),
+      () => setSaid('The browser refused'),
+    ) ?? setSaid('Copying needs https')
+  }
+  return (
+    <button type="button" className={className} onClick={copy}>
+      {icon}
+      <span aria-live="polite">{said ?? label}</span>
+    </button>
+  )
+}

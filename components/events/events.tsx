@@ -1,0 +1,144 @@
+'use client'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { EventLine } from '../../domain/picture'
+import { InferredIcon, InjectedIcon, ObservedIcon } from '../icons/icons'
+import { useLab, useLabState } from '../store/use-lab'
+import { seconds } from '../transport/transport'
+import { decoded } from './decoded'
+
+/** Lines kept in the page around the playhead; the film has them all. */
+const BEFORE = 240
+const AFTER = 40
+
+/** What the clients, the wire and the broker reported, in order. A line and the playhead lead to each other. */
+export function Events({ every }: { readonly every: boolean }) {
+  const lab = useLab()
+  const lines = useLines(every)
+  const t = useLabState(state => currentLineTime(lines, state.count, lab.playhead.now()))
+  const [open, setOpen] = useState<number>()
+  const list = useRef<HTMLDivElement>(null)
+  const now = lines.findLastIndex(line => line.t <= t)
+  useKeepInView(list, now)
+  const pick = useCallback(
+    (line: EventLine) => {
+      lab.seek(line.t)
+      if (line.order !== undefined) lab.setHighlight({ order: line.order })
+      setOpen(seq => (seq === line.seq ? undefined : line.seq))
+    },
+    [lab],
+  )
+  const from = Math.max(0, now - BEFORE)
+  return (
+    <div ref={list} className="events" role="log" aria-label="Events" aria-live="off" data-testid="events">
+      {lines.length === 0 && <Nothing />}
+      {lines.slice(from, now + AFTER).map((line, i) => (
+        <Line
+          key={line.seq}
+          line={line}
+          when={whenOf(from + i, now)}
+          open={open === line.seq}
+          onPick={pick}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** The lines worth a line; with `every`, heartbeats and empty fetches too. */
+function useLines(every: boolean): readonly EventLine[] {
+  const film = useLabState(state => state.film)
+  const version = useLabState(state => state.version)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a film grows in place; its version says when
+  return useMemo(() => film.lines.filter(line => every || !line.minor), [film, version, every])
+}
+
+/** Stage time of the last line passed: a primitive that changes only when a line is passed. */
+function currentLineTime(lines: readonly EventLine[], count: number, t: number): number {
+  if (count === 0) return -1
+  return lines.findLast(line => line.t <= t)?.t ?? -1
+}
+
+const whenOf = (index: number, now: number) => (index === now ? 'now' : index < now ? 'past' : 'future')
+
+interface LineProps {
+  readonly line: EventLine
+  readonly when: 'past' | 'now' | 'future'
+  readonly open: boolean
+  readonly onPick: (line: EventLine) => void
+}
+
+const Line = memo(function Line({ line, when, open, onPick }: LineProps) {
+  return (
+    <>
+      <button
+        type="button"
+        className="r"
+        data-when={when}
+        data-kind={line.kind}
+        aria-expanded={open}
+        aria-current={when === 'now' ? 'step' : undefined}
+        onClick={() => onPick(line)}
+      >
+        <time>{seconds(line.at).replace(' s', '')}</time>
+        <span className="p">
+          <KnownIcon known={line.known} />
+        </span>
+        <span>{line.text}</span>
+      </button>
+      {open && <pre className="fields">{decoded(line.event)}</pre>}
+    </>
+  )
+})
+
+function KnownIcon({ known }: { readonly known: EventLine['known'] }) {
+  switch (known) {
+    case 'observed':
+      return <ObservedIcon />
+    case 'injected':
+      return (
+        <>
+          <InjectedIcon />
+          <span className="sr-only">injected: </span>
+        </>
+      )
+    case 'inferred':
+      return (
+        <>
+          <InferredIcon />
+          <span className="sr-only">inferred: </span>
+        </>
+      )
+  }
+}
+
+function Nothing() {
+  return (
+    <>
+      <p className="why">
+        What the clients, the wire and the broker report, in order. Click a line to go to its moment.
+      </p>
+      <p className="legend">
+        <span>
+          <ObservedIcon /> observed by a client, on the wire, or read back
+        </span>
+        <span>
+          <InjectedIcon /> injected: our own failure
+        </span>
+        <span>
+          <InferredIcon /> inferred: computed from the rest
+        </span>
+      </p>
+    </>
+  )
+}
+
+/** Scrolls the list, never the page, so that the line at the playhead can be seen. */
+function useKeepInView(list: React.RefObject<HTMLDivElement | null>, now: number) {
+  useEffect(() => {
+    const line = list.current?.querySelector<HTMLElement>('[data-when="now"]')
+    const box = list.current?.closest<HTMLElement>('.scroll')
+    if (!line || !box || now < 0) return
+    const top = line.offsetTop - box.scrollTop
+    if (top < 40 || top > box.clientHeight - 60) box.scrollTop = line.offsetTop - box.clientHeight + 72
+  }, [list, now])
+}

@@ -1,0 +1,74 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import { GUARANTEE_INFO } from '../../domain/guarantees'
+import { formatSetting, settingOf } from '../../domain/setting-values'
+import { GUARANTEES, type Guarantee as GuaranteeName } from '../../domain/words'
+import { useLab, useLabState } from '../store/use-lab'
+
+/** The main control: a line of type. */
+export function Guarantee() {
+  const lab = useLab()
+  const recipe = useLabState(state => state.recipe)
+  return (
+    <div className="guar" role="radiogroup" aria-label="Guarantee" data-testid="guarantee">
+      {GUARANTEES.map(name => (
+        <Choice
+          key={name}
+          name={name}
+          chosen={recipe.guarantee === name}
+          onChoose={() => lab.setGuarantee(name)}
+        />
+      ))}
+      <Aside />
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  readonly name: GuaranteeName
+  readonly chosen: boolean
+  readonly onChoose: () => void
+}
+
+function Choice({ name, chosen, onChoose }: ChoiceProps) {
+  const info = GUARANTEE_INFO[name]
+  const label = useRef<HTMLLabelElement>(null)
+  useEffect(() => {
+    // On a phone the radios scroll sideways; the chosen one stands in the middle.
+    const row = label.current?.parentElement
+    if (!chosen || !row || !label.current || row.scrollWidth <= row.clientWidth) return
+    row.scrollTo({ left: label.current.offsetLeft - (row.clientWidth - label.current.offsetWidth) / 2 })
+  }, [chosen])
+  return (
+    <label ref={label}>
+      <input
+        type="radio"
+        name="guarantee"
+        value={name}
+        checked={chosen}
+        onChange={onChoose}
+        aria-label={info.name}
+        aria-describedby={`promise-${name}`}
+        data-testid={name}
+      />
+      <b aria-hidden="true">{info.name}</b>
+      <span id={`promise-${name}`}>{info.promise}</span>
+    </label>
+  )
+}
+
+/** The promise, where there is no room under each; or what a visitor changed by hand. */
+function Aside() {
+  const recipe = useLabState(state => state.recipe)
+  const info = GUARANTEE_INFO[recipe.guarantee]
+  if (recipe.overrides.length === 0)
+    return <span className="aside promise max-tab:hidden">{info.promise}</span>
+  const changed = recipe.overrides.map(
+    name => `${name}=${formatSetting(name, settingOf(recipe.settings, name))}`,
+  )
+  return (
+    <span className="aside max-tab:sr-only" data-testid="custom" title={changed.join(', ')}>
+      custom, from {info.inSentence}: <b>{changed.join(', ')}</b>
+    </span>
+  )
+}

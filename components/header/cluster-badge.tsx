@@ -1,0 +1,28 @@
+'use client'
+import type { Hello } from '../../domain/protocol'
+import { useLabState } from '../store/use-lab'
+
+/** Which Kafka and which client the run uses, and whether it is there now. */
+export function ClusterBadge() {
+  const cluster = useLabState(state => state.cluster)
+  const client = useLabState(state => state.client)
+  const connection = useLabState(state => state.connection)
+  const up = connection === 'connecting' ? 'unknown' : connection === 'up' && (cluster?.up ?? false)
+  return (
+    <span className="real max-tab:hidden" data-testid="cluster" data-up={up}>
+      <i aria-hidden="true" />
+      <span>
+        {cluster ? nameOf(cluster) : 'connecting'}
+        {client && ` · ${client.name} ${client.version}`}
+        {up === false && <b className="x0"> · {connection === 'gone' ? 'server gone' : 'down'}</b>}
+      </span>
+    </span>
+  )
+}
+
+function nameOf(cluster: Hello['cluster']): string {
+  const nodes = cluster.nodes > 1 ? `, ${cluster.nodes} nodes` : ''
+  return cluster.kind === 'embedded'
+    ? `Kafka protocol, embedded broker${nodes}`
+    : `Apache Kafka ${cluster.version}${nodes}`
+}

@@ -1,0 +1,166 @@
+'use client'
+import { memo, useMemo } from 'react'
+import type { Recipe } from '../../domain/recipe'
+import type { LedgerRow } from '../../domain/result'
+import type { OrderNumber } from '../../domain/words'
+import { FateIcon } from '../icons/fate-icon'
+import { UnknownIcon } from '../icons/icons'
+import { runStateOf } from '../store/lab-state'
+import { type LedgerColumn, momentOf } from '../store/moments'
+import { useLab, useLabState } from '../store/use-lab'
+import { type Cell, COLUMNS, type Column, cellOf, fateTotal, totalOf } from './cells'
+
+/** Rows drawn before anything has run; more orders than that are counted, not listed. */
+const MOST_EMPTY_ROWS = 12
+
+/** One row an order: what was sent, what is in the log, what was paid. Measured, and read back. */
+export function Ledger() {
+  const lab = useLab()
+  const recipe = useLabState(state => state.recipe)
+  const ledger = useLabState(state => state.picture.ledger)
+  const focus = useLabState(state => state.highlight?.order ?? state.picture.focus)
+  const settled = useLabState(state => runStateOf(state) === 'settled')
+  const idle = useLabState(state => state.run === undefined)
+  const empty = useMemo(() => emptyRows(recipe.orders), [recipe.orders])
+  const rows = idle || ledger.rows.length === 0 ? empty : ledger.rows
+  const go = useMemo(
+    () => (order: OrderNumber, column: LedgerColumn) => {
+      const line = momentOf(lab.store.get().film.lines, order, column)
+      if (line) lab.seek(line.t)
+      lab.setHighlight({ order })
+    },
+    [lab],
+  )
+  return (
+    <div className={rows.length > 14 ? 'scroll max-h-[420px]' : undefined}>
+      <table className="ledger" aria-label="Ledger" data-testid="ledger">
+        <thead>
+          <tr>
+            <th scope="col" aria-label="Order">
+              <span className="full">Order</span>
+            </th>
+            {COLUMNS.map(column => (
+              <Heading
+                key={column.key}
+                name={column.name}
+                short={'short' in column ? column.short : undefined}
+              />
+            ))}
+            <th scope="col" className="fc">
+              Fate
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <Row key={row.order} row={row} recipe={recipe} hit={row.order === focus} onGo={go} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">
+              <span className="sr-only">Totals of </span>
+              {idle ? recipe.orders : rows.length}
+              <span className="sr-only"> orders</span>
+            </th>
+            {COLUMNS.map(({ key }) => (
+              <td key={key} data-column={key}>
+                {totalOf(ledger.totals, key, recipe)}
+              </td>
+            ))}
+            <td className="fc">{fateTotal(ledger.totals, settled)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+function Heading({ name, short }: Pick<Column, 'name' | 'short'>) {
+  return (
+    <th scope="col" aria-label={name}>
+      {short ? (
+        <>
+          <span className="full">{name}</span>
+          <abbr className="small" title={name}>
+            {short}
+          </abbr>
+        </>
+      ) : (
+        name
+      )}
+    </th>
+  )
+}
+
+interface RowProps {
+  readonly row: LedgerRow
+  readonly recipe: Recipe
+  readonly hit: boolean
+  readonly onGo: (order: OrderNumber, column: LedgerColumn) => void
+}
+
+const Row = memo(function Row({ row, recipe, hit, onGo }: RowProps) {
+  return (
+    <tr data-hit={hit || undefined} data-testid={`order-${row.order}`} data-fate={row.fate}>
+      <th scope="row">
+        <button type="button" className="cell" onClick={() => onGo(row.order, 'fate')}>
+          #{row.order}
+        </button>
+      </th>
+      {COLUMNS.map(({ key }) => (
+        <td key={key} data-column={key}>
+          {/* The same moments are reachable by keyboard in Events; forty tab stops here would help no one. */}
+          <button type="button" className="cell" tabIndex={-1} onClick={() => onGo(row.order, key)}>
+            <CellWords cell={cellOf(row, key, recipe)} />
+          </button>
+        </td>
+      ))}
+      <td className="fc" data-column="fate">
+        <span className="fate">
+          <FateIcon fate={row.fate} />
+          <span className={FATE_CLASS[row.fate]}>{row.fate}</span>
+        </span>
+      </td>
+    </tr>
+  )
+})
+
+const FATE_CLASS = { once: '', duplicated: 'x2', lost: 'x0', unknown: '', pending: 'q' } as const
+const TONE_CLASS = { plain: '', many: 'x2', none: 'x0', faint: 'q' } as const
+
+function CellWords({ cell }: { readonly cell: Cell }) {
+  if (cell.tone === 'unknown')
+    return (
+      <span className="fate">
+        <UnknownIcon size={14} />
+        {cell.text}
+      </span>
+    )
+  return (
+    <>
+      <span className={TONE_CLASS[cell.tone]}>{cell.text}</span>
+      {cell.more && <span className="full">{cell.more}</span>}
+      {cell.offsets && (
+        <>
+          {' '}
+          <span className="o">at {cell.offsets}</span>
+        </>
+      )}
+    </>
+  )
+}
+
+function emptyRows(orders: number): readonly LedgerRow[] {
+  return Array.from({ length: Math.min(orders, MOST_EMPTY_ROWS) }, (_, i) => ({
+    order: i + 1,
+    sent: 0,
+    acknowledged: 'unknown',
+    believed: false,
+    copies: [],
+    handled: 0,
+    paid: [],
+    emailed: 0,
+    fate: 'pending',
+  }))
+}

@@ -1,0 +1,131 @@
+'use client'
+import { useEffect, useState } from 'react'
+import type { RecipeProblem } from '../../domain/recipe'
+import { useLab, useLabState } from '../store/use-lab'
+
+/** One line each, under the header and never over the stage: what is wrong, and what to do. */
+export function Notices() {
+  return (
+    <div role="status" aria-label="Notices" data-testid="notices">
+      <ServerGone />
+      <ClusterDown />
+      <Interrupted />
+      <Refusal />
+      <LinkProblems />
+    </div>
+  )
+}
+
+interface NoticeProps {
+  readonly kind?: 'bad'
+  readonly children: React.ReactNode
+  readonly actions?: React.ReactNode
+}
+
+function Notice({ kind, children, actions }: NoticeProps) {
+  return (
+    <div className="nt" data-kind={kind}>
+      <span>{children}</span>
+      {actions && <span className="a">{actions}</span>}
+    </div>
+  )
+}
+
+const Action = ({
+  onPress,
+  children,
+}: {
+  readonly onPress: () => void
+  readonly children: React.ReactNode
+}) => (
+  <button type="button" className="lk min-h-6" onClick={onPress}>
+    {children}
+  </button>
+)
+
+function ServerGone() {
+  const lab = useLab()
+  const gone = useLabState(state => state.connection === 'gone')
+  const retryAt = useLabState(state => state.retryAt)
+  const left = useCountdown(gone ? retryAt : undefined)
+  if (!gone) return null
+  return (
+    <Notice kind="bad" actions={<Action onPress={lab.retry}>Try now</Action>}>
+      <b>The server is gone.</b> What you see stays.{' '}
+      {/* The seconds are for the eye; read out once a second they would drown everything else. */}
+      <span aria-hidden="true">{left > 0 ? `Trying again in ${left} s.` : 'Trying again.'}</span>
+    </Notice>
+  )
+}
+
+/** Whole seconds until `at` (`Date.now()` ms), counted down. */
+function useCountdown(at: number | undefined): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    if (at === undefined) return
+    setNow(Date.now())
+    const timer = setInterval(() => setNow(Date.now()), 250)
+    return () => clearInterval(timer)
+  }, [at])
+  return at === undefined ? 0 : Math.max(0, Math.ceil((at - now) / 1000))
+}
+
+function ClusterDown() {
+  const cluster = useLabState(state => state.cluster)
+  const gone = useLabState(state => state.connection === 'gone')
+  if (!cluster || cluster.up || gone) return null
+  return (
+    <Notice kind="bad">
+      <b>The broker is gone</b>
+      {cluster.reason ? `: ${cluster.reason}.` : '.'} What you see stays. It is looked for again by itself;
+      press Run when it is back.
+    </Notice>
+  )
+}
+
+function Interrupted() {
+  const interrupted = useLabState(state => state.run?.interrupted ?? false)
+  const lab = useLab()
+  if (!interrupted) return null
+  return (
+    <Notice actions={<Action onPress={() => void lab.run()}>Run again</Action>}>
+      <b>The server was restarted during this run.</b> What it had told until then is on screen; the rest is
+      lost.
+    </Notice>
+  )
+}
+
+function Refusal() {
+  const lab = useLab()
+  const refusal = useLabState(state => state.refusal)
+  if (!refusal) return null
+  return (
+    <Notice kind="bad" actions={<Action onPress={lab.dismissRefusal}>Dismiss</Action>}>
+      <b>{refusal.message}</b> {refusal.hint}
+    </Notice>
+  )
+}
+
+function LinkProblems() {
+  const problems = useLabState(state => state.problems)
+  return problems.map(problem => <LinkProblem key={`${problem.part} ${problem.message}`} problem={problem} />)
+}
+
+function LinkProblem({ problem }: { readonly problem: RecipeProblem }) {
+  const lab = useLab()
+  return (
+    <Notice
+      kind="bad"
+      actions={
+        <>
+          {problem.suggestion && (
+            <Action onPress={() => lab.takeSuggestion(problem)}>Use {problem.suggestion}</Action>
+          )}
+          <Action onPress={() => lab.dismissProblem(problem)}>Dismiss</Action>
+        </>
+      }
+    >
+      <b>The link asks for</b> <code>{problem.part}</code>. {problem.message} The rest was used.
+    </Notice>
+  )
+}

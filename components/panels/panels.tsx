@@ -1,0 +1,90 @@
+'use client'
+import { useState } from 'react'
+import { Charts } from '../charts/charts'
+import { Code } from '../code/code'
+import { Events } from '../events/events'
+import { Settings } from '../settings/settings'
+import { useLabState } from '../store/use-lab'
+import { Tabs } from '../tabs/tabs'
+import { useMedia } from './use-media'
+
+const NAMES = ['Code', 'Settings', 'Events', 'Charts'] as const
+type PanelName = (typeof NAMES)[number]
+const BESIDE = ['Code', 'Settings', 'Charts'] as const satisfies readonly PanelName[]
+
+/** Code, settings, events and charts: three columns where there is room, one with tabs where there is not. */
+export function Panels() {
+  const wide = useMedia('(min-width: 1360px)')
+  const [chosen, setChosen] = useState<PanelName>('Code')
+  const [every, setEvery] = useState(false)
+  const names = wide ? BESIDE : NAMES
+  const shown = wide && chosen === 'Events' ? 'Code' : chosen
+  return (
+    <>
+      <section className="col">
+        <Tabs label="Beside the stage" id="panels" names={names} chosen={shown} onChoose={setChosen}>
+          {shown === 'Events' && <EveryFrame on={every} onChange={setEvery} />}
+        </Tabs>
+        <Panel name={shown} every={every} />
+      </section>
+      {wide && (
+        <section className="col" aria-label="Events">
+          <div className="tabs">
+            <b>Events</b>
+            <EveryFrame on={every} onChange={setEvery} />
+          </div>
+          <EventsBox every={every} />
+        </section>
+      )}
+    </>
+  )
+}
+
+function Panel({ name, every }: { readonly name: PanelName; readonly every: boolean }) {
+  return (
+    <div role="tabpanel" id={`panels-panel-${name}`} aria-labelledby={`panels-tab-${name}`} tabIndex={-1}>
+      {name === 'Events' ? (
+        <EventsBox every={every} />
+      ) : (
+        <section aria-label={name}>
+          {name === 'Code' ? <Code /> : name === 'Settings' ? <Settings /> : <Charts />}
+        </section>
+      )}
+    </div>
+  )
+}
+
+interface EveryFrameProps {
+  readonly on: boolean
+  readonly onChange: (on: boolean) => void
+}
+
+/** How many events there are up to the playhead; and whether the minor ones are listed too. */
+function EveryFrame({ on, onChange }: EveryFrameProps) {
+  const count = useLabState(state => state.count)
+  return (
+    <span className="sp">
+      <button
+        type="button"
+        className="lk"
+        aria-pressed={on}
+        title="Heartbeats, empty fetches and metadata too"
+        onClick={() => onChange(!on)}
+      >
+        {on ? 'the telling ones' : 'every frame'}
+      </button>
+      <span className="ml-3">{count}</span>
+    </span>
+  )
+}
+
+/** The log scrolls within its column: it never pushes the page about. */
+function EventsBox({ every }: { readonly every: boolean }) {
+  return (
+    <div className="events-box">
+      <div className="scroll" tabIndex={-1}>
+        <Events every={every} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+import { Caption } from '../caption/caption'
+import { Guarantee } from '../guarantee/guarantee'
+import { Header } from '../header/header'
+import { useKeys } from '../keyboard/use-keys'
+import { Ledger } from '../ledger/ledger'
+import { Notices } from '../notices/notices'
+import { Panels } from '../panels/panels'
+import { runStateOf } from '../store/lab-state'
+import { LabProvider, useLabState } from '../store/use-lab'
+import { Transport } from '../transport/transport'
+import { Verdict } from '../verdict/verdict'
+import { StageSlot } from './stage-slot'
+
+/** The whole page of the playground; `search` is the link's query as the server read it. */
+export function Playground({ search }: { readonly search: string }) {
+  return (
+    <LabProvider search={search}>
+      <Header />
+      <Notices />
+      <Main />
+    </LabProvider>
+  )
+}
+
+function Main() {
+  useKeys()
+  const state = useLabState(runStateOf)
+  return (
+    <main data-run-state={state}>
+      <h1 className="sr-only">Kafka Delivery Playground</h1>
+      <Guarantee />
+      <StageSlot />
+      <Caption />
+      <Transport />
+      <div className="lower">
+        <section className="col" aria-label="What came of it">
+          <Verdict />
+          <Ledger />
+        </section>
+        <Panels />
+      </div>
+    </main>
+  )
+}

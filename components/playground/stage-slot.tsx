@@ -1,0 +1,99 @@
+'use client'
+import { useCallback, useMemo } from 'react'
+import { type FailureId, type Highlight, LiveSwitch, RunButton, Stage } from '../stage'
+import { failureStates } from '../store/failure-states'
+import { isLive, type LabState, runStateOf } from '../store/lab-state'
+import { useLab, useLabState } from '../store/use-lab'
+
+/** The stage, wired to the lab. */
+export function StageSlot() {
+  const lab = useLab()
+  const recipe = useLabState(state => state.recipe)
+  const film = useLabState(state => state.film)
+  const failures = useFailures()
+  const highlight = useLabState(state => state.highlight)
+  const holds = useLabState(
+    state =>
+      recipe.guarantee === 'exactly-once' &&
+      runStateOf(state) === 'settled' &&
+      state.picture.verdict.kept === true,
+  )
+  const onFailure = useCallback((id: FailureId) => void lab.toggleFailure(id), [lab])
+  const onHighlight = useCallback((next: Highlight | undefined) => lab.setHighlight(next, 'stage'), [lab])
+  const run = useMemo(() => <Run />, [])
+  const live = useMemo(() => <Live />, [])
+  return (
+    <Stage
+      film={film}
+      playhead={lab.playhead}
+      guarantee={recipe.guarantee}
+      settings={recipe.settings}
+      orders={recipe.orders}
+      failures={failures}
+      onFailure={onFailure}
+      run={run}
+      live={live}
+      highlight={highlight}
+      onHighlight={onHighlight}
+      holds={holds}
+    />
+  )
+}
+
+/** The buttons' states, new only when something they are made of is. */
+function useFailures() {
+  const lab = useLab()
+  const recipe = useLabState(state => state.recipe)
+  const run = useLabState(state => state.run)
+  const touched = useLabState(state => state.touched)
+  const pending = useLabState(state => state.pending)
+  const faults = useLabState(state => state.picture.faults)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what failureStates reads of the state
+  return useMemo(() => failureStates(lab.store.get()), [lab, recipe, run, touched, pending, faults])
+}
+
+function Run() {
+  const lab = useLab()
+  const state = useLabState(buttonState)
+  const starting = useLabState(s => s.run?.state === 'starting')
+  const offline = useLabState(s => s.connection === 'gone')
+  const press = () => {
+    if (state === 'running') lab.hold()
+    else if (state === 'paused') lab.play()
+    else void lab.run()
+  }
+  const starts = state === 'idle' || state === 'settled'
+  return <RunButton state={state} onPress={press} disabled={starts && (starting || offline)} />
+}
+
+function buttonState(state: LabState): 'idle' | 'running' | 'paused' | 'settled' {
+  if (!state.run) return 'idle'
+  if (state.playing) return 'running'
+  return runStateOf(state) === 'settled' ? 'settled' : 'paused'
+}
+
+function Live() {
+  const lab = useLab()
+  const on = useLabState(isLive)
+  const rate = useLabState(state => state.rate)
+  const offline = useLabState(state => state.connection === 'gone')
+  return (
+    <LiveSwitch on={on} onChange={next => void lab.setLive(next)} disabled={offline}>
+      {on && (
+        <label className="rate">
+          <input
+            type="range"
+            min={0.5}
+            max={5}
+            step={0.5}
+            value={rate}
+            aria-label="Orders a second"
+            data-testid="rate"
+            onChange={event => lab.setRate(Number(event.target.value))}
+          />
+          <span>{rate} a second</span>
+        </label>
+      )}
+    </LiveSwitch>
+  )
+}

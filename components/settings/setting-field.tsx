@@ -1,0 +1,79 @@
+'use client'
+import { type KeyboardEvent, useState } from 'react'
+import { changeSetting } from '../../domain/recipe-text'
+import { conflictIn } from '../../domain/setting-conflicts'
+import { SETTING_INFO } from '../../domain/setting-info'
+import { allowedValues, formatSetting, parseSetting, settingOf } from '../../domain/setting-values'
+import type { SettingName } from '../../domain/settings'
+import { useLab, useLabState } from '../store/use-lab'
+
+/** Changes one setting; a value that cannot be, alone or beside the others, is said and not taken. */
+export function SettingField({ name }: { readonly name: SettingName }) {
+  const lab = useLab()
+  const value = useLabState(state => formatSetting(name, settingOf(state.recipe.settings, name)))
+  const changed = useLabState(state => state.recipe.overrides.includes(name))
+  const [problem, setProblem] = useState<string>()
+  const take = (text: string) => {
+    const parsed = parseSetting(name, text.trim())
+    if (parsed === undefined) {
+      setProblem(`${allowedValues(name)}, please`)
+      return
+    }
+    const next = changeSetting(lab.store.get().recipe, name, parsed)
+    const conflict = conflictIn(next.settings)
+    setProblem(conflict ? `Not beside the others: ${conflict.why}.` : undefined)
+    if (!conflict && text !== value) lab.setSetting(name, parsed)
+  }
+  const { values } = SETTING_INFO[name]
+  const common = {
+    className: 'field',
+    'aria-labelledby': `setting-${name}`,
+    'data-changed': changed || undefined,
+    'aria-invalid': problem !== undefined || undefined,
+    'aria-describedby': problem ? `problem-${name}` : undefined,
+    'data-testid': `setting-${name}`,
+  }
+  return (
+    <>
+      {values.kind === 'number' ? (
+        <NumberField key={value} value={value} common={common} onTake={take} />
+      ) : (
+        <select {...common} value={value} onChange={event => take(event.target.value)}>
+          {(values.kind === 'flag' ? ['true', 'false'] : values.values.map(String)).map(option => (
+            <option key={option}>{option}</option>
+          ))}
+        </select>
+      )}
+      {problem && (
+        <span className="p x0" id={`problem-${name}`} role="alert">
+          {problem}
+        </span>
+      )}
+    </>
+  )
+}
+
+interface NumberFieldProps {
+  readonly value: string
+  readonly common: object
+  readonly onTake: (text: string) => void
+}
+
+function NumberField({ value, common, onTake }: NumberFieldProps) {
+  const [text, setText] = useState(value)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') onTake(text)
+    if (event.key === 'Escape') setText(value)
+  }
+  return (
+    <input
+      {...common}
+      type="text"
+      inputMode="numeric"
+      value={text}
+      onChange={event => setText(event.target.value)}
+      onBlur={() => onTake(text)}
+      onKeyDown={onKeyDown}
+    />
+  )
+}

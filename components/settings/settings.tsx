@@ -1,0 +1,102 @@
+'use client'
+import { useState } from 'react'
+import { GUARANTEE_SETTINGS } from '../../domain/guarantees'
+import { SETTING_INFO, SETTING_NAMES } from '../../domain/setting-info'
+import { formatSetting, settingOf } from '../../domain/setting-values'
+import type { SettingName } from '../../domain/settings'
+import { GUARANTEES } from '../../domain/words'
+import { useLab, useLabState } from '../store/use-lab'
+import { ArmedFailures } from './armed-failures'
+import { highlightOf, isPointedAt } from './guards'
+import { SettingField } from './setting-field'
+
+/** What tells the guarantees apart: shown first, the rest on request. */
+const TELLING = SETTING_NAMES.filter(name => {
+  const values = GUARANTEES.map(guarantee => settingOf(GUARANTEE_SETTINGS[guarantee], name))
+  return values.some(value => value !== values[0]) || name === 'bank.isolation' || name === 'shop.key'
+})
+
+/** Every knob: what it protects, its value, and where that comes from. Any may be changed by hand. */
+export function Settings() {
+  const overrides = useLabState(state => state.recipe.overrides)
+  const [all, setAll] = useState(false)
+  const names = all
+    ? SETTING_NAMES
+    : SETTING_NAMES.filter(name => TELLING.includes(name) || overrides.includes(name))
+  return (
+    <div data-testid="settings">
+      <ArmedFailures />
+      <table className="st">
+        <thead>
+          <tr>
+            <th scope="col">Setting, and what it protects</th>
+            <th scope="col" className="w-[130px]">
+              Value
+            </th>
+            <th scope="col" className="w-[134px]">
+              Where it comes from
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {names.map(name => (
+            <SettingRow key={name} name={name} />
+          ))}
+        </tbody>
+      </table>
+      <p className="mt-3 text-[13px] text-ink-2">
+        {names.length} of {SETTING_NAMES.length} ·{' '}
+        <button type="button" className="lk min-h-6" onClick={() => setAll(!all)}>
+          {all ? 'show those that tell the guarantees apart' : 'show all'}
+        </button>
+      </p>
+    </div>
+  )
+}
+
+function SettingRow({ name }: { readonly name: SettingName }) {
+  const lab = useLab()
+  const pointed = useLabState(state => state.highlightFrom === 'stage' && isPointedAt(name, state.highlight))
+  const info = SETTING_INFO[name]
+  return (
+    <tr
+      data-setting={name}
+      className={pointed ? 'bg-mark' : undefined}
+      onPointerEnter={() => lab.setHighlight(highlightOf(name))}
+      onPointerLeave={() => lab.setHighlight(undefined)}
+    >
+      <th scope="row" id={`setting-${name}`}>
+        <code>{name}</code>
+        <span className="p">{info.protects}</span>
+      </th>
+      <td>
+        <SettingField name={name} />
+      </td>
+      <td>
+        <Origin name={name} />
+      </td>
+    </tr>
+  )
+}
+
+function Origin({ name }: { readonly name: SettingName }) {
+  const value = useLabState(state => formatSetting(name, settingOf(state.recipe.settings, name)))
+  const changed = useLabState(state => state.recipe.overrides.includes(name))
+  const { kafkajsDefault, javaDefault } = SETTING_INFO[name]
+  const isDefault = kafkajsDefault === value && !changed
+  const word = changed ? 'set by you' : isDefault ? 'kafkajs default' : 'set here'
+  return (
+    <>
+      <span className="from" data-here={!isDefault || undefined}>
+        <i aria-hidden="true" />
+        {word}
+      </span>
+      {!isDefault && kafkajsDefault !== undefined && kafkajsDefault !== value && (
+        <span className="ne">≠ kafkajs: {kafkajsDefault}</span>
+      )}
+      {javaDefault !== undefined && javaDefault !== value && (
+        <span className="ne">≠ Java: {javaDefault}</span>
+      )}
+    </>
+  )
+}

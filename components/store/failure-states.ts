@@ -1,0 +1,50 @@
+import type { Fault, FaultOrder } from '../../domain/fault'
+import { whyNot } from '../../domain/fault-choices'
+import { faultSlot } from '../../domain/fault-text'
+import type { Picture } from '../../domain/picture'
+import type { Recipe } from '../../domain/recipe'
+import { FAILURES, type FailureId, type FailureState, failureOf } from '../stage'
+import { isLive, type LabState } from './lab-state'
+
+/** Orders at which a failure is armed unless the visitor says otherwise: early enough to see what follows. */
+const FIRST_CHOICE = { wire: 3, payments: 5, shop: 3, cluster: 3 } as const
+
+/** The fault a button arms in a scripted recipe. */
+export function faultFor(id: FailureId, recipe: Recipe): Fault {
+  const pattern = FAILURES.find(failure => failure.id === id)?.pattern
+  if (!pattern) throw new Error(`no failure ${id}`)
+  return { ...pattern, order: Math.min(FIRST_CHOICE[pattern.on], recipe.orders) } as Fault
+}
+
+/** The recipe with this failure armed, or without it if it was. */
+export function toggleFault(recipe: Recipe, id: FailureId): Recipe {
+  const without = recipe.faults.filter(fault => faultSlot(fault) !== id)
+  const faults = without.length < recipe.faults.length ? without : [...recipe.faults, faultFor(id, recipe)]
+  return { ...recipe, faults }
+}
+
+/** What every failure button says now: the run on screen, or (once touched) the run to come. */
+export function failureStates(state: LabState): readonly FailureState[] {
+  return FAILURES.map(({ id }) => stateOf(id, state))
+}
+
+function stateOf(id: FailureId, state: LabState): FailureState {
+  const fault = state.recipe.faults.find(candidate => faultSlot(candidate) === id)
+  const reason = whyNot(fault ?? faultFor(id, state.recipe), state.recipe)
+  if (reason !== undefined) return { id, state: 'cannot', reason }
+  if (state.pending.has(id)) return { id, state: 'armed', at: 'next' }
+  const shown = state.run && !state.touched.has(id) ? shownState(id, state.picture) : undefined
+  if (shown) return shown
+  if (isLive(state) || !fault) return { id, state: 'free' }
+  return { id, state: 'armed', at: orderOf(fault.order) }
+}
+
+/** The newest fault of this kind in the run on screen, as the playhead sees it. */
+function shownState(id: FailureId, picture: Picture): FailureState | undefined {
+  const last = picture.faults.findLast(fault => failureOf(fault.fault) === id)
+  if (!last) return undefined
+  if (last.state === 'missed') return { id, state: 'missed', reason: 'It was armed and never struck.' }
+  return { id, state: last.state, ...(last.order === undefined ? {} : { at: last.order }) }
+}
+
+const orderOf = (order: FaultOrder) => order

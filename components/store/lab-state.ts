@@ -1,0 +1,75 @@
+import type { ClientInfo, RunEvent } from '../../domain/events'
+import type { FilmView, Picture } from '../../domain/picture'
+import type { Hello, Problem } from '../../domain/protocol'
+import type { Recipe, RecipeProblem } from '../../domain/recipe'
+import type { RunResult } from '../../domain/result'
+import type { FailureId, Highlight } from '../stage'
+import type { Speed } from './playhead'
+import type { RunMode } from './source'
+
+/** A film that takes events as they come. */
+export interface GrowingFilm extends FilmView {
+  append(events: readonly RunEvent[]): void
+}
+
+/** The run on screen. */
+export interface ShownRun {
+  /** The server's name for it; unknown until its first event or the answer to the start. */
+  readonly id?: string
+  /** Its recipe's text. */
+  readonly recipe: string
+  readonly mode: RunMode
+  readonly state: 'starting' | 'running' | 'settled'
+  /** What the server's auditor read back; present some moments after it has settled. */
+  readonly result?: RunResult
+  /** The server went away and did not know this run any more when it came back. */
+  readonly interrupted?: boolean
+}
+
+export interface LabState {
+  readonly recipe: Recipe
+  /** What could not be used of the link. */
+  readonly problems: readonly RecipeProblem[]
+  readonly connection: 'connecting' | 'up' | 'gone'
+  /** When the next attempt to reconnect is made, `Date.now()` ms. */
+  readonly retryAt?: number
+  readonly cluster?: Hello['cluster']
+  readonly client?: ClientInfo
+  /** The last thing the server refused, with what to do. */
+  readonly refusal?: Problem
+  readonly run?: ShownRun
+  readonly film: GrowingFilm
+  /** Grows whenever the film does. */
+  readonly version: number
+  /** Events at the playhead. */
+  readonly count: number
+  readonly picture: Picture
+  readonly playing: boolean
+  readonly speed: Speed
+  /** The playhead stands at the end of all that is known. */
+  readonly atEnd: boolean
+  /** The playhead has been at the end of this run after it had settled. */
+  readonly seenEnd: boolean
+  /** Failures pressed since the run began: their buttons show the next run, not this one. */
+  readonly touched: ReadonlySet<FailureId>
+  /** Failures armed in live traffic whose events the playhead has not reached. */
+  readonly pending: ReadonlySet<FailureId>
+  readonly highlight?: Highlight
+  readonly highlightFrom?: 'stage' | 'panel'
+  /** Orders a second in live traffic. */
+  readonly rate: number
+}
+
+/** `main[data-run-state]`: nothing yet; on its way, on the server or on screen; seen to its end. */
+export type RunState = 'idle' | 'running' | 'settled'
+
+/** The page's run state: settled only when the playhead has reached the end of a settled run. */
+export function runStateOf(state: Pick<LabState, 'run' | 'seenEnd'>): RunState {
+  if (!state.run) return 'idle'
+  return state.run.state === 'settled' && state.seenEnd ? 'settled' : 'running'
+}
+
+/** Whether orders flow now. */
+export function isLive(state: Pick<LabState, 'run'>): boolean {
+  return state.run?.mode === 'live' && state.run.state !== 'settled'
+}

@@ -1,0 +1,365 @@
+import type { RunEvent } from '../../domain/events'
+import type { Hello, Problem, RunHead } from '../../domain/protocol'
+import type { Recipe, RecipeProblem } from '../../domain/recipe'
+import { changeGuarantee, changeSetting, formatRecipe, parseRecipe } from '../../domain/recipe-text'
+import type { RunResult } from '../../domain/result'
+import type { SettingValue } from '../../domain/setting-values'
+import type { SettingName } from '../../domain/settings'
+import type { Guarantee } from '../../domain/words'
+import { type FailureId, failureOf, type Highlight, type PlayheadSource } from '../stage'
+import { createStore, type Store } from './external-store'
+import { toggleFault } from './failure-states'
+import { type GrowingFilm, isLive, type LabState, type ShownRun } from './lab-state'
+import { advance, type Playhead, type Reel, type Speed } from './playhead'
+import type { RunMode, Source, SourceListener } from './source'
+
+/** What the lab needs from outside; tests give their own. */
+export interface LabParts {
+  readonly source: Source
+  readonly makeFilm: (recipe: Recipe) => GrowingFilm
+  /** Real time, ms, monotonic. */
+  readonly now: () => number
+  /** Calls back before the next paint; returns a way out. */
+  readonly nextFrame: (callback: () => void) => () => void
+  /** Called with the recipe's text whenever it changed: the page's link. */
+  readonly onRecipe: (text: string) => void
+}
+
+/** A run, a playhead in it, and the recipe for the next one. */
+export interface Lab {
+  readonly store: Store<LabState>
+  readonly playhead: PlayheadSource
+  /** Connects to the source; returns the function that ends everything. */
+  open(): () => void
+  run(): Promise<void>
+  setLive(on: boolean): Promise<void>
+  setRate(perSecond: number): void
+  play(): void
+  hold(): void
+  seek(t: number): void
+  /** One event forward (1) or back (-1); holds. */
+  step(by: 1 | -1): void
+  /** To the next (1) or previous (-1) strike of a fault; holds. */
+  stepFailure(by: 1 | -1): void
+  /** Runs after the newest event until it is reached. */
+  jumpToEnd(): void
+  setSpeed(speed: Speed): void
+  setGuarantee(guarantee: Guarantee): void
+  setSetting(name: SettingName, value: SettingValue): void
+  setRecipe(recipe: Recipe): void
+  takeSuggestion(problem: RecipeProblem): void
+  dismissProblem(problem: RecipeProblem): void
+  dismissRefusal(): void
+  toggleFailure(id: FailureId): Promise<void>
+  /** What is pointed at, and where from: the panels answer to the stage, and the stage to both. */
+  setHighlight(highlight: Highlight | undefined, from?: 'stage' | 'panel'): void
+  retry(): void
+}
+
+/** The page's state at the first paint, on the server as in the browser. `search` is the link's query. */
+export function initialState(search: string, makeFilm: (recipe: Recipe) => GrowingFilm): LabState {
+  const { recipe, problems } = parseRecipe(search)
+  const film = makeFilm(recipe)
+  return {
+    recipe,
+    problems,
+    connection: 'connecting',
+    film,
+    version: 0,
+    count: 0,
+    picture: film.pictureAt(0),
+    playing: false,
+    speed: 1,
+    atEnd: true,
+    seenEnd: false,
+    touched: new Set(),
+    pending: new Set(),
+    rate: 2,
+  }
+}
+
+/** Creates the lab of one page. Nothing happens until `open`. */
+export function createLab(initial: LabState, parts: LabParts): Lab {
+  const store = createStore(initial)
+  const watchers = new Set<() => void>()
+  const { source } = parts
+  let head: Playhead = { t: 0, playing: false, speed: initial.speed, catchingUp: false }
+  let lastSeq = 0
+  let cancelFrame: (() => void) | undefined
+  let lastFrame = 0
+
+  const reel = (): Reel => {
+    const { film, run } = store.get()
+    return {
+      duration: film.duration,
+      growing: run !== undefined && run.state !== 'settled',
+      live: isLive({ run }),
+    }
+  }
+
+  /** Carries the playhead into the store; React hears of it only when an event was passed. */
+  function publish(): void {
+    const { film, version, count, picture, run, seenEnd } = store.get()
+    const passed = film.countAt(head.t)
+    const stale = passed !== count || drawnVersion !== version || picture.count !== passed
+    const atEnd = head.t >= film.duration
+    store.set({
+      count: passed,
+      picture: stale ? film.pictureAt(head.t) : picture,
+      playing: head.playing,
+      speed: head.speed,
+      atEnd,
+      seenEnd: seenEnd || (atEnd && run?.state === 'settled'),
+    })
+    drawnVersion = version
+    for (const watcher of watchers) watcher()
+  }
+  let drawnVersion = initial.version
+
+  function move(next: Partial<Playhead>): void {
+    head = { ...head, ...next }
+    publish()
+    if (head.playing) roll()
+  }
+
+  function roll(): void {
+    if (cancelFrame) return
+    lastFrame = parts.now()
+    const frame = () => {
+      const now = parts.now()
+      const elapsed = now - lastFrame
+      lastFrame = now
+      cancelFrame = undefined
+      const { run } = store.get()
+      // Waiting for more costs no frames: the next events start the roll again.
+      const idle = head.t >= store.get().film.duration && reel().growing
+      head = advance(head, reel(), elapsed)
+      publish()
+      if (head.playing && run && !idle) cancelFrame = parts.nextFrame(frame)
+    }
+    cancelFrame = parts.nextFrame(frame)
+  }
+
+  function setRun(change: Partial<ShownRun>): void {
+    const { run } = store.get()
+    if (run) store.set({ run: { ...run, ...change } })
+  }
+
+  /** An empty stage for the recipe. */
+  function clear(recipe: Recipe, run?: ShownRun): void {
+    const film = parts.makeFilm(recipe)
+    lastSeq = 0
+    head = { ...head, t: 0, playing: run !== undefined, catchingUp: false }
+    store.set({
+      film,
+      run,
+      version: store.get().version + 1,
+      seenEnd: false,
+      touched: new Set(),
+      pending: new Set(),
+      refusal: undefined,
+      highlight: undefined,
+    })
+    publish()
+  }
+
+  async function start(mode: RunMode): Promise<void> {
+    const { recipe, rate } = store.get()
+    const text = formatRecipe(recipe)
+    clear(recipe, { recipe: text, mode, state: 'starting' })
+    const mine = store.get().run
+    const answer = await source.start({ recipe: text, mode, ...(mode === 'live' ? { perSecond: rate } : {}) })
+    const { run } = store.get()
+    if (
+      run?.recipe !== mine?.recipe ||
+      run?.mode !== mode ||
+      (run.id && answer.ok && run.id !== answer.run.run)
+    )
+      return
+    if (answer.ok) setRun({ id: answer.run.run, state: run.state === 'starting' ? 'running' : run.state })
+    else {
+      clear(recipe)
+      store.set({ refusal: answer.problem })
+    }
+  }
+
+  function change(recipe: Recipe): void {
+    const live = isLive(store.get())
+    store.set({ recipe, problems: [] })
+    parts.onRecipe(formatRecipe(recipe))
+    clear(recipe)
+    if (live) void start('live')
+  }
+
+  function append(events: readonly RunEvent[]): void {
+    const { film, version, pending } = store.get()
+    film.append(events)
+    lastSeq = events.at(-1)?.seq ?? lastSeq
+    const struck = events.flatMap(event => (event.type === 'fault.armed' ? [failureOf(event.fault)] : []))
+    store.set({
+      version: version + 1,
+      pending: struck.length > 0 ? new Set([...pending].filter(id => !struck.includes(id))) : pending,
+    })
+    if (events.some(event => event.type === 'run.settled')) setRun({ state: 'settled' })
+    publish()
+    if (head.playing) roll()
+  }
+
+  const listener: SourceListener = {
+    hello(hello: Hello) {
+      store.set({ connection: 'up', retryAt: undefined, cluster: hello.cluster, client: hello.client })
+      void rejoin(hello.run)
+    },
+    gone(retryAt) {
+      store.set({ connection: 'gone', retryAt })
+    },
+    events(id, from, events) {
+      const { run } = store.get()
+      if (!run) return
+      if (run.id === undefined && from === 1) setRun({ id, state: 'running' })
+      else if (run.id !== id) return
+      const fresh = events.filter(event => event.seq > lastSeq)
+      const first = fresh[0]
+      if (!first) return
+      if (first.seq > lastSeq + 1) void source.resume({ run: id, after: lastSeq })
+      else append(fresh)
+    },
+    state(head: RunHead) {
+      const { run } = store.get()
+      if (run?.id === head.run && head.state === 'settled' && head.seq <= lastSeq)
+        setRun({ state: 'settled' })
+      publish()
+    },
+    result(id: string, result: RunResult) {
+      if (store.get().run?.id === id) setRun({ result })
+    },
+    cluster: cluster => store.set({ cluster }),
+    problem: (problem: Problem) => store.set({ refusal: problem }),
+  }
+
+  /** After a gap: asks for what was missed, or says that the run is lost with the server. */
+  async function rejoin(theirs: RunHead | undefined): Promise<void> {
+    const { run } = store.get()
+    if (!run) {
+      if (theirs?.state === 'running' && theirs.mode === 'live') await adopt(theirs)
+      return
+    }
+    if (run.state === 'settled' || run.id === undefined) return
+    const answer = theirs?.run === run.id ? await source.resume({ run: run.id, after: lastSeq }) : undefined
+    if (answer?.ok) return
+    setRun({ state: 'settled', interrupted: true })
+    publish()
+  }
+
+  /** Live traffic that was flowing before this page was loaded. */
+  async function adopt(theirs: RunHead): Promise<void> {
+    const { recipe } = parseRecipe(theirs.recipe)
+    store.set({ recipe, problems: [] })
+    clear(recipe, { id: theirs.run, recipe: theirs.recipe, mode: theirs.mode, state: 'running' })
+    const answer = await source.resume({ run: theirs.run, after: 0 })
+    if (!answer.ok) clear(recipe)
+    else move({ catchingUp: true })
+  }
+
+  async function toggleLiveFault(id: FailureId): Promise<void> {
+    const { pending, picture } = store.get()
+    const standing = picture.faults.findLast(
+      fault => failureOf(fault.fault) === id && fault.state === 'armed',
+    )
+    if (standing) {
+      await source.disarm(standing.fault)
+      return
+    }
+    store.set({ pending: new Set([...pending, id]) })
+    const answer = await source.arm(`${id}.next`)
+    if (answer.ok) return
+    store.set({
+      pending: new Set([...store.get().pending].filter(other => other !== id)),
+      refusal: answer.problem,
+    })
+  }
+
+  return {
+    store,
+    playhead: {
+      now: () => head.t,
+      subscribe(watcher) {
+        watchers.add(watcher)
+        return () => watchers.delete(watcher)
+      },
+    },
+    open() {
+      const close = source.connect(listener)
+      return () => {
+        close()
+        cancelFrame?.()
+        cancelFrame = undefined
+      }
+    },
+    run: () => start('scripted'),
+    async setLive(on) {
+      if (on) return start('live')
+      const answer = await source.stop()
+      if (!answer.ok) store.set({ refusal: answer.problem })
+    },
+    setRate(perSecond) {
+      store.set({ rate: perSecond })
+      if (isLive(store.get())) void source.rate(perSecond)
+    },
+    play() {
+      const again = head.t >= reel().duration && !reel().growing
+      store.set({ highlight: undefined })
+      move({ playing: true, ...(again ? { t: 0 } : {}) })
+    },
+    hold: () => move({ playing: false, catchingUp: false }),
+    seek: t => move({ t: Math.max(0, Math.min(t, reel().duration)), playing: false, catchingUp: false }),
+    step(by) {
+      const { lines } = store.get().film
+      const told = lines.filter(l => !l.minor)
+      const line = by > 0 ? told.find(l => l.t > head.t + HAIR) : told.findLast(l => l.t < head.t - HAIR)
+      move({ playing: false, catchingUp: false, t: line?.t ?? (by > 0 ? reel().duration : 0) })
+    },
+    stepFailure(by) {
+      const strikes = store.get().film.ticks.filter(tick => tick.kind === 'fault')
+      const tick =
+        by > 0 ? strikes.find(s => s.t > head.t + HAIR) : strikes.findLast(s => s.t < head.t - HAIR)
+      if (tick) move({ playing: false, catchingUp: false, t: tick.t })
+    },
+    jumpToEnd: () => move({ playing: true, catchingUp: true }),
+    setSpeed: speed => move({ speed }),
+    setGuarantee: guarantee => change(changeGuarantee(store.get().recipe, guarantee)),
+    setSetting: (name, value) => change(changeSetting(store.get().recipe, name, value)),
+    setRecipe: change,
+    takeSuggestion(problem) {
+      const { recipe, problems } = store.get()
+      const repaired = parseRecipe(withPart(formatRecipe(recipe), problem.suggestion ?? ''))
+      change(repaired.recipe)
+      store.set({ problems: [...problems.filter(other => other !== problem), ...repaired.problems] })
+    },
+    dismissProblem: problem =>
+      store.set({ problems: store.get().problems.filter(other => other !== problem) }),
+    dismissRefusal: () => store.set({ refusal: undefined }),
+    async toggleFailure(id) {
+      const { recipe, touched, run, picture } = store.get()
+      if (isLive({ run })) return toggleLiveFault(id)
+      const struck =
+        run && !touched.has(id) && picture.faults.some(f => failureOf(f.fault) === id && f.state !== 'armed')
+      // A struck one that is pressed is armed again; it stands in the recipe already.
+      const next = struck ? recipe : toggleFault(recipe, id)
+      store.set({ recipe: next, touched: new Set([...touched, id]) })
+      parts.onRecipe(formatRecipe(next))
+    },
+    setHighlight: (highlight, from = 'panel') => store.set({ highlight, highlightFrom: from }),
+    retry: () => source.retry(),
+  }
+}
+
+/** A recipe's text with one more part; a part that may stand only once replaces the one that is there. */
+function withPart(text: string, part: string): string {
+  const key = `${part.split('=', 1)[0]}=`
+  const others = text.split('&').filter(other => key === 'fault=' || !other.startsWith(key))
+  return [...others, part].join('&')
+}
+
+/** Two moments closer than this are one, stage ms. */
+const HAIR = 0.01

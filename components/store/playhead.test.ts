@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { advance, MOST_LAG, type Playhead, type Reel } from './playhead'
+
+const head: Playhead = { t: 0, playing: true, speed: 1, catchingUp: false }
+const reel: Reel = { duration: 10_000, growing: false, live: false }
+
+/** Plays frame by frame for at most `frames`, returning where that led. */
+function play(from: Playhead, along: Reel, frames = 10_000): Playhead {
+  let at = from
+  for (let i = 0; i < frames && at.playing && at.t < along.duration; i++) at = advance(at, along, 16)
+  return at
+}
+
+describe('the playhead', () => {
+  it('moves by the time that passed, times the speed', () => {
+    expect(advance(head, reel, 16).t).toBe(16)
+    expect(advance({ ...head, speed: 0.25 }, reel, 16).t).toBe(4)
+    expect(advance({ ...head, speed: 4 }, reel, 16).t).toBe(64)
+  })
+
+  it('stays where it is while held', () => {
+    expect(advance({ ...head, playing: false }, reel, 16)).toEqual({ ...head, playing: false })
+  })
+
+  it('stops at the end of a run that has settled', () => {
+    expect(play(head, reel)).toMatchObject({ t: 10_000, playing: false })
+  })
+
+  it('waits at the end of a run that goes on', () => {
+    expect(play(head, { ...reel, growing: true })).toMatchObject({ t: 10_000, playing: true })
+  })
+
+  it('does not leap over the story when the tab slept', () => {
+    expect(advance(head, reel, 60_000).t).toBeLessThanOrEqual(100)
+  })
+
+  it('reaches the end within two seconds when it is to catch up, and then goes on at its speed', () => {
+    const far: Reel = { duration: 60_000, growing: true, live: false }
+    const caught = play({ ...head, catchingUp: true, speed: 0.5 }, far, 125)
+    expect(caught).toMatchObject({ t: 60_000, catchingUp: false, speed: 0.5 })
+  })
+
+  it('jumps when live traffic has left it behind, and not when slow motion was asked for', () => {
+    const live: Reel = { duration: MOST_LAG + 5000, growing: true, live: true }
+    expect(advance(head, live, 16).t).toBeGreaterThan(live.duration - 1000)
+    expect(advance({ ...head, speed: 0.25 }, live, 16).t).toBe(4)
+  })
+})

@@ -1,0 +1,101 @@
+'use client'
+import {
+  BackIcon,
+  ForwardIcon,
+  NextFailureIcon,
+  PauseIcon,
+  PlayIcon,
+  PreviousFailureIcon,
+} from '../icons/icons'
+import { useLab, useLabState } from '../store/use-lab'
+import { SpeedChoice } from './speed-choice'
+import { Timeline } from './timeline'
+
+/** Time under control: back and forth, by event and by failure, at any speed. */
+export function Transport() {
+  return (
+    <section className="transport" aria-label="Transport">
+      <Buttons />
+      <Timeline />
+      <Clock />
+      <SpeedChoice />
+    </section>
+  )
+}
+
+function Buttons() {
+  const lab = useLab()
+  const playing = useLabState(state => state.playing)
+  const idle = useLabState(state => state.run === undefined)
+  return (
+    <div className="btns">
+      <Button name="Previous failure" disabled={idle} onPress={() => lab.stepFailure(-1)}>
+        <PreviousFailureIcon />
+      </Button>
+      <Button name="Step back" disabled={idle} onPress={() => lab.step(-1)}>
+        <BackIcon />
+      </Button>
+      <Button
+        name={playing ? 'Hold' : 'Play'}
+        main
+        disabled={idle}
+        onPress={() => (playing ? lab.hold() : lab.play())}
+      >
+        {playing ? <PauseIcon /> : <PlayIcon />}
+      </Button>
+      <Button name="Step forward" disabled={idle} onPress={() => lab.step(1)}>
+        <ForwardIcon />
+      </Button>
+      <Button name="Next failure" disabled={idle} onPress={() => lab.stepFailure(1)}>
+        <NextFailureIcon />
+      </Button>
+    </div>
+  )
+}
+
+interface ButtonProps {
+  readonly name: string
+  readonly main?: boolean
+  readonly disabled: boolean
+  readonly onPress: () => void
+  readonly children: React.ReactNode
+}
+
+function Button({ name, main = false, disabled, onPress, children }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      className={main ? 'tb main' : 'tb'}
+      aria-label={name}
+      title={name}
+      disabled={disabled}
+      onClick={onPress}
+    >
+      {children}
+    </button>
+  )
+}
+
+/** The true time of the last event passed, and how many there are. */
+function Clock() {
+  const at = useLabState(state => state.picture.at)
+  const count = useLabState(state => state.count)
+  const total = useLabState(state => state.film.eventCount)
+  const idle = useLabState(state => state.run === undefined)
+  const atEnd = useLabState(state => state.atEnd && state.run?.state === 'settled')
+  return (
+    <>
+      <span className="t" data-testid="time">
+        {seconds(at)}
+      </span>
+      <span className="e" data-testid="event-count">
+        {idle ? 'not run yet' : atEnd ? `${total} events` : `${count} of ${total} so far`}
+      </span>
+    </>
+  )
+}
+
+/** "+0.727 s" */
+export function seconds(ms: number): string {
+  return `+${(ms / 1000).toFixed(3)} s`
+}

@@ -1,0 +1,61 @@
+import { FAILURES } from '../../components/stage/failures/catalogue'
+import type { RunResult } from '../../domain/result'
+import { GUARANTEES } from '../../domain/words'
+import { type Column, expect, type Playground, test } from './playground'
+
+/** Failures that stand on the drawing; the others are behind a fold, and are armed through the link. */
+const PRESSED = FAILURES.filter(failure => failure.place !== 'more')
+
+for (const guarantee of GUARANTEES) {
+  test(`${guarantee}: the page shows what was read back, whatever fails`, async ({ playground }) => {
+    test.setTimeout(300_000)
+    for (const failure of FAILURES)
+      await test.step(failure.name, async () => {
+        const pressed = PRESSED.some(({ id }) => id === failure.id)
+        const order = failure.pattern.on === 'payments' ? 5 : 3
+        await playground.open(
+          `?guarantee=${guarantee}&orders=6${pressed ? '' : `&fault=${failure.id}.${order}`}`,
+        )
+        if (pressed) {
+          const button = playground.failure(failure.name)
+          if ((await button.getAttribute('aria-disabled')) === 'true') return
+          await button.click()
+        }
+        await compare(playground, await playground.runToEnd())
+      })
+  })
+}
+
+/** Every cell the page shows against the server's own account of the same run. */
+async function compare(playground: Playground, result: RunResult): Promise<void> {
+  const shown = await Promise.all(
+    result.orders.map(async ({ order }) => ({
+      order,
+      copies: await count(playground, order, 'In the log'),
+      handled: await count(playground, order, 'Handled'),
+      paid: await count(playground, order, 'Paid'),
+      emailed: await count(playground, order, 'E-mailed'),
+      fate: await playground.cell(order, 'Fate'),
+    })),
+  )
+  expect(shown).toEqual(
+    result.orders.map(({ order, copies, handled, paid, emailed, fate }) => ({
+      order,
+      copies,
+      handled,
+      paid,
+      emailed,
+      fate,
+    })),
+  )
+  const kept = result.verdict.kept
+  if (kept === null) await expect(playground.verdict).not.toHaveAttribute('data-kept', /./)
+  else await expect(playground.verdict).toHaveAttribute('data-kept', String(kept))
+  await expect(playground.verdict).toContainText(result.verdict.sentence)
+}
+
+/** The number a cell begins with; a dash is none. */
+async function count(playground: Playground, order: number, column: Column): Promise<number> {
+  const words = await playground.cell(order, column)
+  return words === '–' ? 0 : Number(/^\d+/.exec(words)?.[0] ?? Number.NaN)
+}

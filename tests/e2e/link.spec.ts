@@ -1,0 +1,59 @@
+import { expect, test } from './playground'
+
+test('what is on screen is in the link, and the link restores it', async ({ playground }) => {
+  const { page } = playground
+  await playground.open()
+  await playground.guarantee('Exactly once').check()
+  await playground.failure('Kill payments halfway').click()
+  await page.getByRole('tab', { name: 'Settings' }).click()
+  await page.getByTestId('setting-bank.isolation').selectOption('uncommitted')
+  const link = page.url()
+  expect(link).toContain('guarantee=exactly-once')
+  expect(link).toContain('fault=kill.payments.halfway.5')
+  expect(link).toContain('bank.isolation=uncommitted')
+
+  await page.goto('about:blank')
+  await page.goto(link)
+  await expect(playground.guarantee('Exactly once')).toBeChecked()
+  await expect(playground.failure('Kill payments halfway')).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByTestId('custom')).toContainText('bank.isolation=uncommitted')
+})
+
+test('a part of the link that cannot be used is named, and the rest is honoured', async ({ playground }) => {
+  const { page } = playground
+  await playground.open('?guarantee=exactly-once&orders=4&fault=loose-ack.shop.3')
+  const notices = page.getByTestId('notices')
+  await expect(notices).toContainText('fault=loose-ack.shop.3')
+  await expect(notices).toContainText('lose-ack')
+  await expect(playground.guarantee('Exactly once')).toBeChecked()
+  await expect(playground.ledger.getByRole('rowheader', { name: /^#/ })).toHaveCount(4)
+
+  await notices.getByRole('button', { name: /^Use / }).click()
+  await expect(notices).not.toContainText('loose-ack')
+  await expect(playground.failure('Lose the next ack')).toHaveAttribute('aria-pressed', 'true')
+  expect(page.url()).toContain('fault=lose-ack.shop.3')
+})
+
+test('rubbish in the link is shown as it is and never runs', async ({ playground }) => {
+  await playground.open('?orders=%3Cscript%3Ealert(1)%3C%2Fscript%3E&guarantee=thrice&%E0%A4%A=1')
+  await expect(playground.page.getByTestId('notices')).toContainText('guarantee=thrice')
+  await expect(playground.page.getByTestId('notices')).toContainText('<script>')
+  await expect(playground.guarantee('At least once')).toBeChecked()
+})
+
+test('changing the guarantee shows which lines of the program differ', async ({ playground }) => {
+  const { page } = playground
+  await playground.open()
+  await expect(page.getByTestId('code-shop')).toContainText('producer')
+  await playground.guarantee('Exactly once').check()
+  await expect(page.getByTestId('code-diff')).toContainText('lines differ')
+  await expect(page.locator('.code [data-diff="added"]').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Hide' }).click()
+  await expect(page.locator('.code [data-diff="added"]')).toHaveCount(0)
+})
+
+test('an address that leads nowhere says so', async ({ page }) => {
+  const answer = await page.goto('/nowhere')
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('main')).toContainText('There is nothing at this address.')
+})
