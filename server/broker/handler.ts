@@ -8,6 +8,8 @@ export interface RequestContext {
   readonly clientHost: string
   /** Which connection it came on; requests between brokers have 0. */
   readonly connectionId: number
+  /** Runs `run` if the other end is gone before the answer: nobody needs to be waited for any more. */
+  readonly onGone?: (run: () => void) => void
 }
 
 /** What a handler returns for a request that gets no answer (Produce with acks=0). */

@@ -59,15 +59,24 @@ interface Asking {
   readonly version: number
 }
 
-async function ask(broker: Broker, transactionalId: string, asked: readonly Asked[]): Promise<Verification> {
+async function ask(
+  broker: Broker,
+  { transactionalId, version }: Asking,
+  asked: readonly Asked[],
+): Promise<Verification> {
   const [first] = asked
   if (first === undefined) return new Map()
   const { producerId, producerEpoch } = first.batch
   const verdicts = await verifyInTransaction(broker, { transactionalId, producerId, producerEpoch }, asked)
   return new Map(
     asked.map(({ topic, partition, guard }, index) => {
-      const error = produceError(verdicts[index] ?? errors.INVALID_TXN_STATE)
+      const error = forVersion(version, produceError(verdicts[index] ?? errors.INVALID_TXN_STATE))
       return [`${topic}/${partition}`, error === errors.NONE ? guard : error] as const
     }),
   )
+}
+
+/** Since version 11 a client is told that it should abort, in one word for all reasons (KIP-890). */
+function forVersion(version: number, error: number): number {
+  return version > 10 && error === errors.INVALID_TXN_STATE ? errors.TRANSACTION_ABORTABLE : error
 }

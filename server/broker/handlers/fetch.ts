@@ -1,6 +1,6 @@
 import { errors, type RequestOf, type ResponseBody } from '../../wire'
 import type { Broker } from '../broker'
-import { type AnyHandler, handler } from '../handler'
+import { type AnyHandler, handler, type RequestContext } from '../handler'
 import type { Replica } from '../replica'
 
 type Request = RequestOf<'Fetch'>
@@ -20,13 +20,13 @@ export function fetch(broker: Broker): AnyHandler {
   return handler({
     api: 'Fetch',
     versions: [4, 12],
-    handle: request => {
+    handle: (request, { onGone }) => {
       // A session that we never gave: the client begins anew.
       if (request.sessionId !== 0)
         return { errorCode: errors.FETCH_SESSION_ID_NOT_FOUND, sessionId: 0, responses: [] }
       const first = read(broker, request)
       if (first.bytes >= request.minBytes || first.failed || request.maxWaitMs <= 0) return first.answer
-      return waitForBytes(broker, request)
+      return waitForBytes(broker, request, onGone)
     },
   })
 }
@@ -127,19 +127,27 @@ function failed(partitionIndex: number, errorCode: number, replica: Replica | nu
 }
 
 /** Waits until the partitions hold minBytes for this reader, something fails, or maxWaitMs is over; then reads again. */
-function waitForBytes(broker: Broker, request: Request): Promise<ResponseBody<'Fetch'>> {
+function waitForBytes(
+  broker: Broker,
+  request: Request,
+  onGone: RequestContext['onGone'],
+): Promise<ResponseBody<'Fetch'>> {
   const replicas = request.topics.flatMap(({ topic, partitions }) =>
     partitions.map(({ partition }) => broker.leaderReplica(topic, partition)),
   )
   return new Promise(resolve => {
     const stops: (() => void)[] = []
-    const finish = () => {
+    const giveUp = () => {
       for (const stop of stops) stop()
+    }
+    const finish = () => {
+      giveUp()
       resolve(read(broker, request).answer)
     }
     const look = () => {
       if (isWorthAnswering(broker, request)) finish()
     }
+    onGone?.(giveUp)
     stops.push(broker.clock.after(request.maxWaitMs, finish))
     for (const replica of replicas) if (typeof replica !== 'number') stops.push(replica.watch(look))
   })

@@ -22,6 +22,7 @@ const close = (reason: string): FrameAnswer => ({ kind: 'close', reason })
 interface Origin {
   readonly connectionId: number
   readonly clientHost: string
+  readonly onGone: (run: () => void) => void
 }
 
 /**

@@ -28,12 +28,16 @@ export class Connection {
   private busy = false
   private frozen = false
   private over = false
+  private readonly clientHost: string
+  /** Gives up the request that is being answered. */
+  private abandon: (() => void) | undefined
 
   constructor(socket: Socket, broker: Broker, options: ConnectionOptions) {
     this.socket = socket
     this.broker = broker
     this.options = options
     this.frames = new FrameCutter(options.settings['socket.request.max.bytes'])
+    this.clientHost = `/${socket.remoteAddress ?? ''}`
     socket.on('data', chunk => this.take(chunk))
     socket.on('error', () => this.end())
     socket.on('end', () => this.end())
@@ -73,7 +77,10 @@ export class Connection {
     try {
       const answer = answerFrame(this.broker, frame, {
         connectionId: this.options.id,
-        clientHost: `/${this.socket.remoteAddress ?? ''}`,
+        clientHost: this.clientHost,
+        onGone: run => {
+          this.abandon = run
+        },
       })
       if (answer instanceof Promise)
         answer.then(
@@ -116,23 +123,26 @@ export class Connection {
 
   private done(later: boolean): void {
     this.busy = false
+    this.abandon = undefined
     if (later) this.next()
   }
 
   private refuse(reason: string): void {
-    if (this.over) return
-    this.over = true
-    this.waiting = []
+    this.finish(reason)
     this.socket.destroy()
-    this.options.closed(reason)
   }
 
   private end(): void {
+    this.finish()
+    this.socket.destroy()
+  }
+
+  private finish(reason?: string): void {
     if (this.over) return
     this.over = true
     this.waiting = []
-    this.socket.destroy()
-    this.options.closed()
+    this.abandon?.()
+    this.options.closed(reason)
   }
 
   /** The node is frozen: what arrives stays in the kernel, what was being done stops. */
@@ -150,9 +160,9 @@ export class Connection {
     else this.next()
   }
 
+  /** Breaks the connection with a reset, as the death of a process does to sockets with unread bytes. */
   destroy(): void {
-    this.over = true
+    this.finish()
     this.socket.resetAndDestroy()
-    this.options.closed()
   }
 }
