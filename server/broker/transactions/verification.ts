@@ -1,39 +1,41 @@
 import { errors } from '../../wire'
 import type { Broker } from '../broker'
 import { partitionFor } from '../groups/partition-for'
+import { byTopic } from '../handlers/topic-partitions'
 import { partitionOf, type TopicPartition } from '../image'
 import { TRANSACTIONS_TOPIC } from '../internal-topics'
 import type { TxnRequest } from './coordinator'
 
 /**
- * Asks the transaction's coordinator, on whichever broker it is, whether a partition belongs to the producer's open
+ * Asks the transaction's coordinator, on whichever broker it is, whether partitions belong to the producer's open
  * transaction (KIP-890 part 1; AddPartitionsToTxnManager). Done before the first batch of a transaction is appended.
  *
- * @returns 0 if it does; 48 if not, 47 when the producer is fenced, 49 for a foreign producer id; 51, or 13 to 16, when
- * that cannot be said now
+ * @returns for each partition 0 if it does; 48 if not, 47 when the producer is fenced, 49 for a foreign producer id; 51,
+ * or 13 to 16, when that cannot be said now
  */
 export async function verifyInTransaction(
   broker: Broker,
-  request: TxnRequest,
-  { topic, partition }: TopicPartition,
-): Promise<number> {
-  if (!broker.settings['transaction.partition.verification.enable']) return errors.NONE
-  const leader = coordinatorOf(broker, request.transactionalId)
-  if (leader < 0) return errors.COORDINATOR_NOT_AVAILABLE
-  const { transactionalId, producerId, producerEpoch } = request
-  const transaction = { transactionalId, producerId, producerEpoch, verifyOnly: true }
-  const asked = {
-    ...nothingAsked,
-    transactions: [{ ...transaction, topics: [{ name: topic, partitions: [partition] }] }],
-  }
+  { transactionalId, producerId, producerEpoch }: TxnRequest,
+  partitions: readonly TopicPartition[],
+): Promise<number[]> {
+  if (!broker.settings['transaction.partition.verification.enable']) return partitions.map(() => errors.NONE)
+  const leader = coordinatorOf(broker, transactionalId)
+  if (leader < 0) return partitions.map(() => errors.COORDINATOR_NOT_AVAILABLE)
+  const topics = byTopic(partitions, p => p.partition).map(t => ({ name: t.name, partitions: t.partitions }))
+  const transaction = { transactionalId, producerId, producerEpoch, verifyOnly: true, topics }
   try {
-    const answer = await broker.send(leader, 'AddPartitionsToTxn', asked)
-    return forOldClients(
-      answer.resultsByTransaction?.[0]?.topicResults[0]?.resultsByPartition[0]?.partitionErrorCode,
-    )
+    const answer = await broker.send(leader, 'AddPartitionsToTxn', {
+      ...nothingAsked,
+      transactions: [transaction],
+    })
+    const results = answer.resultsByTransaction?.[0]?.topicResults ?? []
+    return partitions.map(({ topic, partition }) => {
+      const ofTopic = results.find(each => each.name === topic)?.resultsByPartition
+      return forOldClients(ofTopic?.find(each => each.partitionIndex === partition)?.partitionErrorCode)
+    })
   } catch {
     // The coordinator's broker is dead or died before it answered.
-    return errors.NETWORK_EXCEPTION
+    return partitions.map(() => errors.NETWORK_EXCEPTION)
   }
 }
 
