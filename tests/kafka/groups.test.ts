@@ -267,7 +267,10 @@ describeOnClusters('A kafkajs consumer', {}, lab => {
   })
 
   describe('whose handler takes longer than its session', () => {
-    it('is expelled: its commit is refused with UNKNOWN_MEMBER_ID and the message is handled again', async () => {
+    it('is expelled: its commit is refused with UNKNOWN_MEMBER_ID and the message is handled again', async context => {
+      // kafkajs runs one fetch loop a broker, and the loops without a message to handle go on sending heartbeats.
+      if (lab().cluster.bootstrap.length > 1)
+        context.skip('with several brokers kafkajs keeps its heartbeats up')
       const topic = await createTopic(lab())
       await produceRaw(lab(), { topic, values: ['a'] })
       const group = lab().name('group')
