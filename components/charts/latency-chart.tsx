@@ -1,4 +1,5 @@
 'use client'
+import type { ComponentProps } from 'react'
 import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import type { Latency } from './series'
 
@@ -26,10 +27,19 @@ export function LatencyChart({ points }: { readonly points: readonly Latency[] }
             isAnimationActive={false}
             maxBarSize={36}
           >
-            <LabelList dataKey="said" position="top" />
+            <LabelList dataKey="said" content={Attempts} />
           </Bar>
         </BarChart>
       </ResponsiveContainer>
     </div>
   )
 }
+
+type Content = Extract<ComponentProps<typeof LabelList>['content'], (...args: never[]) => unknown>
+
+/** "2 attempts" over its bar, in one line however narrow the bar is. */
+const Attempts: Content = ({ x, y, width, value }) => (
+  <text x={Number(x) + Number(width) / 2} y={Number(y) - 6} textAnchor="middle">
+    {value}
+  </text>
+)

@@ -30,11 +30,8 @@ export function Settings() {
         <thead>
           <tr>
             <th scope="col">Setting, and what it protects</th>
-            <th scope="col" className="w-[130px]">
-              Value
-            </th>
-            <th scope="col" className="w-[134px]">
-              Where it comes from
+            <th scope="col" className="w-[142px]">
+              Value, and where from
             </th>
           </tr>
         </thead>
@@ -71,8 +68,6 @@ function SettingRow({ name }: { readonly name: SettingName }) {
       </th>
       <td>
         <SettingField name={name} />
-      </td>
-      <td>
         <Origin name={name} />
       </td>
     </tr>
@@ -86,7 +81,7 @@ function Origin({ name }: { readonly name: SettingName }) {
   const isDefault = kafkajsDefault === value && !changed
   const word = changed ? 'set by you' : isDefault ? 'kafkajs default' : 'set here'
   return (
-    <>
+    <span className="mt-1 block">
       <span className="from" data-here={!isDefault || undefined}>
         <i aria-hidden="true" />
         {word}
@@ -97,6 +92,6 @@ function Origin({ name }: { readonly name: SettingName }) {
       {javaDefault !== undefined && javaDefault !== value && (
         <span className="ne">≠ Java: {javaDefault}</span>
       )}
-    </>
+    </span>
   )
 }
