@@ -1,4 +1,5 @@
 import { errors } from '../../wire'
+import { authorizedOperations } from '../authorized-operations'
 import type { Broker } from '../broker'
 import { type AnyHandler, handler } from '../handler'
 
@@ -6,9 +7,15 @@ import { type AnyHandler, handler } from '../handler'
 export function describeCluster(broker: Broker): AnyHandler {
   return handler({
     api: 'DescribeCluster',
-    handle: ({ endpointType }) => {
+    handle: ({ endpointType, includeClusterAuthorizedOperations }) => {
       const { clusterId, brokers } = broker.image
-      const base = { endpointType, clusterId, controllerId: brokers.keys().next().value ?? -1 }
+      const clusterAuthorizedOperations = authorizedOperations('cluster', includeClusterAuthorizedOperations)
+      const base = {
+        clusterAuthorizedOperations,
+        endpointType,
+        clusterId,
+        controllerId: brokers.keys().next().value ?? -1,
+      }
       if (endpointType !== 1) {
         const errorMessage = 'The request was sent to an endpoint of the wrong type.'
         return { ...base, errorCode: errors.MISMATCHED_ENDPOINT_TYPE, errorMessage, brokers: [] }

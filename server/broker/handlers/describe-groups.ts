@@ -1,3 +1,4 @@
+import { authorizedOperations } from '../authorized-operations'
 import type { GroupCoordinator } from '../groups/coordinator'
 import { handler } from '../handler'
 
@@ -5,7 +6,7 @@ import { handler } from '../handler'
 export const describeGroups = (coordinator: GroupCoordinator) =>
   handler({
     api: 'DescribeGroups',
-    handle: ({ groups }) => ({
+    handle: ({ groups, includeAuthorizedOperations }) => ({
       groups: groups.map(groupId => {
         const { error, state, protocolType, protocolName, members } = coordinator.describe(groupId)
         return {
@@ -14,6 +15,7 @@ export const describeGroups = (coordinator: GroupCoordinator) =>
           groupState: state,
           protocolType,
           protocolData: protocolName,
+          authorizedOperations: authorizedOperations('group', includeAuthorizedOperations),
           members: members.map(({ metadata, assignment, ...member }) => ({
             ...member,
             memberMetadata: metadata,

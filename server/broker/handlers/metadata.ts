@@ -1,4 +1,5 @@
 import { errors, NO_UUID, type ResponseBody } from '../../wire'
+import { authorizedOperations } from '../authorized-operations'
 import type { Broker } from '../broker'
 import { type AnyHandler, handler } from '../handler'
 import type { PartitionState, TopicState } from '../image'
@@ -10,13 +11,14 @@ type TopicAnswer = ResponseBody<'Metadata'>['topics'][number]
 /**
  * Who leads what, as this broker knows it. Topics that do not exist are created where asked for and allowed
  * (auto.create.topics.enable); Kafka answers LEADER_NOT_AVAILABLE meanwhile, here the topic is there at once.
- * A partition without leader has leader −1 and error 5. Authorized operations are not told (there is no authorizer).
+ * A partition without leader has leader −1 and error 5.
  */
 export function metadata(broker: Broker): AnyHandler {
   return handler({
     api: 'Metadata',
     versions: [0, 12],
-    handle: ({ topics, allowAutoTopicCreation }, { version }) => {
+    handle: (request, { version }) => {
+      const { topics, allowAutoTopicCreation } = request
       // No list means all topics; in version 0 that was said by an empty one.
       const all = topics === null || (version === 0 && topics.length === 0)
       const wanted = all
@@ -25,11 +27,19 @@ export function metadata(broker: Broker): AnyHandler {
       // Version 0 to 3 have no say in it: they create.
       const create = version < 4 || allowAutoTopicCreation
       const answers = wanted.map(({ name, topicId }) => describe(broker, { name, topicId, create }))
+      const topicAuthorizedOperations = authorizedOperations(
+        'topic',
+        request.includeTopicAuthorizedOperations,
+      )
       return {
         brokers: [...broker.image.brokers.values()].map(({ id, host, port }) => ({ nodeId: id, host, port })),
         clusterId: broker.image.clusterId,
         controllerId: broker.image.brokers.keys().next().value ?? -1,
-        topics: answers,
+        topics: answers.map(answer => ({ ...answer, topicAuthorizedOperations })),
+        clusterAuthorizedOperations: authorizedOperations(
+          'cluster',
+          request.includeClusterAuthorizedOperations,
+        ),
       }
     },
   })
