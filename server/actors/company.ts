@@ -60,7 +60,8 @@ export interface Company {
   /** Writes an order into the shop's book; the shop sends its open orders one at a time, oldest first. */
   place(order: OrderNumber): void
   readonly book: BookState
-  /** Arms a fault of an actor or a wire under the id by which its facts will name it; it strikes once. */
+  /** Arms a fault of an actor or a wire under the id by which its facts will name it; it strikes once. That it was armed is for
+   * the caller to record. */
   arm(fault: string, rule: Fault): void
   /** Takes an armed fault back; nothing happens where it has struck. */
   disarm(fault: string): void

@@ -70,12 +70,11 @@ class Supervisor implements Company {
 
   arm(fault: string, rule: Fault): void {
     const armed = this.armoury.arm(fault, rule)
-    this.say('lab', { type: 'fault.armed', fault, rule })
     for (const { life } of this.seats.values()) life?.tell({ type: 'arm', armed })
   }
 
   disarm(fault: string): void {
-    if (this.armoury.disarm(fault)) this.say('lab', { type: 'fault.disarmed', fault })
+    this.armoury.disarm(fault)
   }
 
   get armed(): readonly string[] {

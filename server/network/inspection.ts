@@ -21,8 +21,15 @@ interface Surroundings {
   readonly node: () => ActorId
 }
 
+/** Which wire of the fault grammar an exchange is on, and the orders it concerns. */
+interface Target {
+  readonly where: FaultWire
+  readonly orders: readonly OrderNumber[]
+}
+
 /** A frame on its way, and what is known of it. */
 interface Passing {
+  readonly target: Target | undefined
   readonly exchange: Exchange
   readonly flight: number
   readonly frame: Frame
@@ -40,7 +47,11 @@ const DRAWN: ReadonlySet<string> = new Set([
 /** What one connection carries: tells of every frame, and lets the faults strike. */
 export class Inspection implements Inspector {
   private readonly around: Surroundings
-  private readonly open = new Map<number, Exchange>()
+  /** Requests under way, by correlation id; what they concern is known when they leave. */
+  private readonly open = new Map<
+    number,
+    { readonly exchange: Exchange; readonly target: Target | undefined }
+  >()
   private readonly answers = new DelayLine()
 
   constructor(around: Surroundings) {
@@ -51,36 +62,36 @@ export class Inspection implements Inspector {
     const { reporter, memory, node } = this.around
     const header = decodeRequestHeader(frame.content)
     const exchange = openExchange(frame.content, header, { reporter, node: node() })
-    if (exchange.expectsAnswer) this.open.set(header.correlationId, exchange)
+    const target = this.targetOf(exchange)
+    if (exchange.expectsAnswer) this.open.set(header.correlationId, { exchange, target })
     tellDeparture(exchange, reporter, memory)
-    const struck = this.strike('request', exchange)
+    const struck = this.strike('request', target)
     if (struck === undefined) this.send(frame, exchange)
-    else this.hurt(struck, { exchange, flight: exchange.flight, frame, line })
+    else this.hurt(struck, { target, exchange, flight: exchange.flight, frame, line })
   }
 
   incoming(frame: Frame, line: Line): void {
-    const answer = this.answerIn(frame.content)
-    if (answer === undefined) this.answers.pass(() => frame.pass())
-    else this.incomingAnswer(answer, frame, line)
-  }
-
-  private incomingAnswer(answer: Answer, frame: Frame, line: Line): void {
-    const { exchange } = answer
+    const found = this.take(frame.content)
+    const answer = found === undefined ? undefined : this.decode(found.exchange, frame.content)
+    if (found === undefined || answer === undefined) {
+      this.answers.pass(() => frame.pass())
+      return
+    }
     const flight = tellAnswer(answer, this.around.reporter, this.around.memory)
     this.learnNodes(answer)
-    const struck = answer.error === undefined ? this.strike('response', exchange) : undefined
-    if (struck === undefined) {
-      if (answer.error === undefined) this.atTheDoor(exchange, flight)
-      this.arrive({ exchange, flight, frame, line })
-    } else this.hurt(struck, { exchange, flight, frame, line })
+    const passing: Passing = { ...found, flight, frame, line }
+    // A refusal is not an ack: the fault waits for the one that says the work is done.
+    const struck = answer.error === undefined ? this.strike('response', found.target) : undefined
+    if (struck === undefined) this.arrive(passing, answer.error === undefined)
+    else this.hurt(struck, passing)
   }
 
   closed(): void {
     const { reporter, node } = this.around
-    const lost = [...this.open.values()].filter(({ wire }) => DRAWN.has(wire))
+    const lost = [...this.open.values()].filter(({ exchange }) => DRAWN.has(exchange.wire))
     this.open.clear()
-    for (const { flight } of lost)
-      reporter.say({ type: 'flight.lost', flight, cut: true }, { known: 'inferred' })
+    for (const { exchange } of lost)
+      reporter.say({ type: 'flight.lost', flight: exchange.flight, cut: true }, { known: 'inferred' })
     if (lost.length > 0) reporter.say({ type: 'connection.closed', node: node() })
   }
 
@@ -102,8 +113,9 @@ export class Inspection implements Inspector {
     for (const order of orders) reporter.host.inLog(order, dying)
   }
 
-  private arrive({ flight, frame, line }: Passing): void {
+  private arrive({ exchange, flight, frame, line }: Passing, done: boolean): void {
     const { reporter } = this.around
+    if (done) this.atTheDoor(exchange, flight)
     this.answers.pass(() => {
       reporter.say(
         line.over ? { type: 'flight.lost', flight, cut: true } : { type: 'flight.arrived', flight },
@@ -112,11 +124,15 @@ export class Inspection implements Inspector {
     })
   }
 
-  private answerIn(content: Buffer): Answer | undefined {
+  private take(content: Buffer) {
     const correlationId = content.readInt32BE(0)
-    const exchange = this.open.get(correlationId)
+    const found = this.open.get(correlationId)
     this.open.delete(correlationId)
-    if (exchange?.api === undefined) return undefined
+    return found
+  }
+
+  private decode(exchange: Exchange, content: Buffer): Answer | undefined {
+    if (exchange.api === undefined) return undefined
     try {
       const { body } = decodeResponse(exchange.api, exchange.header.version, content)
       const records = fetchedRecords(exchange, body, this.around.reporter)
@@ -126,15 +142,11 @@ export class Inspection implements Inspector {
     }
   }
 
-  private strike(leg: 'request' | 'response', exchange: Exchange): Struck | undefined {
-    const target = this.targetOf(exchange)
+  private strike(leg: 'request' | 'response', target: Target | undefined): Struck | undefined {
     return target === undefined ? undefined : this.around.reporter.host.strike({ ...target, leg })
   }
 
-  /** Which wire of the fault grammar an exchange is on, and the orders it concerns. */
-  private targetOf(
-    exchange: Exchange,
-  ): { readonly where: FaultWire; readonly orders: readonly OrderNumber[] } | undefined {
+  private targetOf(exchange: Exchange): Target | undefined {
     const { reporter, memory } = this.around
     const { role } = reporter.owner
     if (role === 'bank') return undefined
@@ -146,7 +158,7 @@ export class Inspection implements Inspector {
         return { where: 'payments-offsets', orders: ordersCovered(exchange, reporter, memory) }
       case 'EndTxn': {
         const order = reporter.host.orderInHand()
-        return order === undefined ? undefined : { where: 'payments-transaction', orders: [order] }
+        return { where: 'payments-transaction', orders: order === undefined ? [] : [order] }
       }
       default:
         return undefined
@@ -163,15 +175,14 @@ export class Inspection implements Inspector {
         reporter.say({ type: 'flight.lost', flight, cut, fault }, { known: 'injected' })
         this.open.delete(exchange.header.correlationId)
         if (cut) this.cut(passing)
-        else if (exchange.expectsAnswer)
-          reporter.host.silenced(exchange.header.correlationId, exchange.orders)
+        else if (exchange.expectsAnswer) reporter.host.silenced(passing.target?.orders ?? [])
       },
       delay: ms => {
         reporter.say({ type: 'flight.delayed', flight, ms, fault }, { known: 'injected' })
         reporter.say({ type: 'wait.began', reason: 'delay', ms }, { known: 'injected' })
         this.answers.hold(ms)
         this.answers.pass(() => reporter.say({ type: 'wait.ended', reason: 'delay' }))
-        this.arrive(passing)
+        this.arrive(passing, false)
       },
     }
     EFFECTS[rule.what].strike(passage)

@@ -45,7 +45,7 @@ export interface CardHost {
     readonly epoch: number
   }): void
   /** A fault has swallowed an answer and left the connection as it is: the client now waits for its own timeout. */
-  silenced(correlationId: number, orders: readonly OrderNumber[]): void
+  silenced(orders: readonly OrderNumber[]): void
   /** A request that expects no answer was written (acks 0): whether it arrives will show only in the log. */
   unanswered(flight: number, orders: readonly OrderNumber[]): void
 }

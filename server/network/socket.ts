@@ -22,7 +22,7 @@ export interface Inspector {
 export interface Frame {
   /** Without the size prefix. */
   readonly content: Buffer
-  /** Sends it on its way. `flushed` is told once the kernel has it. */
+  /** Sends it on its way. `flushed` is told once the kernel has it: at once, unless the other side is slow. */
   pass(flushed?: () => void): void
 }
 
@@ -154,7 +154,10 @@ export class InspectedSocket extends Duplex implements Line {
       content,
       pass: flushed => {
         if (this.ended) return
-        this.inner.write(withSize(content), () => flushed?.())
+        this.inner.write(withSize(content))
+        // The kernel takes a small frame at once; what it does not take yet is reported when it is.
+        if (this.inner.writableLength === 0) flushed?.()
+        else if (flushed !== undefined) this.inner.once('drain', flushed)
       },
     }
   }

@@ -15,7 +15,7 @@ export function cardHost(actor: Actor): CardHost {
     strike: passage => actor.faults.onWire(passage),
     inLog: (order, dying) => actor.faults.at('sent', order, dying),
     transactionalReady: id => post({ type: 'transactional-ready', id, at: now() }),
-    silenced: (_correlationId, orders) => {
+    silenced: orders => {
       const { role, settings } = part
       if (role === 'bank') return
       const [order] = orders

@@ -1,6 +1,16 @@
 import { type LogEntry, logLevel } from 'kafkajs'
 import type { Voice } from './post'
 
+/** How kafkajs's log lines begin that are followed by a pause; it logs a time also where it gives up at once. */
+const BEFORE_A_PAUSE = [
+  'Failed to send messages',
+  'Cluster has disconnected, reconnecting',
+  'Failed to connect to',
+  'Request ',
+  'Error while committing offsets, trying again',
+  'Restarting the consumer',
+]
+
 /**
  * Turns what kafkajs logs into facts. It tells of its retries nowhere else, and of some only at debug level (a send whose
  * connection was closed: producer/sendMessages.js), each with the pause before the next attempt.
@@ -16,8 +26,8 @@ export function clientLog(voice: Voice, retries: number): () => (entry: LogEntry
           level: level === logLevel.WARN ? 'warn' : 'error',
           message: String(message),
         })
-      if (typeof retryTime === 'number' && typeof retryCount === 'number' && retryCount < retries)
-        pause(voice, retryTime)
+      if (typeof retryTime !== 'number' || typeof retryCount !== 'number' || retryCount >= retries) return
+      if (BEFORE_A_PAUSE.some(begin => String(message).startsWith(begin))) pause(voice, retryTime)
     }
 }
 
