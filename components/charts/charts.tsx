@@ -22,9 +22,10 @@ export function Charts() {
   const beat = useBeat()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the beat is the reason to read the film again
   const { totals, latency } = useMemo(() => {
-    const { film, count } = lab.store.get()
-    const passed = film.lines.slice(0, count).map(line => line.event)
-    return { totals: totalsOverTime(film, lab.playhead.now()), latency: produceLatency(passed) }
+    const { film } = lab.store.get()
+    const now = lab.playhead.now()
+    const passed = film.lines.filter(line => line.t <= now).map(line => line.event)
+    return { totals: totalsOverTime(film, now), latency: produceLatency(passed) }
   }, [lab, beat])
   if (idle) return <p className="why min-h-[300px]">The charts draw themselves as a run is shown.</p>
   return (

@@ -1,13 +1,14 @@
 'use client'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { GUARANTEE_INFO } from '../../domain/guarantees'
+import type { EventLine } from '../../domain/picture'
 import type { ProgramText } from '../../domain/protocol'
 import type { Recipe } from '../../domain/recipe'
 import { customName } from '../../domain/recipe-text'
 import { roleOf } from '../../domain/words'
 import { CopyButton } from '../copy-button/copy-button'
 import { ArrowIcon, CopyIcon } from '../icons/icons'
-import { useLabState } from '../store/use-lab'
+import { useLab, useLabState } from '../store/use-lab'
 import { Tabs } from '../tabs/tabs'
 import { CodeLine } from './code-line'
 import { type DiffLine, differing, diffLines } from './diff'
@@ -70,7 +71,10 @@ export function Code() {
 }
 
 function Lines({ actor, lines }: { readonly actor: Actor; readonly lines: readonly DiffLine[] }) {
-  const event = useLabState(state => currentMark(state.film.lines, state.count, actor))
+  const lab = useLab()
+  const event = useLabState(state =>
+    state.run ? currentMark(state.film.lines, lab.playhead.now(), actor) : undefined,
+  )
   return (
     <section
       className="code"
@@ -160,12 +164,10 @@ function actorInTrouble(recipe: Recipe): Actor {
   return fault?.on === 'wire' && fault.where !== 'shop' ? 'payments' : 'shop'
 }
 
-type Line = { readonly t: number; readonly event: { readonly type: string; readonly actor: string } }
-
-/** The type of the newest event of this actor among the last few passed: the line that causes it glows. */
-function currentMark(lines: readonly Line[], count: number, actor: Actor): string | undefined {
-  if (count === 0) return undefined
-  const passed = lines.slice(Math.max(0, count - 3), count)
-  return passed.findLast(line => roleOf(line.event.actor as Parameters<typeof roleOf>[0]) === actor)?.event
-    .type
+/** The type of this actor's newest event among the last few passed: the line that causes it glows. */
+function currentMark(lines: readonly EventLine[], t: number, actor: Actor): string | undefined {
+  const last = lines.findLastIndex(line => line.t <= t)
+  if (last < 0) return undefined
+  const passed = lines.slice(Math.max(0, last - 3), last + 1)
+  return passed.findLast(line => roleOf(line.event.actor) === actor)?.event.type
 }

@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { FAILURES } from '../stage'
 import type { Lab } from '../store/lab'
 import { useLab } from '../store/use-lab'
 
@@ -8,12 +7,12 @@ const TYPING = 'input:not([type="radio"]), textarea, select, [contenteditable]'
 const PRESSED_BY_SPACE = 'button, a, summary, [role="tab"], [role="switch"], input[type="radio"]'
 const USES_ARROWS = '[role="tablist"], [role="radiogroup"], select, input'
 
-/** The whole page's keys: time, and the failures by number. */
+/** The page's keys for time. (The stage has the digits: they press its failure buttons.) */
 export function useKeys(): void {
   const lab = useLab()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey) return
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       const target = event.target instanceof Element ? event.target : document.body
       if (target.closest(TYPING)) return
       if (act(lab, event, target)) event.preventDefault()
@@ -25,9 +24,6 @@ export function useKeys(): void {
 
 /** Does what the key says; false when it says nothing here. */
 function act(lab: Lab, event: KeyboardEvent, target: Element): boolean {
-  const failure = /^Digit([1-9])$/.exec(event.code)?.[1]
-  if (failure && !event.shiftKey) return arm(lab, Number(failure))
-  if (event.altKey) return false
   switch (event.key) {
     case ' ':
       return target.closest(PRESSED_BY_SPACE) ? false : turn(lab)
@@ -57,10 +53,3 @@ const turn = (lab: Lab) => whenRun(lab, () => (lab.store.get().playing ? lab.hol
 
 const move = (lab: Lab, by: 1 | -1, byFailure: boolean) =>
   whenRun(lab, () => (byFailure ? lab.stepFailure(by) : lab.step(by)))
-
-function arm(lab: Lab, key: number): boolean {
-  const failure = FAILURES[key - 1]
-  if (!failure) return false
-  void lab.toggleFailure(failure.id)
-  return true
-}

@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { type FailureId, type Highlight, LiveSwitch, RunButton, Stage } from '../stage'
 import { failureStates } from '../store/failure-states'
 import { isLive, type LabState, runStateOf } from '../store/lab-state'
@@ -22,21 +22,24 @@ export function StageSlot() {
   const onHighlight = useCallback((next: Highlight | undefined) => lab.setHighlight(next, 'stage'), [lab])
   const run = useMemo(() => <Run />, [])
   const live = useMemo(() => <Live />, [])
+  const ready = useHydrated()
   return (
-    <Stage
-      film={film}
-      playhead={lab.playhead}
-      guarantee={recipe.guarantee}
-      settings={recipe.settings}
-      orders={recipe.orders}
-      failures={failures}
-      onFailure={onFailure}
-      run={run}
-      live={live}
-      highlight={highlight}
-      onHighlight={onHighlight}
-      holds={holds}
-    />
+    <div className="stage-slot" data-ready={ready || undefined}>
+      <Stage
+        film={film}
+        playhead={lab.playhead}
+        guarantee={recipe.guarantee}
+        settings={recipe.settings}
+        orders={recipe.orders}
+        failures={failures}
+        onFailure={onFailure}
+        run={run}
+        live={live}
+        highlight={highlight}
+        onHighlight={onHighlight}
+        holds={holds}
+      />
+    </div>
   )
 }
 
@@ -95,5 +98,16 @@ function Live() {
         </label>
       )}
     </LiveSwitch>
+  )
+}
+
+const never = () => () => {}
+
+/** False in the server's html and at the first render over it, true from then on. */
+function useHydrated(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
   )
 }

@@ -1,12 +1,130 @@
 'use client'
-import type { StageProps } from './props'
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { describe } from './describe'
+import { DefsName } from './drawing/defs'
+import { Drawing } from './drawing/drawing'
+import { Failures } from './failures/buttons'
+import { FAILURES, type FailureId } from './failures/catalogue'
+import { useFailureKeys } from './failures/keys'
+import { geometryFor, planFor } from './geometry'
+import { Driver, shownAt } from './motion/driver'
+import { sceneOf } from './motion/scene'
+import { withDefaults } from './picture'
+import type { Highlight, StageProps } from './props'
+import './stage.css'
+import { useReducedMotion, useStageSize } from './use-size'
+
+const useBrowserLayout = typeof window === 'undefined' ? useEffect : useLayoutEffect
+
+/** What a failure would break, for the highlighter. */
+function brokenBy(id: FailureId | undefined): Highlight | undefined {
+  const pattern = FAILURES.find(f => f.id === id)?.pattern
+  if (!pattern) return undefined
+  if (pattern.on === 'payments') return { loop: true }
+  if (pattern.on === 'shop') return { wires: ['shop-produce'] }
+  const wires = {
+    shop: 'shop-produce',
+    payments: 'payments-produce',
+    'payments-offsets': 'payments-offsets',
+    'payments-transaction': 'payments-transaction',
+  } as const
+  return { wires: [wires[pattern.where]] }
+}
 
 /** The drawing: shop, logs, payments' loop, bank, outbox, and what moves between them. */
-export function Stage({ run, live }: StageProps) {
+export function Stage(props: StageProps) {
+  const { film, playhead, settings, failures, onFailure, run, live } = props
+  const box = useRef<HTMLElement>(null)
+  const svg = useRef<SVGSVGElement>(null)
+  const tokens = useRef<SVGGElement>(null)
+  const defs = `s${useId().replace(/\W/g, '')}`
+  const size = useStageSize(box, props.size)
+  const reduced = useReducedMotion(props.reducedMotion)
+  const [shown, setShown] = useState(() => shownAt(film, playhead.now()))
+  const [hovered, setHovered] = useState<FailureId>()
+
+  const plan = planFor(size, settings, shown.picture.payments.length)
+  const { form, width, partitions, instances, direction, transactional } = plan
+  const geometry = useMemo(
+    () => geometryFor({ form, width, partitions, instances, direction, transactional }),
+    [form, width, partitions, instances, direction, transactional],
+  )
+  const picture = useMemo(
+    () => withDefaults(shown.picture, { orders: props.orders, partitions, instances }),
+    [shown.picture, props.orders, partitions, instances],
+  )
+  const scene = useMemo(() => sceneOf(geometry, picture), [geometry, picture])
+
+  const driver = useRef<Driver>(undefined)
+  useEffect(() => {
+    const made = new Driver(film, playhead, next => flushSync(() => setShown(next)))
+    driver.current = made
+    setShown(shownAt(film, playhead.now()))
+    return made.start()
+  }, [film, playhead])
+  useBrowserLayout(() => {
+    if (!svg.current || !tokens.current) return
+    driver.current?.redrawn({
+      svg: svg.current,
+      tokens: tokens.current,
+      scene,
+      waits: shown.waits,
+      reduced,
+      defs,
+    })
+  })
+
+  const arm = (id: FailureId) => {
+    if (failures.find(f => f.id === id)?.state !== 'cannot') onFailure(id)
+  }
+  const keys = useFailureKeys(arm)
+  const { onHighlight } = props
+  const onOrder = useCallback(
+    (order: number | undefined) => onHighlight?.(order === undefined ? undefined : { order }),
+    [onHighlight],
+  )
+  const highlight = brokenBy(hovered) ?? props.highlight
   return (
-    <section className="stage" aria-label="Stage">
-      {run}
-      {live}
+    <section
+      ref={box}
+      className="stage"
+      aria-label="Stage"
+      aria-describedby={`${defs}-words`}
+      data-form={geometry.form}
+      data-reduced={reduced || undefined}
+      data-count={shown.count}
+      style={{ width: geometry.width, height: geometry.height }}
+    >
+      <DefsName value={defs}>
+        <Drawing
+          svg={svg}
+          tokens={tokens}
+          scene={scene}
+          waits={shown.waits}
+          settings={settings}
+          failures={failures}
+          highlight={highlight}
+          holds={props.holds ?? false}
+          onOrder={onOrder}
+        />
+      </DefsName>
+      <p className="stage-words" id={`${defs}-words`}>
+        {describe(picture)}
+      </p>
+      <div
+        className="stage-run-box"
+        style={{ left: geometry.run.x, top: geometry.run.y, width: geometry.run.w, height: geometry.run.h }}
+      >
+        {run}
+      </div>
+      <div
+        className="stage-live-box"
+        style={{ left: geometry.live.x, top: geometry.live.y - (form === 'phone' ? 9 : 0) }}
+      >
+        {live}
+      </div>
+      <Failures geometry={geometry} states={failures} onFailure={arm} onHover={setHovered} keys={keys} />
     </section>
   )
 }

@@ -1,16 +1,12 @@
-import type { ClientInfo, RunEvent } from '../../domain/events'
-import type { FilmView, Picture } from '../../domain/picture'
+import type { ClientInfo } from '../../domain/events'
+import type { Film } from '../../domain/film'
+import type { Picture } from '../../domain/picture'
 import type { Hello, Problem } from '../../domain/protocol'
 import type { Recipe, RecipeProblem } from '../../domain/recipe'
 import type { RunResult } from '../../domain/result'
 import type { FailureId, Highlight } from '../stage'
 import type { Speed } from './playhead'
 import type { RunMode } from './source'
-
-/** A film that takes events as they come. */
-export interface GrowingFilm extends FilmView {
-  append(events: readonly RunEvent[]): void
-}
 
 /** The run on screen. */
 export interface ShownRun {
@@ -38,7 +34,7 @@ export interface LabState {
   /** The last thing the server refused, with what to do. */
   readonly refusal?: Problem
   readonly run?: ShownRun
-  readonly film: GrowingFilm
+  readonly film: Film
   /** Grows whenever the film does. */
   readonly version: number
   /** Events at the playhead. */

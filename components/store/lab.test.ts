@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createFilm } from '../../domain/film'
 import type { Hello, Reply, RunHead } from '../../domain/protocol'
 import { firstStory, storyOf } from '../../domain/testing/stories'
 import { createLab, initialState, type Lab } from './lab'
 import { runStateOf } from './lab-state'
-import { makeFilm } from './make-film'
 import type { Source, SourceListener } from './source'
 
 const hello: Hello = {
@@ -77,9 +77,9 @@ function open(search = ''): void {
   links = []
   now = 0
   frames = []
-  lab = createLab(initialState(search, makeFilm), {
+  lab = createLab(initialState(search, createFilm), {
     source,
-    makeFilm,
+    makeFilm: createFilm,
     now: () => now,
     nextFrame(callback) {
       frames.push(callback)

@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../domain/events'
+import type { Film } from '../../domain/film'
 import type { Hello, Problem, RunHead } from '../../domain/protocol'
 import type { Recipe, RecipeProblem } from '../../domain/recipe'
 import { changeGuarantee, changeSetting, formatRecipe, parseRecipe } from '../../domain/recipe-text'
@@ -9,14 +10,14 @@ import type { Guarantee } from '../../domain/words'
 import { type FailureId, failureOf, type Highlight, type PlayheadSource } from '../stage'
 import { createStore, type Store } from './external-store'
 import { toggleFault } from './failure-states'
-import { type GrowingFilm, isLive, type LabState, type ShownRun } from './lab-state'
+import { isLive, type LabState, type ShownRun } from './lab-state'
 import { advance, type Playhead, type Reel, type Speed } from './playhead'
 import type { RunMode, Source, SourceListener } from './source'
 
 /** What the lab needs from outside; tests give their own. */
 export interface LabParts {
   readonly source: Source
-  readonly makeFilm: (recipe: Recipe) => GrowingFilm
+  readonly makeFilm: (recipe: Recipe) => Film
   /** Real time, ms, monotonic. */
   readonly now: () => number
   /** Calls back before the next paint; returns a way out. */
@@ -57,7 +58,7 @@ export interface Lab {
 }
 
 /** The page's state at the first paint, on the server as in the browser. `search` is the link's query. */
-export function initialState(search: string, makeFilm: (recipe: Recipe) => GrowingFilm): LabState {
+export function initialState(search: string, makeFilm: (recipe: Recipe) => Film): LabState {
   const { recipe, problems } = parseRecipe(search)
   const film = makeFilm(recipe)
   return {

@@ -1,9 +1,9 @@
 'use client'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createFilm } from '../../domain/film'
 import { useStore } from './external-store'
 import { createLab, initialState, type Lab } from './lab'
 import type { LabState } from './lab-state'
-import { makeFilm } from './make-film'
 import { createSocketSource } from './socket-source'
 
 const LabContext = createContext<Lab | undefined>(undefined)
@@ -11,9 +11,9 @@ const LabContext = createContext<Lab | undefined>(undefined)
 /** Gives everything below one lab; `search` is the link's query, as the server read it. */
 export function LabProvider({ search, children }: { readonly search: string; readonly children: ReactNode }) {
   const [lab] = useState(() =>
-    createLab(initialState(search, makeFilm), {
+    createLab(initialState(search, createFilm), {
       source: createSocketSource(),
-      makeFilm,
+      makeFilm: createFilm,
       now: () => performance.now(),
       nextFrame(callback) {
         const id = requestAnimationFrame(callback)

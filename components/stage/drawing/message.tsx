@@ -20,7 +20,7 @@ interface NumberProps {
   readonly halo?: string
   readonly weight?: number
 }
-function Number({ side, n, fill, halo, weight }: NumberProps) {
+function Digits({ side, n, fill, halo, weight }: NumberProps) {
   return (
     <text
       className="stage-num"
@@ -84,7 +84,7 @@ export function Message({ side, n, kind = 'order', look = 'plain', nth = 2 }: Me
       return (
         <>
           <Square side={side} inset={1} fill="none" stroke="var(--lost)" strokeWidth={2} dash="5 4.2" />
-          <Number side={side} n={n} fill="var(--lost-text)" weight={500} />
+          <Digits side={side} n={n} fill="var(--lost-text)" weight={500} />
         </>
       )
     case 'sent':
@@ -107,7 +107,7 @@ export function Message({ side, n, kind = 'order', look = 'plain', nth = 2 }: Me
             strokeWidth={2}
             dash="4 3"
           />
-          <Number side={side} n={n} fill="var(--ink)" />
+          <Digits side={side} n={n} fill="var(--ink)" />
         </>
       )
     case 'plain':
@@ -134,7 +134,7 @@ function Plain({ side, n, kind }: FaceProps) {
           strokeWidth={1.25}
         />
       )}
-      <Number side={side} n={n} fill={`var(--${kind}-on)`} />
+      <Digits side={side} n={n} fill={`var(--${kind}-on)`} />
     </>
   )
 }
@@ -159,7 +159,7 @@ function Repeat({ side, n, kind, nth }: FaceProps & { readonly nth: number }) {
             strokeWidth={1.25}
           />
         )}
-        <Number side={side} n={n} fill="var(--repeat-on)" halo={side >= 28 ? 'var(--repeat)' : undefined} />
+        <Digits side={side} n={n} fill="var(--repeat-on)" halo={side >= 28 ? 'var(--repeat)' : undefined} />
       </g>
       <g className="stage-pop">
         <Times x={side - 3} y={1} n={nth} small={side < 40} />
@@ -177,7 +177,7 @@ function Aborted({ side, n, kind }: FaceProps) {
       </g>
       <g className="stage-drain">
         <Square side={side} inset={0.75} fill={hatch} stroke="var(--void-edge)" strokeWidth={1.5} />
-        <Number side={side} n={n} fill="var(--void-on)" halo="var(--void)" />
+        <Digits side={side} n={n} fill="var(--void-on)" halo="var(--void)" />
       </g>
       <path
         className="stage-draw"
@@ -246,7 +246,7 @@ export function Cracked({
   const half = (
     <>
       <Square side={side} inset={1} fill="var(--lost-fill)" stroke="var(--lost)" strokeWidth={2} />
-      <Number side={side} n={n} fill="var(--lost-text)" />
+      <Digits side={side} n={n} fill="var(--lost-text)" />
     </>
   )
   const edge = (

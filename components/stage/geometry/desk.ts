@@ -112,6 +112,9 @@ function frameOf(plan: Plan): Frame {
   }
 }
 
+/** Room for *Start a second* in the row it shares with *Freeze*. */
+const START_SECOND = 104
+
 const middle = (a: number, b: number): number => (a + b) / 2
 
 function shopWire(f: Frame): WireGeometry {
@@ -244,9 +247,11 @@ function loopOf(f: Frame): LoopGeometry {
       fetched: label(f.c1),
       offset: label(f.yO),
       worked: label(f.c2),
-      ended: label(f.yE),
-      works: { at: point(f.rx - (inner - f.lx) - 14, halfway(f) + 34), anchor: 'end' },
     },
+    ended: label(f.yE),
+    ...(f.plan.transactional && f.plan.form === 'narrow'
+      ? {}
+      : { works: { at: point(f.rx - (inner - f.lx) - 14, halfway(f) + 34), anchor: 'end' } }),
     chevrons: chevronsOf(f),
     bracket: `M${f.lx - 13} ${f.yO + 2}h-7V${f.c2 - 2}h7`,
     pins: {
@@ -261,7 +266,12 @@ function spotsOf(f: Frame): Pick<Geometry, 'spots' | 'quiet' | 'more'> {
   const up = { x: f.lx, y: upper(f), align: 'middle' as const }
   const right = { x: f.rx, y: halfway(f), align: 'middle' as const }
   const inner = f.rx - (f.plan.instances - 1) * 22 - 24
-  const row = (i: number) => ({ x: inner, y: f.c1 + 4 + i * f.b.quiet, align: 'end' as const })
+  const wide = f.plan.form === 'wide'
+  const row = (i: number, left = 0) => ({
+    x: inner - left,
+    y: f.c1 + (wide ? 4 : -6) + i * f.b.quiet,
+    align: 'end' as const,
+  })
   return {
     spots: {
       'request-wire': { x: f.wx1 + 2, y: f.c1 - f.b.dy - 36, align: 'start' },
@@ -270,8 +280,8 @@ function spotsOf(f: Frame): Pick<Geometry, 'spots' | 'quiet' | 'more'> {
       'loop-received': f.plan.direction === 1 ? right : up,
       'loop-done': f.plan.direction === 1 ? up : right,
     },
-    quiet: [row(0), row(1), row(2)],
-    more: row(3),
+    quiet: [row(0), row(1, START_SECOND), row(1)],
+    more: row(2),
   }
 }
 
@@ -282,7 +292,7 @@ function outsideOf(f: Frame): Pick<Geometry, 'outbox' | 'shelves' | 'waits' | 'e
   const low = f.yO + 8
   return {
     outbox: {
-      title: point(f.lx, mailY - 8),
+      title: point(f.lx, mailY - 10),
       x: f.lx,
       end: f.plan.width - f.b.M,
       y: mailY,

@@ -34,7 +34,7 @@ interface Frame {
 
 function frameOf(plan: Plan): Frame {
   const W = plan.width
-  const y1 = WIRE_BOTTOM + 32
+  const y1 = WIRE_BOTTOM + 37
   const place = { x: M, w: W - 2 * M - 14, ...SQUARE }
   const orders = logsOf({ ...place, topic: 'orders', y: y1, tracks: TRACKS.slice(0, 3) }, plan.partitions)
   const low1 = lastTrack(orders)
@@ -145,8 +145,6 @@ function loopOf(f: Frame): LoopGeometry {
       fetched: { at: point(f.xF, f.top + inset + 20), anchor: 'middle' },
       offset: { at: point(Math.max(f.xO, 44 + 52), f.top + inset + 20), anchor: 'middle' },
       worked: { at: point(f.xW, f.bottom - inset - 10), anchor: 'middle' },
-      ended: { at: point(-999, -999), anchor: 'start' },
-      works: { at: point(-999, -999), anchor: 'start' },
     },
     chevrons: [
       { at: point(f.xF + 22, f.top), turn: turn(0) },

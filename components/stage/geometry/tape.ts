@@ -25,6 +25,8 @@ export interface Tape {
   readonly edges: ReadonlyMap<number, number>
 }
 
+/** Always free at the right end, px. */
+const SPARE = 14
 /** Width of the torn edge with its count. */
 export const TORN = 54
 /** Room kept for the partition's name at the right end of a thin tape. */
@@ -36,9 +38,9 @@ export const nameRoom = (log: LogGeometry): number =>
 const widthOf = (slot: Slot, log: LogGeometry): number => (slot.kind === 'marker' ? log.marker : log.pitch)
 const keyOf = (slot: Slot): string => (slot.kind === 'empty' ? `e${slot.order}` : `o${slot.offset}`)
 
-/** How many slots must go so that the rest, and one free slot, fit. */
+/** How many slots must go so that the rest fits; the next record may land on the rails beyond. */
 function cut(slots: readonly Slot[], log: LogGeometry, before: number): number {
-  const room = log.box.w - log.pitch - nameRoom(log)
+  const room = log.box.w - SPARE - nameRoom(log)
   let width = slots.reduce((sum, slot) => sum + widthOf(slot, log), 0)
   if (before === 0 && width <= room) return 0
   let gone = 0
@@ -85,7 +87,7 @@ export function centreOf(tape: Tape, offset: number | undefined): Point {
       ? undefined
       : tape.slots.find(s => s.slot.kind !== 'empty' && s.slot.offset === offset)
   const x = known ? known.x + known.w / 2 : edgeOf(tape, offset ?? tape.next) + log.pitch / 2
-  return point(Math.min(x, log.box.x + log.box.w - log.pitch / 2), log.box.y + log.box.h / 2)
+  return point(Math.min(x, log.box.x + log.box.w + log.open), log.box.y + log.box.h / 2)
 }
 
 /** Centre of the first visible copy of this order, if there is one. */

@@ -22,7 +22,7 @@ export function textWidth(text: string, size: number): number {
 export const monoWidth = (text: string, size: number): number => text.length * size * 0.6
 
 /** The text cut so that it fits, with an ellipsis; '' when not even three characters fit. */
-export function fit(text: string, size: number, width: number): string {
+export function shorten(text: string, size: number, width: number): string {
   if (textWidth(text, size) <= width) return text
   let end = text.length
   while (end > 2 && textWidth(`${text.slice(0, end)}…`, size) > width) end--

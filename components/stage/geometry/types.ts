@@ -73,7 +73,10 @@ export interface LoopGeometry {
   readonly title: Point
   /** Where the title row ends. */
   readonly titleEnd: number
-  readonly labels: Readonly<Record<'fetched' | 'offset' | 'worked' | 'ended' | 'works', LoopLabel>>
+  readonly labels: Readonly<Record<'fetched' | 'offset' | 'worked', LoopLabel>>
+  /** Left out where there is no room. */
+  readonly ended?: LoopLabel
+  readonly works?: LoopLabel
   readonly chevrons: readonly { readonly at: Point; readonly turn: number }[]
   readonly bracket?: string
   readonly pins: Readonly<

@@ -1,0 +1,132 @@
+import type { Picture } from '../../../domain/picture'
+import type { Geometry } from '../geometry'
+import { textWidth } from '../geometry/text'
+import type { Highlight } from '../props'
+import { Message, round } from './message'
+
+const AWNING = 7
+
+interface ShopProps {
+  readonly geometry: Geometry
+  readonly shop: Picture['shop']
+  readonly highlight?: Highlight
+}
+
+/** What fits in the shop: all orders (sent ones as outlines), or the next few and a count. */
+function shelfOfOrders(geometry: Geometry, { total, left }: Picture['shop']) {
+  const phone = geometry.form === 'phone'
+  const columns = phone ? 6 : 5
+  const capacity = phone ? 6 : 10
+  if (total > 0 && total <= capacity && left.every(n => n <= total)) {
+    const all = Array.from({ length: total }, (_, i) => i + 1)
+    return { orders: all, columns: phone ? columns : Math.ceil(total / 2), rest: 0 }
+  }
+  const big = left.some(n => n > 99)
+  const room = phone ? (big ? 4 : 6) : big ? 4 : 10
+  const orders = left.slice(0, room)
+  return { orders, columns: big ? 4 : columns, rest: left.length - orders.length }
+}
+
+/** Square corners, 1.5 px ink; its awning is its only ornament. */
+export function Shop({ geometry, shop, highlight }: ShopProps) {
+  const { x, y, w, h } = geometry.shop
+  const { orders, columns, rest } = shelfOfOrders(geometry, shop)
+  const cell = orders.some(n => n > 99) ? 27 : geometry.shopCell
+  const gap = geometry.form === 'phone' ? 3 : 4
+  const width = columns * cell + (columns - 1) * gap
+  const rows = Math.max(1, Math.ceil(orders.length / columns))
+  const left = x + (w - width) / 2
+  const top = y + h - rows * cell - (rows - 1) * gap - (rows === 1 ? (h - cell) / 2 - 4 : 3)
+  const wave = round(w / AWNING)
+  const note = rest > 0 ? `${rest} more` : shop.note
+  const dead = shop.state === 'dead'
+  const ink = dead ? 'var(--wire)' : 'var(--ink)'
+  const dash = dead ? '5 5' : undefined
+  return (
+    <g>
+      <path
+        d={`M${x} ${y}V${y + h}H${x + w}V${y}`}
+        fill="var(--paper)"
+        stroke={ink}
+        strokeWidth={1.5}
+        strokeDasharray={dash}
+      />
+      <path d={`M${x - 4} ${y}H${x + w + 4}`} stroke={ink} strokeWidth={1.5} />
+      <path
+        d={`M${x} ${y}${`a${wave / 2} ${wave / 3} 0 0 0 ${wave} 0`.repeat(AWNING)}`}
+        fill="var(--paper)"
+        stroke={ink}
+        strokeWidth={1.25}
+      />
+      {orders.map((n, i) => (
+        <g
+          key={n}
+          transform={`translate(${round(left + (i % columns) * (cell + gap))} ${round(top + Math.floor(i / columns) * (cell + gap))})`}
+        >
+          {highlight?.order === n && (
+            <rect x={-3} y={-3} width={cell + 6} height={cell + 6} fill="var(--mark)" />
+          )}
+          <Message side={cell} n={n} look={shop.left.includes(n) ? 'plain' : 'sent'} />
+        </g>
+      ))}
+      <text className="stage-title" x={x} y={y - 13 + (geometry.form === 'phone' ? 3 : 0)}>
+        shop
+      </text>
+      {note && (
+        <text className="stage-sub" x={x + 44} y={y - 13 + (geometry.form === 'phone' ? 3 : 0)}>
+          {note}
+        </text>
+      )}
+    </g>
+  )
+}
+
+const COLOURS = { lost: 'var(--lost-text)', duplicated: 'var(--repeat-text)' } as const
+
+/** Counts what it can read; the number takes the colour of a fault. */
+export function Bank({ geometry, bank }: { readonly geometry: Geometry; readonly bank: Picture['bank'] }) {
+  const { x, y, w, h } = geometry.bank
+  const size = round(geometry.form === 'phone' ? 27 : h * 0.52)
+  const number = String(bank.paid)
+  const pad = geometry.form === 'phone' ? 10 : 14
+  const beside = x + pad + textWidth(number, size) + (geometry.form === 'phone' ? 8 : 12)
+  const middle = y + h / 2
+  const roof = geometry.form === 'phone' ? 11 : 13
+  return (
+    <g>
+      <path
+        d={`M${x - 4} ${y}L${x + w / 2} ${y - roof}L${x + w + 4} ${y}Z`}
+        fill="var(--paper)"
+        stroke="var(--ink)"
+        strokeWidth={1.5}
+        strokeLinejoin="round"
+      />
+      <path
+        d={`M${x} ${y}V${y + h}H${x + w}V${y}M${x - 4} ${y + h}H${x + w + 4}`}
+        fill="none"
+        stroke="var(--ink)"
+        strokeWidth={1.5}
+      />
+      <text className="stage-title" x={geometry.bankTitle.x} y={geometry.bankTitle.y}>
+        bank
+      </text>
+      <text
+        className="stage-num"
+        x={x + pad}
+        y={middle}
+        dy=".355em"
+        fontSize={size}
+        fill={bank.worst ? COLOURS[bank.worst] : 'var(--ink)'}
+        data-testid="bank-paid"
+      >
+        {number}
+      </text>
+      <text className="stage-label" x={round(beside)} y={middle - 4}>
+        {bank.paid === 1 ? 'payment' : 'payments'}
+      </text>
+      <text className="stage-sub" x={round(beside)} y={middle + 13}>
+        for {bank.of} orders
+      </text>
+    </g>
+  )
+}

@@ -1,0 +1,102 @@
+'use client'
+import { memo, type PointerEvent, type Ref, useContext } from 'react'
+import type { Wait } from '../../../domain/picture'
+import type { Settings } from '../../../domain/settings'
+import type { Scene } from '../motion/scene'
+import type { FailureState, Highlight } from '../props'
+import { Bank, Shop } from './actors'
+import { Defs, DefsName } from './defs'
+import { Log } from './log'
+import { Loop } from './loop'
+import { AbortNote, Edge, Faults, Outbox, Shelves, ShopWait } from './outside'
+import { Wires } from './wires'
+
+interface DrawingProps {
+  readonly svg: Ref<SVGSVGElement>
+  readonly tokens: Ref<SVGGElement>
+  readonly scene: Scene
+  readonly waits: readonly Wait[]
+  readonly settings: Settings
+  readonly failures: readonly FailureState[]
+  readonly highlight?: Highlight
+  readonly holds: boolean
+  /** The order under the mouse. */
+  readonly onOrder: (order: number | undefined) => void
+}
+
+function orderAt(event: PointerEvent): number | undefined {
+  const target = event.target
+  const found =
+    target instanceof Element ? target.closest<SVGElement>('[data-order]')?.dataset.order : undefined
+  return found ? Number(found) : undefined
+}
+
+/** Everything that stands still between two events; the last group is for what moves. */
+export const Drawing = memo(function Drawing(props: DrawingProps) {
+  const { scene, settings, highlight, waits } = props
+  const { geometry, picture, tapes } = scene
+  const name = useContext(DefsName)
+  const silent = { shop: settings.shop.acks === 0, payments: settings.payments.acks === 0 }
+  return (
+    <svg
+      ref={props.svg}
+      className="stage-drawing"
+      width={geometry.width}
+      height={geometry.height}
+      viewBox={`0 0 ${geometry.width} ${geometry.height}`}
+      aria-hidden="true"
+      onPointerOver={event => props.onOrder(orderAt(event))}
+      onPointerLeave={() => props.onOrder(undefined)}
+    >
+      <Defs name={name} />
+      {props.holds && <Edge geometry={geometry} />}
+      <Wires geometry={geometry} silent={silent} highlight={highlight} />
+      <Shop geometry={geometry} shop={picture.shop} highlight={highlight} />
+      <Bank geometry={geometry} bank={picture.bank} />
+      <Titles scene={scene} />
+      {picture.orders.map((partition, i) => {
+        const tape = tapes.orders[i]
+        return (
+          tape && <Log key={partition.partition} tape={tape} partition={partition} highlight={highlight} />
+        )
+      })}
+      {picture.paymentsTopic.map((partition, i) => {
+        const tape = tapes.payments[i]
+        return (
+          tape && <Log key={partition.partition} tape={tape} partition={partition} highlight={highlight} />
+        )
+      })}
+      <AbortNote scene={scene} readAnyway={settings.bank.isolation === 'uncommitted'} />
+      <Loop geometry={geometry} payments={picture.payments} waits={waits} marked={highlight?.loop ?? false} />
+      <Outbox scene={scene} highlight={highlight} />
+      <Shelves scene={scene} name={name} />
+      <Faults scene={scene} failures={props.failures} />
+      <ShopWait geometry={geometry} waits={waits} />
+      <g ref={props.tokens} className="stage-tokens" data-testid="tokens" />
+    </svg>
+  )
+})
+
+function Titles({ scene }: { readonly scene: Scene }) {
+  const { titles, logs, form } = scene.geometry
+  return (
+    <>
+      {(['orders', 'payments'] as const).map(topic => (
+        <g key={topic}>
+          <text className="stage-title" x={titles[topic].x} y={titles[topic].y}>
+            topic {topic}
+          </text>
+          {logs[topic].length === 1 && form !== 'phone' && (
+            <text
+              className="stage-sub"
+              x={titles[topic].x + (topic === 'orders' ? 96 : 120)}
+              y={titles[topic].y}
+            >
+              partition 0
+            </text>
+          )}
+        </g>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,134 @@
+'use client'
+import { type ReactNode, useId } from 'react'
+import type { Geometry, Spot } from '../geometry'
+import type { FailureState } from '../props'
+import { FAILURES, type Failure, type FailureId } from './catalogue'
+import { More } from './more'
+
+export interface FailuresProps {
+  readonly geometry: Geometry
+  readonly states: readonly FailureState[]
+  readonly onFailure: (id: FailureId) => void
+  /** The failure under the mouse or focus; its wire is highlighted. */
+  readonly onHover: (id: FailureId | undefined) => void
+  /** Number keys are shown while Alt is held. */
+  readonly keys: boolean
+}
+
+const REST: Omit<FailureState, 'id'> = { state: 'free' }
+
+/** One group, on the things they break; DOM order = keys 1–9. */
+export function Failures({ geometry, states, onFailure, onHover, keys }: FailuresProps) {
+  const button = (failure: Failure & { readonly id: FailureId }, index: number) => (
+    <FailureButton
+      key={failure.id}
+      failure={failure}
+      state={states.find(s => s.id === failure.id) ?? { id: failure.id, ...REST }}
+      tight={geometry.form === 'narrow'}
+      shortcut={keys && index < 9 ? String(index + 1) : undefined}
+      onPress={() => onFailure(failure.id)}
+      onHover={onHover}
+    />
+  )
+  const quiet = FAILURES.filter(f => f.place === 'loop-name')
+  const folded = geometry.quiet.length === 0
+  return (
+    <fieldset className="stage-failures" aria-label="Failures" style={{ border: 0, margin: 0, padding: 0 }}>
+      {FAILURES.map((failure, index) => {
+        if (failure.place === 'more') return null
+        if (failure.place === 'loop-name') {
+          const spot = geometry.quiet[quiet.findIndex(f => f.id === failure.id)]
+          return spot ? (
+            <At key={failure.id} spot={spot}>
+              {button(failure, index)}
+            </At>
+          ) : null
+        }
+        return (
+          <At key={failure.id} spot={geometry.spots[failure.place]}>
+            {button(failure, index)}
+          </At>
+        )
+      })}
+      <More geometry={geometry} states={states}>
+        {id => {
+          const index = FAILURES.findIndex(f => f.id === id)
+          const failure = FAILURES[index]
+          return failure && (failure.place === 'more' || folded) ? button(failure, index) : null
+        }}
+      </More>
+    </fieldset>
+  )
+}
+
+export function At({ spot, children }: { readonly spot: Spot; readonly children: ReactNode }) {
+  return (
+    <div className={`stage-spot stage-spot-${spot.align}`} style={{ left: spot.x, top: spot.y }}>
+      {children}
+    </div>
+  )
+}
+
+export interface FailureButtonProps {
+  readonly failure: Failure & { readonly id: FailureId }
+  readonly state: FailureState
+  /** Little room: an armed wire failure drops "the next". */
+  readonly tight: boolean
+  readonly shortcut?: string
+  readonly onPress: () => void
+  readonly onHover: (id: FailureId | undefined) => void
+}
+
+const whenOf = ({ state, at }: FailureState): string | undefined => {
+  if (state === 'missed') return 'never struck'
+  if (state !== 'armed' || at === undefined) return undefined
+  return at === 'next' ? 'armed' : `at #${at}`
+}
+
+/** A real button: pressed = armed; struck = dashed; cannot = aria-disabled, with its reason on hover and focus. */
+export function FailureButton({ failure, state, tight, shortcut, onPress, onHover }: FailureButtonProps) {
+  const reason = useId()
+  const cannot = state.state === 'cannot'
+  const when = whenOf(state)
+  const quiet = failure.place === 'loop-name'
+  const text = when && tight ? failure.name.replace('the next ', '') : failure.name
+  return (
+    <button
+      type="button"
+      className={quiet ? 'stage-fault stage-quiet' : 'stage-fault'}
+      data-testid={failure.id}
+      data-state={state.state}
+      aria-label={when ? `${failure.name}, ${when}` : failure.name}
+      aria-pressed={state.state === 'armed'}
+      aria-disabled={cannot || undefined}
+      aria-describedby={state.reason ? reason : undefined}
+      aria-keyshortcuts={shortcut}
+      title={state.reason}
+      onClick={() => cannot || onPress()}
+      onPointerEnter={() => onHover(failure.id)}
+      onPointerLeave={() => onHover(undefined)}
+      onFocus={() => onHover(failure.id)}
+      onBlur={() => onHover(undefined)}
+    >
+      {(!quiet || when) && <PinIcon armed={state.state === 'armed'} />}
+      <span>{failure.short ?? text}</span>
+      {when && <em>{when}</em>}
+      {shortcut && <kbd className="stage-key">{shortcut}</kbd>}
+      {state.reason && (
+        <span className="stage-reason" id={reason}>
+          {state.reason}
+        </span>
+      )}
+    </button>
+  )
+}
+
+function PinIcon({ armed }: { readonly armed: boolean }) {
+  return (
+    <svg width="13" height="16" viewBox="0 0 13 16" aria-hidden="true">
+      <path d="M3 15.2L6.6 7" stroke="var(--ink)" strokeWidth="1.4" strokeLinecap="round" />
+      <circle cx="7.8" cy="4.8" r={armed ? 4.6 : 4} fill={armed ? 'var(--lost)' : 'var(--ink)'} />
+      <circle cx="6.5" cy="3.5" r="1.1" fill="var(--paper)" />
+    </svg>
+  )
+}

@@ -1,0 +1,117 @@
+import type { FilmView, Picture } from '../../../domain/picture'
+
+/** What of a picture settles when it changes, by the key its drawing carries (`data-k`). */
+export type Features = ReadonlyMap<string, string | number>
+
+/** A change that is still settling at some playhead. */
+export interface Change {
+  readonly key: string
+  /** Stage time, ms. */
+  readonly t: number
+  /** What it was; undefined when it is new. */
+  readonly before: string | number | undefined
+  readonly after: string | number
+}
+
+/** The features of a picture. `armed`: pins come from the page, not from the run. */
+export function featuresOf(picture: Picture): Features {
+  const features = new Map<string, string | number>()
+  for (const partition of [...picture.orders, ...picture.paymentsTopic]) {
+    const key = `${partition.topic}:${partition.partition}`
+    features.set(`ptr:${key}:high-watermark`, partition.highWatermark)
+    if (partition.lastStableOffset !== undefined)
+      features.set(`ptr:${key}:last-stable-offset`, partition.lastStableOffset)
+    features.set(`ptr:${key}:position`, partition.position)
+    features.set(`ptr:${key}:bookmark`, partition.bookmark)
+    for (const slot of partition.slots) {
+      if (slot.kind === 'empty') features.set(`slot:${key}:e${slot.order}`, 'empty')
+      else if (slot.kind === 'marker') features.set(`slot:${key}:o${slot.offset}`, slot.control)
+      else {
+        features.set(`slot:${key}:o${slot.offset}`, slot.look)
+        if (slot.look === 'repeat') features.set(`tether:${key}:o${slot.offset}`, slot.nth)
+      }
+    }
+  }
+  const count = { shop: 0, wires: 0, loop: 0 }
+  for (const thing of picture.shelves) {
+    const shelf = thing.from === 'loop' ? 'loop' : thing.from === 'shop-produce' ? 'shop' : 'wires'
+    features.set(`lost:${shelf}:${count[shelf]++}`, `${thing.kind} ${thing.order}`)
+  }
+  for (const p of picture.payments) features.set(`life:${p.actor}`, p.life)
+  return features
+}
+
+/** What differs from one picture to the next. What disappears does not settle: it is gone. */
+export function changesBetween(before: Features, after: Features, t: number): Change[] {
+  const changes: Change[] = []
+  for (const [key, value] of after) {
+    const old = before.get(key)
+    if (old !== value) changes.push({ key, t, before: old, after: value })
+  }
+  return changes
+}
+
+/** The longest settling: a crack and a fall. ms */
+const WINDOW = 700
+const STEPS = 24
+
+/**
+ * The changes still settling at a playhead. Playing forwards it remembers the pictures it has seen; after a jump it asks
+ * the film for those just before, so that a frame looks the same from wherever one came.
+ */
+export class Recent {
+  #film: FilmView | undefined
+  #at = Number.NEGATIVE_INFINITY
+  #count = -1
+  #features: Features = new Map()
+  #changes: Change[] = []
+
+  /** `count` and `picture` are the film's at `t`. */
+  at(
+    film: FilmView,
+    t: number,
+    now: { readonly count: number; readonly picture: Picture },
+  ): readonly Change[] {
+    const jumped = film !== this.#film || t < this.#at || t - this.#at > WINDOW
+    if (jumped) this.#rebuild(film, t)
+    else if (now.count !== this.#count) this.#step(film, t, now)
+    this.#film = film
+    this.#at = t
+    this.#changes = this.#changes.filter(c => t - c.t < WINDOW)
+    return this.#changes
+  }
+
+  #step(film: FilmView, t: number, now: { readonly count: number; readonly picture: Picture }): void {
+    const features = featuresOf(now.picture)
+    if (this.#count >= 0)
+      this.#changes.push(...changesBetween(this.#features, features, stepTime(film, this.#at, t)))
+    this.#features = features
+    this.#count = now.count
+  }
+
+  #rebuild(film: FilmView, t: number): void {
+    this.#changes = []
+    this.#count = -1
+    this.#at = Math.max(0, t - WINDOW)
+    this.#step(film, this.#at, { count: film.countAt(this.#at), picture: film.pictureAt(this.#at) })
+    for (let i = 0; i < 400 && this.#count < film.countAt(t); i++) {
+      const next = stepTime(film, this.#at, t)
+      this.#step(film, next, { count: film.countAt(next), picture: film.pictureAt(next) })
+      this.#at = next
+    }
+  }
+}
+
+/** The first moment after `from`, up to `to`, at which the film shows more than at `from`. */
+export function stepTime(film: FilmView, from: number, to: number): number {
+  const count = film.countAt(from)
+  if (film.countAt(to) === count) return to
+  let low = from
+  let high = to
+  for (let i = 0; i < STEPS && high - low > 0.01; i++) {
+    const middle = (low + high) / 2
+    if (film.countAt(middle) > count) high = middle
+    else low = middle
+  }
+  return high
+}

@@ -1,0 +1,156 @@
+import type { FilmView, Picture, Wait } from '../../../domain/picture'
+import type { PlayheadSource } from '../props'
+import { Recent } from './changes'
+import { MotionLayer } from './layer'
+import type { Scene } from './scene'
+import { Settling } from './settling'
+
+/** What React draws: it changes with events, never with frames. */
+export interface Shown {
+  readonly count: number
+  readonly picture: Picture
+  readonly waits: readonly Wait[]
+}
+
+/** What React has drawn: where the driver may reach into. */
+export interface Canvas {
+  readonly svg: SVGSVGElement
+  readonly tokens: SVGGElement
+  readonly scene: Scene
+  readonly waits: readonly Wait[]
+  readonly reduced: boolean
+  readonly defs: string
+}
+
+const keyOf = (waits: readonly Wait[]): string => waits.map(w => `${w.actor}${w.reason}${w.t0}`).join()
+
+/** What a film shows at a stage time. */
+export const shownAt = (film: FilmView, t: number): Shown => ({
+  count: film.countAt(t),
+  picture: film.pictureAt(t),
+  waits: film.waitsAt(t),
+})
+
+/**
+ * Draws a frame at the playhead: asks React for a new drawing when an event has passed, then moves the tokens and
+ * everything that settles. Sleeps while the playhead stands still.
+ */
+export class Driver {
+  readonly #show: (shown: Shown) => void
+  readonly #settling = new Settling()
+  readonly #recent = new Recent()
+  #film: FilmView
+  #playhead: PlayheadSource
+  #canvas: Canvas | undefined
+  #layer: MotionLayer | undefined
+  #elements: ReadonlyMap<string, readonly SVGElement[]> = new Map()
+  #shown: Shown
+  #drawn = Number.NaN
+  #frame = 0
+  #stop: (() => void) | undefined
+
+  constructor(film: FilmView, playhead: PlayheadSource, show: (shown: Shown) => void) {
+    this.#film = film
+    this.#playhead = playhead
+    this.#show = show
+    this.#shown = shownAt(film, playhead.now())
+  }
+
+  /** Begins to listen; returns what ends it. */
+  start(): () => void {
+    this.#stop = this.#playhead.subscribe(() => this.wake())
+    this.wake()
+    return () => {
+      this.#stop?.()
+      cancelAnimationFrame(this.#frame)
+      this.#frame = 0
+      this.#layer?.clear()
+      this.#settling.clear()
+    }
+  }
+
+  /** Draws a frame soon, even if the playhead has not moved. */
+  wake(): void {
+    this.#drawn = Number.NaN
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#tick)
+  }
+
+  /** React has drawn anew. */
+  redrawn(canvas: Canvas): void {
+    const old = this.#canvas
+    this.#canvas = canvas
+    if (old?.tokens !== canvas.tokens || old.scene.geometry !== canvas.scene.geometry) this.#renew(canvas)
+    this.#elements = collect(canvas.svg)
+    this.#draw(this.#playhead.now())
+  }
+
+  #renew(canvas: Canvas): void {
+    this.#layer?.clear()
+    this.#layer = new MotionLayer(canvas.tokens, { side: canvas.scene.geometry.flight, defs: canvas.defs })
+  }
+
+  readonly #tick = (): void => {
+    this.#frame = 0
+    const t = this.#playhead.now()
+    if (t === this.#drawn) return
+    this.#drawn = t
+    const waits = this.#film.waitsAt(t)
+    const count = this.#film.countAt(t)
+    if (count !== this.#shown.count || keyOf(waits) !== keyOf(this.#shown.waits)) {
+      this.#shown = { count, picture: this.#film.pictureAt(t), waits }
+      this.#show(this.#shown)
+    }
+    this.#draw(t)
+    this.#frame = requestAnimationFrame(this.#tick)
+  }
+
+  #draw(t: number): void {
+    const canvas = this.#canvas
+    if (!canvas || !this.#layer) return
+    const motions = this.#film.motionsAt(t)
+    if (canvas.reduced) {
+      this.#layer.draw(motions.map(still), t, canvas.scene)
+      return
+    }
+    this.#layer.draw(motions, t, canvas.scene)
+    const changes = this.#recent.at(this.#film, t, this.#shown)
+    this.#settling.draw(changes, t, { scene: canvas.scene, elements: this.#elements })
+    hideHands(canvas.svg, new Set(motions.filter(m => m.path === 'loop').map(m => m.actor)))
+    turnWaits(canvas, t)
+  }
+}
+
+/** Reduced motion: what is in the air stands in the middle of its way. */
+const still = (motion: Parameters<MotionLayer['draw']>[0][number]) => ({
+  ...motion,
+  t0: Number.NEGATIVE_INFINITY,
+  t1: Number.POSITIVE_INFINITY,
+})
+
+function collect(svg: SVGSVGElement): ReadonlyMap<string, readonly SVGElement[]> {
+  const found = new Map<string, SVGElement[]>()
+  for (const element of svg.querySelectorAll<SVGElement>('[data-k]')) {
+    const key = element.dataset.k ?? ''
+    found.set(key, [...(found.get(key) ?? []), element])
+  }
+  return found
+}
+
+/** An order that rides the loop is not also at its station. */
+function hideHands(svg: SVGSVGElement, riding: ReadonlySet<string>): void {
+  for (const hand of svg.querySelectorAll<SVGGElement>('[data-hand]'))
+    hand.style.visibility = riding.has(hand.dataset.hand ?? '') ? 'hidden' : ''
+}
+
+/** What is left of each wait. */
+function turnWaits({ svg, waits }: Canvas, t: number): void {
+  for (const ring of svg.querySelectorAll<SVGCircleElement>('[data-wait]')) {
+    const wait = waits[Number(ring.dataset.wait)]
+    if (!wait) continue
+    const span = Number.isFinite(wait.t1) ? wait.t1 - wait.t0 : 1200
+    const gone = Math.min(1, Math.max(0, (t - wait.t0) / Math.max(1, span)))
+    ring.setAttribute('stroke-dashoffset', gone.toFixed(3))
+    const hand = svg.querySelector(`[data-wait-hand="${ring.dataset.wait}"]`)
+    hand?.setAttribute('transform', `rotate(${(gone * 360).toFixed(1)})`)
+  }
+}

@@ -1,0 +1,105 @@
+import { edgeOf } from '../geometry/tape'
+import type { Change } from './changes'
+import { type Easing, fall, LENGTHS, linear, settle } from './easing'
+import type { Scene } from './scene'
+
+/** How long a change settles, and along which curve. */
+function paceOf(change: Change): { readonly ms: number; readonly ease: Easing } {
+  const [kind] = change.key.split(':')
+  switch (kind) {
+    case 'ptr':
+      return { ms: LENGTHS.pointer, ease: settle }
+    case 'tether':
+      return { ms: LENGTHS.tether, ease: settle }
+    case 'life':
+      return { ms: LENGTHS.restart, ease: linear }
+    case 'lost':
+      return { ms: LENGTHS.crack + LENGTHS.fall, ease: linear }
+    default:
+      return slotPace(change)
+  }
+}
+
+function slotPace({ before, after }: Change): { readonly ms: number; readonly ease: Easing } {
+  if (after === 'repeat') return { ms: LENGTHS.tether, ease: settle }
+  if (after === 'void' || after === 'abort') return { ms: LENGTHS.abort, ease: settle }
+  if (after === 'empty') return { ms: LENGTHS.slot, ease: settle }
+  return { ms: before === undefined ? LENGTHS.append : LENGTHS.abort, ease: settle }
+}
+
+/** Applies settling changes to the drawing's keyed groups; whatever no longer settles is put to rest. */
+export class Settling {
+  #touched = new Set<SVGElement>()
+
+  /** `elements`: the groups with each key. `t`: stage time, ms. */
+  draw(
+    changes: readonly Change[],
+    t: number,
+    at: { readonly scene: Scene; readonly elements: ReadonlyMap<string, readonly SVGElement[]> },
+  ): void {
+    const touched = new Set<SVGElement>()
+    for (const change of changes) {
+      const { ms, ease } = paceOf(change)
+      const p = (t - change.t) / ms
+      if (p >= 1 || p < 0) continue
+      for (const element of at.elements.get(change.key) ?? []) {
+        apply(element, change, { p: ease(p), elapsed: t - change.t, scene: at.scene })
+        touched.add(element)
+      }
+    }
+    for (const element of this.#touched) if (!touched.has(element)) rest(element)
+    this.#touched = touched
+  }
+
+  /** Puts everything to rest. */
+  clear(): void {
+    for (const element of this.#touched) rest(element)
+    this.#touched.clear()
+  }
+}
+
+interface Moment {
+  readonly p: number
+  readonly elapsed: number
+  readonly scene: Scene
+}
+
+function apply(element: SVGElement, change: Change, moment: Moment): void {
+  if (change.key.startsWith('ptr:')) slide(element, change, moment)
+  else if (change.key.startsWith('lost:')) drop(element, moment.elapsed)
+  else {
+    element.style.setProperty('--p', moment.p.toFixed(3))
+    if (change.before === undefined) element.classList.add('stage-new')
+  }
+}
+
+/** A pointer slides along its track; its value changes at half way. */
+function slide(element: SVGElement, change: Change, { p, scene }: Moment): void {
+  const [, topic, partition] = change.key.split(':')
+  const tape = scene.tapes[topic === 'payments' ? 'payments' : 'orders'][Number(partition)]
+  if (!tape || typeof change.before !== 'number' || typeof change.after !== 'number') return
+  const dx = (edgeOf(tape, change.before) - edgeOf(tape, change.after)) * (1 - p)
+  element.setAttribute('transform', `translate(${dx.toFixed(2)} 0)`)
+  const value = element.querySelector('tspan')?.firstChild
+  if (value) value.nodeValue = String(p < 0.5 ? change.before : change.after)
+}
+
+/** Cracks where it was (160 ms), then falls onto its shelf, turning 8° (520 ms). */
+function drop(element: SVGElement, elapsed: number): void {
+  const [dx = 0, dy = 0] = (element.dataset.from ?? '0 0').split(' ').map(Number)
+  const p = fall((elapsed - LENGTHS.crack) / LENGTHS.fall)
+  const along = Math.min(1, Math.max(0, (elapsed - LENGTHS.crack) / LENGTHS.fall))
+  const x = dx * (1 - along)
+  const turn = (8 * Math.sin(Math.PI * along)).toFixed(2)
+  const place = `translate(${x.toFixed(2)} ${(dy * (1 - p)).toFixed(2)})`
+  element.setAttribute('transform', `${place} rotate(${turn} ${element.dataset.centre ?? '0 0'})`)
+}
+
+function rest(element: SVGElement): void {
+  element.style.removeProperty('--p')
+  element.classList.remove('stage-new')
+  element.removeAttribute('transform')
+  const value = element.querySelector('tspan')?.firstChild
+  const pointer = element.dataset.value
+  if (value && pointer !== undefined) value.nodeValue = pointer
+}
