@@ -5,7 +5,7 @@ import { kafkajs } from './support/client'
 import { committedOffset } from './support/group'
 import { valuesOf } from './support/raw-log'
 import { createTopic } from './support/topics'
-import { RawTransaction } from './support/transactions'
+import { RawTransaction, transactionState } from './support/transactions'
 import { until } from './support/until'
 
 /** One instance of a consume-transform-produce program made with kafkajs, as the payments service is. */
@@ -125,6 +125,10 @@ describeOnClusters('A consume-transform-produce program that freezes inside a tr
     )
     const b = await start({ ...here, name: 'B', transactionalId })
     await until('B at the end', async () => b.paid.includes('m2'))
+    // While its end is being written the zombie may be told CONCURRENT_TRANSACTIONS instead.
+    await until('the end of B’s last transaction', async () => {
+      return (await transactionState(lab(), transactionalId)) === 'CompleteCommit'
+    })
     frozen.open()
     await until('the zombie to hear of it', async () => a.errors.length > 0)
     await stop(a, b)

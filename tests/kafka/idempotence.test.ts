@@ -5,6 +5,7 @@ import { produceRaw } from './support/producing'
 import { valuesOf } from './support/raw-log'
 import { createTopic } from './support/topics'
 import { initProducer, RawTransaction } from './support/transactions'
+import { until } from './support/until'
 import { type WireFault, WireFaults } from './support/wire-faults'
 
 async function producerOn(lab: Lab, faults: WireFaults, options: { idempotent: boolean; retries?: number }) {
@@ -123,6 +124,8 @@ describeOnClusters('A kafkajs producer without idempotence', {}, lab => {
       producer.send({ topic, acks: 1, messages: [{ value: 'a', partition: 0 }] }),
     ).rejects.toThrow()
     await producer.disconnect()
+    // Acknowledged before it is replicated, so it is readable a moment later.
+    await until('the record', async () => (await lab().rawLog(topic)).length > 0)
     expect(valuesOf(await lab().rawLog(topic))).toEqual(['a'])
   })
 

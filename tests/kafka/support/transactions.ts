@@ -41,6 +41,13 @@ export async function initProducer(lab: Lab, transactionalId: string | null, opt
   })
 }
 
+/** The coordinator's word for the state of a transaction: Ongoing, PrepareCommit, CompleteCommit, … */
+export async function transactionState(lab: Lab, transactionalId: string): Promise<string | undefined> {
+  const coordinator = await lab.routes.coordinator('transaction', transactionalId)
+  const answer = await coordinator.ask('DescribeTransactions', 0, { transactionalIds: [transactionalId] })
+  return answer.transactionStates[0]?.transactionState
+}
+
 /** A transactional producer spoken by hand, one request type a method, each answering with Kafka's name of the error. */
 export class RawTransaction {
   readonly id: string

@@ -1,0 +1,137 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { describeOnClusters, type Lab } from './cluster'
+import { committedOffset, RawMember } from './support/group'
+import { valuesOf } from './support/raw-log'
+import { createTopic } from './support/topics'
+import { RawTransaction } from './support/transactions'
+import { until } from './support/until'
+
+/** Outlasts a broker's session with what follows it on a busy machine. */
+const PATIENCE = 60_000
+vi.setConfig({ testTimeout: 3 * PATIENCE, hookTimeout: 2 * PATIENCE })
+
+/** What a client takes for "look for the coordinator again". */
+const ELSEWHERE = ['NOT_COORDINATOR', 'COORDINATOR_NOT_AVAILABLE', 'COORDINATOR_LOAD_IN_PROGRESS']
+
+/** Asks until somebody answers who feels responsible: dead nodes refuse, others say that they are not the one. */
+function fromWhoeverIsInCharge(what: string, ask: () => Promise<string>): Promise<string> {
+  const settled = async () => {
+    const answer = await ask().catch(() => undefined)
+    return answer !== undefined && !ELSEWHERE.includes(answer) && answer
+  }
+  return until(what, settled, PATIENCE)
+}
+
+/** A member alone in its group, patient enough to outlive a change of coordinator. */
+async function soleMember(lab: Lab) {
+  const group = lab.name('group')
+  const member = new RawMember(lab, group)
+  await member.join({ sessionMs: 60_000, rebalanceMs: 60_000 })
+  await member.sync({ [member.memberId]: 'everything' })
+  const coordinator = await lab.routes.coordinatorId('group', group)
+  return { group, member, coordinator }
+}
+
+/** A topic with a copy on every node, led by another one than this. */
+function topicLedElsewhere(lab: Lab, node: number): Promise<string> {
+  const others = [1, 2, 3].filter(id => id !== node)
+  return createTopic(lab, { assignment: [[...others, node]] })
+}
+
+async function everybodyBack(lab: Lab): Promise<void> {
+  for (const node of [1, 2, 3]) await lab.cluster.restore(node)
+  await until(
+    'all three brokers',
+    async () => {
+      const { brokers } = await lab.routes.metadata([])
+      return brokers.length === 3
+    },
+    PATIENCE,
+  )
+}
+
+describeOnClusters('A group whose coordinator goes', { nodes: 3, control: true }, lab => {
+  afterEach(() => everybodyBack(lab()))
+
+  it.each(['kill', 'stopNode'] as const)(
+    'keeps members, generation, assignment and offsets at the next one (%s)',
+    async how => {
+      const { group, member, coordinator } = await soleMember(lab())
+      const topic = await topicLedElsewhere(lab(), coordinator)
+      expect(await member.commit(topic, 5)).toBe('NONE')
+      await lab().cluster[how](coordinator)
+      expect(await fromWhoeverIsInCharge('a heartbeat', () => member.heartbeat())).toBe('NONE')
+      expect(await lab().routes.coordinatorId('group', group)).not.toBe(coordinator)
+      expect(await member.sync()).toMatchObject({ error: 'NONE', assignment: 'everything' })
+      expect(await committedOffset(lab(), group, topic)).toMatchObject({ offset: 5 })
+      expect(await member.commit(topic, 6)).toBe('NONE')
+    },
+  )
+
+  it('is not served any more by a coordinator that was frozen meanwhile', async () => {
+    const { group, member, coordinator } = await soleMember(lab())
+    const zombie = await lab().routes.fresh(lab().cluster.bootstrap[coordinator - 1] ?? '')
+    await lab().cluster.freeze(coordinator)
+    expect(await fromWhoeverIsInCharge('a heartbeat', () => member.heartbeat())).toBe('NONE')
+    await lab().cluster.thaw(coordinator)
+    const { generation: generationId, memberId } = member
+    await until('the frozen one to learn of it', async () => {
+      const { errorCode } = await zombie.ask('Heartbeat', 3, { groupId: group, generationId, memberId })
+      return errorCode === 16
+    })
+    expect(await member.heartbeat()).toBe('NONE')
+  })
+})
+
+describeOnClusters('A transaction whose coordinator goes', { nodes: 3, control: true }, lab => {
+  afterEach(() => everybodyBack(lab()))
+
+  it('stays open, and is committed at the next one', async () => {
+    const transaction = await RawTransaction.begin(lab())
+    const coordinator = await lab().routes.coordinatorId('transaction', transaction.id)
+    const topic = await topicLedElsewhere(lab(), coordinator)
+    await transaction.add(topic)
+    await transaction.produce({ topic, values: ['a'], sequence: 0 })
+    await lab().cluster.kill(coordinator)
+    expect(await fromWhoeverIsInCharge('the commit', () => transaction.end('commit'))).toBe('NONE')
+    const committed = await until('the marker', async () => {
+      const values = valuesOf(await lab().rawLog(topic))
+      return values.length === 2 && values
+    })
+    expect(committed).toEqual(['a', 'COMMIT'])
+  })
+
+  it('is aborted by the next owner of its id, two epochs later as always', async () => {
+    const transaction = await RawTransaction.begin(lab())
+    const coordinator = await lab().routes.coordinatorId('transaction', transaction.id)
+    const topic = await topicLedElsewhere(lab(), coordinator)
+    await transaction.add(topic)
+    await transaction.produce({ topic, values: ['a'], sequence: 0 })
+    await lab().cluster.kill(coordinator)
+    const next = await until(
+      'the next owner',
+      () => RawTransaction.begin(lab(), transaction.id).catch(() => undefined),
+      PATIENCE,
+    )
+    expect(next).toMatchObject({ producerId: transaction.producerId, epoch: transaction.epoch + 2 })
+    expect(valuesOf(await lab().rawLog(topic))).toEqual(['a', 'ABORT'])
+    expect(await transaction.end('commit')).toBe('INVALID_PRODUCER_EPOCH')
+  })
+
+  it('commits the offsets that the group’s old coordinator kept pending', async () => {
+    const { group, coordinator } = await soleMember(lab())
+    const topic = await topicLedElsewhere(lab(), coordinator)
+    const transaction = await RawTransaction.begin(lab())
+    expect(await transaction.addOffsets(group)).toBe('NONE')
+    expect(await transaction.commitOffset(group, topic, 7)).toBe('NONE')
+    await lab().cluster.kill(coordinator)
+    const unstable = () => committedOffset(lab(), group, topic, { stable: true }).then(({ error }) => error)
+    expect(await fromWhoeverIsInCharge('the next coordinator', unstable)).toBe('UNSTABLE_OFFSET_COMMIT')
+    expect(await fromWhoeverIsInCharge('the commit', () => transaction.end('commit'))).toBe('NONE')
+    const offset = await until('the offset', async () => {
+      const found = await committedOffset(lab(), group, topic)
+      return found.offset >= 0 && found.offset
+    })
+    expect(offset).toBe(7)
+  })
+})
