@@ -49,6 +49,10 @@ describe('what is going on in a run', () => {
     expect(having(fact(request), fact({ type: 'actor.killed' })).busy).toBeUndefined()
   })
 
+  it('takes no notice of what a dead life said before it died', () => {
+    expect(having(fact({ type: 'actor.killed' }), received, fact(request)).busy).toBeUndefined()
+  })
+
   it('is something while an actor is frozen', () => {
     expect(having(fact({ type: 'actor.frozen', ms: 100 })).busy).toBe('payments is frozen')
   })

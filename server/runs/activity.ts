@@ -1,5 +1,5 @@
-import type { UnstampedFact, Wire } from '../../domain/events'
-import type { ActorId, OrderNumber } from '../../domain/words'
+import type { Flight, UnstampedFact, Wire } from '../../domain/events'
+import type { ActorId, Life, OrderNumber } from '../../domain/words'
 
 /** Wires on which a duty is done; the others are never silent (fetches, heartbeats) or mean nothing. */
 const DUTY_WIRES: ReadonlySet<Wire> = new Set<Wire>([
@@ -20,7 +20,11 @@ export class Activity {
   /** Facts so far that meant something happened; a check that saw it change was too early. */
   stirs = 0
   private readonly inHand = new Map<ActorId, OrderNumber>()
+  /** Requests that an answer may still come to, by flight; those without (acks 0) are forgotten in time. */
+  private readonly asked = new Map<number, ActorId>()
   private readonly airborne = new Map<number, ActorId>()
+  /** The last life of each actor that has ended: what is heard of it afterwards was on its way already. */
+  private readonly ended = new Map<ActorId, Life>()
   private readonly background = new Set<number>()
   private readonly frozen = new Set<ActorId>()
   private readonly unready = new Set<ActorId>()
@@ -34,6 +38,7 @@ export class Activity {
   take(fact: UnstampedFact): boolean {
     if (this.isBackground(fact)) return false
     this.stirs += 1
+    if (fact.life <= (this.ended.get(fact.actor) ?? 0)) return true
     this.takeActor(fact)
     this.takeOrder(fact)
     this.takeFlight(fact)
@@ -72,7 +77,7 @@ export class Activity {
     return fact.type === 'watermark.moved'
   }
 
-  private takeActor({ type, actor }: UnstampedFact): void {
+  private takeActor({ type, actor, life }: UnstampedFact): void {
     switch (type) {
       case 'actor.started':
         this.unready.add(actor)
@@ -90,6 +95,7 @@ export class Activity {
       case 'actor.killed':
       case 'actor.crashed':
       case 'actor.stopped':
+        this.ended.set(actor, life)
         this.forget(actor)
         return
       default:
@@ -120,7 +126,7 @@ export class Activity {
   private takeFlight(fact: UnstampedFact): void {
     switch (fact.type) {
       case 'flight.departed':
-        if (DUTY_WIRES.has(fact.wire)) this.airborne.set(fact.flight, fact.client)
+        if (DUTY_WIRES.has(fact.wire)) this.depart(fact)
         return
       case 'flight.arrived':
       case 'flight.lost':
@@ -130,10 +136,26 @@ export class Activity {
     }
   }
 
+  private depart({ flight, replyTo, client }: Pick<Flight, 'flight' | 'replyTo' | 'client'>): void {
+    if (replyTo === undefined) remember(this.asked, flight, client)
+    else if (!this.asked.delete(replyTo)) return
+    this.airborne.set(flight, client)
+  }
+
   private forget(actor: ActorId): void {
     this.inHand.delete(actor)
     this.frozen.delete(actor)
     this.unready.delete(actor)
-    for (const [flight, client] of this.airborne) if (client === actor) this.airborne.delete(flight)
+    for (const flights of [this.asked, this.airborne])
+      for (const [flight, client] of flights) if (client === actor) flights.delete(flight)
   }
+}
+
+/** How many requests without an answer are kept in mind. */
+const MOST_ASKED = 200
+
+function remember(asked: Map<number, ActorId>, flight: number, client: ActorId): void {
+  asked.set(flight, client)
+  const [oldest] = asked.keys()
+  if (asked.size > MOST_ASKED && oldest !== undefined) asked.delete(oldest)
 }

@@ -164,12 +164,12 @@ export class LabRun implements Run {
   }
 
   private failedToStart(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error)
-    this.say({ type: 'client.logged', level: 'error', message: `The run could not start: ${message}` })
+    this.log(`The run could not start: ${error instanceof Error ? error.message : String(error)}`)
     this.endEarly(this.around.cluster.reach.up ? 'gave-up' : 'cluster-lost')
   }
 
   private async finish(reason: Reason): Promise<void> {
+    if (reason === 'gave-up') this.log(`Nothing happened for too long: ${this.settling.why}.`)
     if (this.abandoned || reason === 'cluster-lost') await this.company.end()
     if (!this.abandoned && reason !== 'cluster-lost') {
       const facts = await readBack(this.auditor, this.around.names).catch(() => undefined)
@@ -186,6 +186,10 @@ export class LabRun implements Run {
       const why = whyNot(rule, this.order.recipe) ?? 'it never came to that'
       this.say({ type: 'fault.missed', fault: name, why })
     }
+  }
+
+  private log(message: string): void {
+    this.say({ type: 'client.logged', level: 'error', message })
   }
 
   private take(fact: UnstampedFact): void {

@@ -43,16 +43,26 @@ export async function runCell(cluster: Cluster, guarantee: Guarantee, row: Row):
   return { row, guarantee, recipe: text, result, events, read }
 }
 
+interface TableOptions {
+  readonly rows?: readonly Row[]
+  /** How many runs there are at a time. */
+  readonly atOnce?: number
+  readonly onCell?: (cell: Cell) => void
+}
+
 /** Runs the whole table, several cells at a time: most of a run is waiting. */
 export async function runTable(
   cluster: Cluster,
-  { rows = TABLE, atOnce = 6 }: { readonly rows?: readonly Row[]; readonly atOnce?: number } = {},
+  { rows = TABLE, atOnce = 6, onCell = () => undefined }: TableOptions = {},
 ): Promise<readonly Cell[]> {
   const todo = rows.flatMap(row => GUARANTEES.map(guarantee => ({ row, guarantee })))
   const done: Cell[] = []
   const next = async (): Promise<void> => {
-    for (let cell = todo.shift(); cell !== undefined; cell = todo.shift())
-      done.push(await runCell(cluster, cell.guarantee, cell.row))
+    for (let cell = todo.shift(); cell !== undefined; cell = todo.shift()) {
+      const ran = await runCell(cluster, cell.guarantee, cell.row)
+      done.push(ran)
+      onCell(ran)
+    }
   }
   await Promise.all(Array.from({ length: atOnce }, next))
   return done
