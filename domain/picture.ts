@@ -140,6 +140,8 @@ export interface Motion {
   /** `lost`: falls to the shelf at `lostAt` of its way; `refused`: touches the log and bounces. */
   readonly fate: 'arrives' | 'lost' | 'refused'
   readonly lostAt?: number
+  /** Stage time at which it breaks (then cracks and falls until `t1`) or bounces (then goes back until `t1`). */
+  readonly turnsAt?: number
   readonly repeat: boolean
   readonly label?: string
 }

@@ -70,7 +70,10 @@ export const LINES_ENGLISH: PerEvent = {
   'flight.delayed': event => `An answer is held up for ${duration(event.ms)}`,
   'connection.closed': event => `${who(event)}: connection closed`,
   'record.appended': (event, { facts }) => {
-    const copies = event.topic === 'orders' ? facts?.copies.length : facts?.payments.length
+    const copies =
+      event.topic === 'orders'
+        ? facts?.copies.length
+        : facts?.payments.filter(({ state }) => state !== 'aborted').length
     const nth =
       copies !== undefined && copies > 1 ? `, the ${copies === 2 ? 'second' : `${copies}th`} copy` : ''
     const what = event.topic === 'orders' ? `#${event.order} appended` : `Payment of #${event.order}`

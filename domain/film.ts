@@ -1,0 +1,164 @@
+import type { RunEvent } from './events'
+import { StageClock } from './film-clock'
+import { lineOf, tickOf } from './film-lines'
+import type { EventLine, FilmView, Motion, Picture, Tick, Wait } from './picture'
+import { emptyPicture, type PictureState, pictureOf, reducePicture } from './picture-of'
+import type { Recipe } from './recipe'
+import { PICTURE_ENGLISH } from './sentences/captions-en'
+import type { PictureSentences } from './sentences/picture-sentences'
+
+/** Every so many events a checkpoint is kept, so that any place is near one. */
+const CHECKPOINT = 128
+/** Live traffic: events and stage time kept; older ones are folded into the first picture. */
+const LIVE_EVENTS = 4000
+const LIVE_MS = 60_000
+const TRIM_AT = 500
+
+/** A film that grows as events come. */
+export interface Film extends FilmView {
+  /** Takes the next events, in `seq` order, without gaps. */
+  append(events: readonly RunEvent[]): void
+}
+
+/** An empty film for a recipe. What it says is in the language of `say`. */
+export function createFilm(recipe: Recipe, say: PictureSentences = PICTURE_ENGLISH): Film {
+  return new GrowingFilm(recipe, say)
+}
+
+class GrowingFilm implements Film {
+  readonly lines: EventLine[] = []
+  readonly ticks: Tick[] = []
+  private readonly say: PictureSentences
+  private readonly clock = new StageClock()
+  /** The picture in `seq` order: what sentences and interest are taken from. */
+  private bySeq: PictureState
+  /** The picture before the first line that is kept. */
+  private base: PictureState
+  /** `checkpoints[n]`: the picture after `n * CHECKPOINT` lines, in stage order. */
+  private checkpoints: PictureState[]
+  private readonly times = new Map<number, number>()
+  private dropped = 0
+  private droppedTo = 0
+  private last:
+    | { readonly count: number; readonly state: PictureState; readonly picture: Picture }
+    | undefined
+
+  constructor(recipe: Recipe, say: PictureSentences) {
+    this.say = say
+    this.bySeq = emptyPicture(recipe)
+    this.base = this.bySeq
+    this.checkpoints = [this.base]
+  }
+
+  get duration(): number {
+    return this.lines.at(-1)?.t ?? this.droppedTo
+  }
+
+  get eventCount(): number {
+    return this.dropped + this.lines.length
+  }
+
+  get waits(): readonly Wait[] {
+    return this.clock.motions.waits
+  }
+
+  get skips() {
+    return this.clock.skips
+  }
+
+  append(events: readonly RunEvent[]): void {
+    for (const event of events) this.add(event)
+  }
+
+  countAt(t: number): number {
+    return this.dropped + upTo(this.lines, t)
+  }
+
+  pictureAt(t: number): Picture {
+    const count = upTo(this.lines, t)
+    if (this.last?.count === count) return this.last.picture
+    const state = this.stateAfter(count)
+    const picture = pictureOf(state, this.say)
+    this.last = { count, state, picture }
+    return picture
+  }
+
+  motionsAt(t: number): readonly Motion[] {
+    return this.clock.motions.at(t)
+  }
+
+  waitsAt(t: number): readonly Wait[] {
+    return this.clock.motions.waitsAt(t)
+  }
+
+  timeOf(seq: number): number {
+    return this.times.get(seq) ?? this.droppedTo
+  }
+
+  private add(event: RunEvent): void {
+    const before = this.bySeq
+    this.bySeq = reducePicture(before, event, this.say)
+    const t = Math.max(this.droppedTo, this.clock.place(event, before.ledger, this.bySeq.ledger))
+    const line: EventLine = { ...lineOf(event, { before, after: this.bySeq }, this.say), t }
+    const place = upTo(this.lines, t)
+    this.lines.splice(place, 0, line)
+    this.times.set(event.seq, t)
+    const tick = tickOf(line, this.say)
+    if (tick) this.ticks.splice(upTo(this.ticks, t), 0, tick)
+    this.forgetFrom(place)
+    if (this.bySeq.ledger.mode === 'live') this.trim()
+  }
+
+  /** What was computed from line `place` on does not hold any more. */
+  private forgetFrom(place: number): void {
+    const valid = Math.floor(place / CHECKPOINT) + 1
+    if (this.checkpoints.length > valid) this.checkpoints.length = valid
+    if (this.last && this.last.count > place) this.last = undefined
+  }
+
+  /** The picture after the first `count` kept lines. */
+  private stateAfter(count: number): PictureState {
+    const nearest = Math.min(Math.floor(count / CHECKPOINT), this.checkpoints.length - 1)
+    let from = nearest * CHECKPOINT
+    let state = this.checkpoints[nearest] ?? this.base
+    if (this.last && this.last.count <= count && this.last.count > from) {
+      from = this.last.count
+      state = this.last.state
+    }
+    for (let index = from; index < count; index++) {
+      const line = this.lines[index]
+      if (line) state = reducePicture(state, line.event, this.say)
+      if ((index + 1) % CHECKPOINT === 0 && this.checkpoints.length === (index + 1) / CHECKPOINT)
+        this.checkpoints.push(state)
+    }
+    return state
+  }
+
+  /** Live traffic: folds the oldest lines into the first picture. */
+  private trim(): void {
+    const oldest = this.lines[TRIM_AT]
+    const tooLong = this.lines.length > LIVE_EVENTS + TRIM_AT
+    const tooOld = oldest !== undefined && oldest.t < this.duration - LIVE_MS
+    if (!tooLong && !tooOld) return
+    this.base = this.stateAfter(TRIM_AT)
+    this.droppedTo = this.lines[TRIM_AT - 1]?.t ?? this.droppedTo
+    for (const { seq } of this.lines.splice(0, TRIM_AT)) this.times.delete(seq)
+    this.ticks.splice(0, upTo(this.ticks, this.droppedTo))
+    this.clock.trim(this.droppedTo)
+    this.dropped += TRIM_AT
+    this.checkpoints = [this.base]
+    this.last = undefined
+  }
+}
+
+/** How many of these, ascending by `t`, have a time ≤ `t`. */
+function upTo(rows: readonly { readonly t: number }[], t: number): number {
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle]?.t ?? 0) <= t) low = middle + 1
+    else high = middle
+  }
+  return low
+}
