@@ -11,17 +11,14 @@ import { type FailureId, failureOf, type Highlight, type PlayheadSource } from '
 import { createStore, type Store } from './external-store'
 import { toggleFault } from './failure-states'
 import { isLive, type LabState, type ShownRun } from './lab-state'
-import { advance, type Playhead, type Reel, type Speed } from './playhead'
+import type { Speed } from './playhead'
+import { type Clockwork, createProjector } from './projector'
 import type { RunMode, Source, SourceListener } from './source'
 
 /** What the lab needs from outside; tests give their own. */
-export interface LabParts {
+export interface LabParts extends Clockwork {
   readonly source: Source
   readonly makeFilm: (recipe: Recipe) => Film
-  /** Real time, ms, monotonic. */
-  readonly now: () => number
-  /** Calls back before the next paint; returns a way out. */
-  readonly nextFrame: (callback: () => void) => () => void
   /** Called with the recipe's text whenever it changed: the page's link. */
   readonly onRecipe: (text: string) => void
 }
@@ -82,64 +79,10 @@ export function initialState(search: string, makeFilm: (recipe: Recipe) => Film)
 /** Creates the lab of one page. Nothing happens until `open`. */
 export function createLab(initial: LabState, parts: LabParts): Lab {
   const store = createStore(initial)
-  const watchers = new Set<() => void>()
+  const projector = createProjector(store, parts)
+  const { playhead, move, reel } = projector
   const { source } = parts
-  let head: Playhead = { t: 0, playing: false, speed: initial.speed, catchingUp: false }
   let lastSeq = 0
-  let cancelFrame: (() => void) | undefined
-  let lastFrame = 0
-
-  const reel = (): Reel => {
-    const { film, run } = store.get()
-    return {
-      duration: film.duration,
-      growing: run !== undefined && run.state !== 'settled',
-      live: isLive({ run }),
-    }
-  }
-
-  /** Carries the playhead into the store; React hears of it only when an event was passed. */
-  function publish(): void {
-    const { film, version, count, picture, run, seenEnd } = store.get()
-    const passed = film.countAt(head.t)
-    const stale = passed !== count || drawnVersion !== version || picture.count !== passed
-    const atEnd = head.t >= film.duration
-    store.set({
-      count: passed,
-      picture: stale ? film.pictureAt(head.t) : picture,
-      playing: head.playing,
-      speed: head.speed,
-      atEnd,
-      seenEnd: seenEnd || (atEnd && run?.state === 'settled'),
-    })
-    drawnVersion = version
-    for (const watcher of watchers) watcher()
-  }
-  let drawnVersion = initial.version
-
-  function move(next: Partial<Playhead>): void {
-    head = { ...head, ...next }
-    publish()
-    if (head.playing) roll()
-  }
-
-  function roll(): void {
-    if (cancelFrame) return
-    lastFrame = parts.now()
-    const frame = () => {
-      const now = parts.now()
-      const elapsed = now - lastFrame
-      lastFrame = now
-      cancelFrame = undefined
-      const { run } = store.get()
-      // Waiting for more costs no frames: the next events start the roll again.
-      const idle = head.t >= store.get().film.duration && reel().growing
-      head = advance(head, reel(), elapsed)
-      publish()
-      if (head.playing && run && !idle) cancelFrame = parts.nextFrame(frame)
-    }
-    cancelFrame = parts.nextFrame(frame)
-  }
 
   function setRun(change: Partial<ShownRun>): void {
     const { run } = store.get()
@@ -150,7 +93,6 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
   function clear(recipe: Recipe, run?: ShownRun): void {
     const film = parts.makeFilm(recipe)
     lastSeq = 0
-    head = { ...head, t: 0, playing: run !== undefined, catchingUp: false }
     store.set({
       film,
       run,
@@ -161,7 +103,7 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       refusal: undefined,
       highlight: undefined,
     })
-    publish()
+    move({ t: 0, playing: run !== undefined, catchingUp: false })
   }
 
   async function start(mode: RunMode): Promise<void> {
@@ -202,8 +144,7 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       pending: struck.length > 0 ? new Set([...pending].filter(id => !struck.includes(id))) : pending,
     })
     if (events.some(event => event.type === 'run.settled')) setRun({ state: 'settled' })
-    publish()
-    if (head.playing) roll()
+    projector.refresh()
   }
 
   const listener: SourceListener = {
@@ -225,11 +166,11 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       if (first.seq > lastSeq + 1) void source.resume({ run: id, after: lastSeq })
       else append(fresh)
     },
-    state(head: RunHead) {
+    state(theirs: RunHead) {
       const { run } = store.get()
-      if (run?.id === head.run && head.state === 'settled' && head.seq <= lastSeq)
+      if (run?.id === theirs.run && theirs.state === 'settled' && theirs.seq <= lastSeq)
         setRun({ state: 'settled' })
-      publish()
+      projector.refresh()
     },
     result(id: string, result: RunResult) {
       if (store.get().run?.id === id) setRun({ result })
@@ -249,7 +190,7 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     const answer = theirs?.run === run.id ? await source.resume({ run: run.id, after: lastSeq }) : undefined
     if (answer?.ok) return
     setRun({ state: 'settled', interrupted: true })
-    publish()
+    projector.refresh()
   }
 
   /** Live traffic that was flowing before this page was loaded. */
@@ -282,19 +223,12 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
 
   return {
     store,
-    playhead: {
-      now: () => head.t,
-      subscribe(watcher) {
-        watchers.add(watcher)
-        return () => watchers.delete(watcher)
-      },
-    },
+    playhead,
     open() {
       const close = source.connect(listener)
       return () => {
         close()
-        cancelFrame?.()
-        cancelFrame = undefined
+        projector.close()
       }
     },
     run: () => start('scripted'),
@@ -308,7 +242,7 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       if (isLive(store.get())) void source.rate(perSecond)
     },
     play() {
-      const again = head.t >= reel().duration && !reel().growing
+      const again = playhead.now() >= reel().duration && !reel().growing
       store.set({ highlight: undefined })
       move({ playing: true, ...(again ? { t: 0 } : {}) })
     },
@@ -317,13 +251,16 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     step(by) {
       const { lines } = store.get().film
       const told = lines.filter(l => !l.minor)
-      const line = by > 0 ? told.find(l => l.t > head.t + HAIR) : told.findLast(l => l.t < head.t - HAIR)
+      const line =
+        by > 0 ? told.find(l => l.t > playhead.now() + HAIR) : told.findLast(l => l.t < playhead.now() - HAIR)
       move({ playing: false, catchingUp: false, t: line?.t ?? (by > 0 ? reel().duration : 0) })
     },
     stepFailure(by) {
       const strikes = store.get().film.ticks.filter(tick => tick.kind === 'fault')
       const tick =
-        by > 0 ? strikes.find(s => s.t > head.t + HAIR) : strikes.findLast(s => s.t < head.t - HAIR)
+        by > 0
+          ? strikes.find(s => s.t > playhead.now() + HAIR)
+          : strikes.findLast(s => s.t < playhead.now() - HAIR)
       if (tick) move({ playing: false, catchingUp: false, t: tick.t })
     },
     jumpToEnd: () => move({ playing: true, catchingUp: true }),

@@ -35,9 +35,14 @@ describe('the playhead', () => {
   })
 
   it('reaches the end within two seconds when it is to catch up, and then goes on at its speed', () => {
-    const far: Reel = { duration: 60_000, growing: true, live: false }
+    const far: Reel = { duration: 60_000, growing: true, live: true }
     const caught = play({ ...head, catchingUp: true, speed: 0.5 }, far, 125)
     expect(caught).toMatchObject({ t: 60_000, catchingUp: false, speed: 0.5 })
+  })
+
+  it('chases a scripted run to its very end', () => {
+    const soFar: Reel = { duration: 1000, growing: true, live: false }
+    expect(play({ ...head, catchingUp: true }, soFar)).toMatchObject({ t: 1000, catchingUp: true })
   })
 
   it('jumps when live traffic has left it behind, and not when slow motion was asked for', () => {

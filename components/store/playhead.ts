@@ -37,7 +37,9 @@ export function advance(head: Playhead, reel: Reel, ms: number): Playhead {
     return { ...head, t: reel.duration - AFTER_JUMP }
   const t = Math.min(reel.duration, head.t + Math.min(ms, LONGEST_FRAME) * pace(head, behind))
   if (t < reel.duration) return { ...head, t }
-  return { ...head, t, catchingUp: false, playing: reel.growing }
+  // A scripted run is chased to its very end; live traffic, once reached, goes on at its own pace.
+  const chased = head.catchingUp && reel.growing && !reel.live
+  return { ...head, t, catchingUp: chased, playing: reel.growing }
 }
 
 /** Stage ms per real ms now. Chasing the end, the further behind the faster: it is reached in about a second. */

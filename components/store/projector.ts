@@ -1,0 +1,99 @@
+import type { PlayheadSource } from '../stage'
+import type { Store } from './external-store'
+import { isLive, type LabState } from './lab-state'
+import { advance, type Playhead, type Reel } from './playhead'
+
+/** Real time and frames; tests give their own. */
+export interface Clockwork {
+  /** Real time, ms, monotonic. */
+  readonly now: () => number
+  /** Calls back before the next paint; returns a way out. */
+  readonly nextFrame: (callback: () => void) => () => void
+}
+
+/** Moves the playhead along the film in the store. React hears of it only when an event was passed. */
+export interface Projector {
+  readonly playhead: PlayheadSource
+  /** Changes the playhead, shows that, and rolls if it plays. */
+  move(change: Partial<Playhead>): void
+  /** Shows what the store's film has at the playhead, and rolls on if it plays: the film or the run has changed. */
+  refresh(): void
+  /** What it runs along now. */
+  reel(): Reel
+  close(): void
+}
+
+/** Creates the projector of a lab; it stands at the beginning. */
+export function createProjector(store: Store<LabState>, { now, nextFrame }: Clockwork): Projector {
+  const watchers = new Set<() => void>()
+  let head: Playhead = { t: 0, playing: false, speed: store.get().speed, catchingUp: false }
+  let shownVersion = store.get().version
+  let cancelFrame: (() => void) | undefined
+  let lastFrame = 0
+
+  const reel = (): Reel => {
+    const { film, run } = store.get()
+    const growing = run !== undefined && run.state !== 'settled'
+    return { duration: film.duration, growing, live: isLive({ run }) }
+  }
+
+  function show(): void {
+    const { film, version, picture, count, run, seenEnd } = store.get()
+    const passed = film.countAt(head.t)
+    const stale = passed !== count || version !== shownVersion
+    const atEnd = head.t >= film.duration
+    shownVersion = version
+    store.set({
+      count: passed,
+      picture: stale ? film.pictureAt(head.t) : picture,
+      playing: head.playing,
+      speed: head.speed,
+      atEnd,
+      seenEnd: seenEnd || (atEnd && run?.state === 'settled'),
+    })
+    for (const watcher of watchers) watcher()
+  }
+
+  function frame(): void {
+    const time = now()
+    const elapsed = time - lastFrame
+    lastFrame = time
+    cancelFrame = undefined
+    const { duration, growing } = reel()
+    // Waiting for more costs no frames: what comes next wakes it.
+    const waiting = head.t >= duration && growing
+    head = advance(head, reel(), elapsed)
+    show()
+    if (head.playing && !waiting) cancelFrame = nextFrame(frame)
+  }
+
+  function roll(): void {
+    if (cancelFrame || !head.playing || !store.get().run) return
+    lastFrame = now()
+    cancelFrame = nextFrame(frame)
+  }
+
+  return {
+    playhead: {
+      now: () => head.t,
+      subscribe(watcher) {
+        watchers.add(watcher)
+        return () => watchers.delete(watcher)
+      },
+    },
+    move(change) {
+      head = { ...head, ...change }
+      show()
+      roll()
+    },
+    refresh() {
+      show()
+      roll()
+    },
+    reel,
+    close() {
+      cancelFrame?.()
+      cancelFrame = undefined
+    },
+  }
+}
