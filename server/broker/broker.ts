@@ -10,7 +10,7 @@ import {
   type RequestContext,
 } from './handler'
 import { coreHandlers } from './handlers'
-import { type ClusterImage, partitionOf, type TopicPartition } from './image'
+import { type ClusterImage, partitionOf, type TopicPartition, type TopicState } from './image'
 import type { BrokerModule, ModuleFactory } from './module'
 import { type PartitionSettings, Replica, type StoredPartition } from './replica'
 import type { BrokerSettings } from './settings'
@@ -99,6 +99,16 @@ export class Broker {
   /** All copies on this broker. */
   get allReplicas(): IterableIterator<Replica> {
     return this.replicas.values()
+  }
+
+  private readonly idsByImage = new WeakMap<ClusterImage, ReadonlyMap<string, TopicState>>()
+
+  /** The topic with this id, as this broker knows it. */
+  topicById(id: string): TopicState | undefined {
+    const known =
+      this.idsByImage.get(this.view) ?? new Map([...this.view.topics.values()].map(each => [each.id, each]))
+    this.idsByImage.set(this.view, known)
+    return known.get(id)
   }
 
   /** Takes over a new image: begins and ends leaderships, follows other leaders, drops deleted topics. */

@@ -14,13 +14,14 @@ const READ_COMMITTED = 1
  * Reads as a consumer: below the high watermark, with isolation 1 below the last stable offset and with the list of
  * aborted transactions, which the client itself must leave out. Waits up to maxWaitMs for minBytes; an error ends the
  * wait. Fetch sessions are not kept: every answer says session 0, which asks clients for full requests (KIP-227).
- * Versions 13 and up (topic ids) are not served.
+ * Since version 13 topics go by their ids (KIP-516).
  */
 export function fetch(broker: Broker): AnyHandler {
   return handler({
     api: 'Fetch',
-    versions: [4, 12],
-    handle: (request, { onGone }) => {
+    versions: [4, 17],
+    handle: (asked, { version, onGone }) => {
+      const request = version < 13 ? asked : withNames(broker, asked)
       // A session that we never gave: the client begins anew.
       if (request.sessionId !== 0)
         return { errorCode: errors.FETCH_SESSION_ID_NOT_FOUND, sessionId: 0, responses: [] }
@@ -29,6 +30,12 @@ export function fetch(broker: Broker): AnyHandler {
       return waitForBytes(broker, request, onGone)
     },
   })
+}
+
+/** Fills in the names of topics that are asked for by id; one that is not known keeps the empty name. */
+function withNames(broker: Broker, request: Request): Request {
+  const topics = request.topics.map(each => ({ ...each, topic: broker.topicById(each.topicId)?.name ?? '' }))
+  return { ...request, topics }
 }
 
 interface Reading {
@@ -41,8 +48,9 @@ function read(broker: Broker, request: Request): Reading {
   let room = Math.min(request.maxBytes, broker.settings['fetch.max.bytes'])
   let bytes = 0
   let failed = false
-  const responses = request.topics.map(({ topic, partitions }) => ({
+  const responses = request.topics.map(({ topic, topicId, partitions }) => ({
     topic,
+    topicId,
     partitions: partitions.map(each => {
       const limits = { room, first: bytes === 0, committed: request.isolationLevel === READ_COMMITTED }
       const { answer, size } = readPartition(broker, { topic, request: each }, limits)
@@ -73,7 +81,12 @@ function readPartition(
   limits: Limits,
 ): { answer: PartitionAnswer; size: number } {
   const replica = broker.leaderReplica(topic, request.partition)
-  const error = typeof replica === 'number' ? replica : problemOf(replica, request)
+  const error =
+    topic === ''
+      ? errors.UNKNOWN_TOPIC_ID
+      : typeof replica === 'number'
+        ? replica
+        : problemOf(replica, request)
   if (typeof replica === 'number' || error !== errors.NONE)
     return { answer: failed(request.partition, error, replica), size: 0 }
   const below = limits.committed ? replica.lastStableOffset : replica.highWatermark

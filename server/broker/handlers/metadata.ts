@@ -53,7 +53,7 @@ interface Wanted {
 
 function describe(broker: Broker, { name, topicId, create }: Wanted): TopicAnswer {
   if (name === null) {
-    const byId = [...broker.image.topics.values()].find(({ id }) => id === topicId)
+    const byId = broker.topicById(topicId)
     return byId === undefined ? failed(null, errors.UNKNOWN_TOPIC_ID, topicId) : found(broker, byId)
   }
   if (topicNameProblem(name) !== undefined) return failed(name, errors.INVALID_TOPIC_EXCEPTION)
