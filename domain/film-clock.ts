@@ -1,4 +1,4 @@
-import type { EventOf, RunEvent, Wire } from './events'
+import type { EventOf, Flight, RunEvent, Wire } from './events'
 import { Interests, type Part } from './film-interest'
 import { Motions } from './film-motions'
 import {
@@ -27,6 +27,7 @@ import { type ActorId, type OrderNumber, roleOf } from './words'
 interface Airborne {
   readonly t0: number
   readonly hop: number
+  readonly leg: Flight['leg']
   readonly client: ActorId
   readonly order: OrderNumber | undefined
   readonly interest: Interest
@@ -55,6 +56,8 @@ export class StageClock {
   private readonly interests = new Interests()
   private readonly tracks = new Map<string, number>()
   private readonly flights = new Map<number, Airborne>()
+  /** Produce requests that carried an order to a topic. */
+  private readonly sent = new Map<string, readonly number[]>()
   private readonly calls = new Map<string, Airborne>()
   private readonly lanes = new Map<string, number>()
   private readonly stored = new Map<string, number>()
@@ -213,9 +216,14 @@ export class StageClock {
     const t = this.afterTheHand(event, this.chain(event), after)
     const interest = this.interests.of(after, `${event.wire} request`, { order, part: event.wire })
     const hop = hopLengths(event)[interest] * this.pace(after, interest)
-    const flight: Airborne = { t0: t, hop, client: event.client, order, interest }
+    const flight: Airborne = { t0: t, hop, leg: event.leg, client: event.client, order, interest }
     remember(this.flights, event.flight, flight)
     this.calls.set(`${event.client} ${event.wire}`, flight)
+    if (event.api === 'Produce')
+      for (const { order: each } of event.records) {
+        const key = `${event.topic} ${each}`
+        remember(this.sent, key, [...(this.sent.get(key) ?? []).slice(-5), event.flight])
+      }
     if (order !== undefined) remember(this.lastOf, order, t + hop * LOST_AT.request)
     this.motions.depart(event, { t, repeat: isRepeat(event, before) })
     return t
@@ -254,7 +262,14 @@ export class StageClock {
       (isFlown ? restBeforeAnswer(interest) * this.pace(before, interest) : 0)
     const hop = hopLengths(event)[interest] * this.pace(before, interest)
     const order = event.records[0]?.order ?? request?.order
-    remember(this.flights, event.flight, { t0: t, hop, client: event.client, order, interest })
+    remember(this.flights, event.flight, {
+      t0: t,
+      hop,
+      leg: event.leg,
+      client: event.client,
+      order,
+      interest,
+    })
     if (order !== undefined) remember(this.lastOf, order, t + hop * LOST_AT.response)
     if (event.replyTo !== undefined) this.motions.forget(event.replyTo)
     const named =
@@ -280,27 +295,33 @@ export class StageClock {
   private loss(event: EventOf<'flight.lost'>, chain: number): number {
     const flight = this.flights.get(event.flight)
     if (!flight) return chain
-    const leg = flight.client === event.actor ? LOST_AT.response : LOST_AT.request
-    const t = Math.max(chain, flight.t0 + flight.hop * leg)
+    const t = Math.max(chain, flight.t0 + flight.hop * LOST_AT[flight.leg])
     if (flight.order !== undefined) remember(this.lastOf, flight.order, t)
     this.motions.lose(event.flight, t)
+    if (flight.leg === 'request') this.flights.delete(event.flight)
     return t
   }
 
   private append(event: EventOf<'record.appended'>, chain: number): number {
-    const flight = event.flight === undefined ? undefined : this.flights.get(event.flight)
+    const number = event.flight ?? this.unstored(event)
+    const flight = number === undefined ? undefined : this.flights.get(number)
     const t = Math.max(chain, flight ? (flight.arrived ?? flight.t0 + flight.hop) : 0)
     const key = keyOf(event)
     remember(this.stored, key, t)
     if (flight) flight.stored = t
-    if (event.flight !== undefined)
-      this.motions.land(event.flight, { offset: event.offset, partition: event.partition, t })
-    if (event.topic === 'payments' && event.transactional)
-      this.openPayments.splice(0, this.openPayments.length, ...this.openPayments.slice(-99), {
-        key,
-        producerId: event.producerId,
-      })
+    if (number !== undefined)
+      this.motions.land(number, { offset: event.offset, partition: event.partition, t })
+    if (event.topic === 'payments' && event.transactional) {
+      this.openPayments.push({ key, producerId: event.producerId })
+      if (this.openPayments.length > 100) this.openPayments.shift()
+    }
     return t
+  }
+
+  /** The request that must have brought a record that a reader was the first to tell of. */
+  private unstored({ topic, order }: EventOf<'record.appended'>): number | undefined {
+    const sent = this.sent.get(`${topic} ${order}`) ?? []
+    return sent.find(number => isStillOut(this.flights.get(number)))
   }
 
   private recognise(event: EventOf<'record.recognised'>, chain: number): number {
@@ -499,6 +520,10 @@ function trackOf(event: RunEvent): string | undefined {
     return undefined
   }
   return event.actor
+}
+
+function isStillOut(flight: Airborne | undefined): boolean {
+  return flight !== undefined && flight.stored === undefined
 }
 
 function keyOf({ topic, partition, offset }: { topic: string; partition: number; offset?: number }): string {
