@@ -38,7 +38,7 @@ export function tellAnswer(answer: Answer, reporter: Reporter, memory: CardMemor
     { at, known: 'inferred' },
   )
   tellProduced(answer, reporter, at)
-  tellFetched(answer, { reporter, memory, at })
+  tellFetched(answer, { reporter, memory })
   const flight = tellReply(answer, reporter)
   tellOffsets(answer, { reporter, memory })
   tellTransaction(answer, { reporter, memory })

@@ -24,29 +24,22 @@ export function fetchedRecords(exchange: Exchange, body: unknown, reporter: Repo
 /** Says what a fetch shows of the log: how far it may be read, records nobody told of yet, markers. */
 export function tellFetched(
   answer: Answer,
-  { reporter, memory, at }: { reporter: Reporter; memory: CardMemory; at: number },
+  { reporter, memory }: { reporter: Reporter; memory: CardMemory },
 ): void {
   const { node } = answer.exchange
   for (const one of partitionsOf(answer, reporter)) {
     const { topic, partition, highWatermark, lastStableOffset } = one
     if (highWatermark >= 0 && memory.changed(`end ${topic} ${partition}`, highWatermark, lastStableOffset))
-      reporter.sayOf(
-        node,
-        { type: 'watermark.moved', topic, partition, highWatermark, lastStableOffset },
-        { at },
-      )
-    for (const { offset, control } of markersIn(one.records, { topic, partition }))
-      reporter.sayOf(node, { type: 'marker.appended', topic, partition, offset, control }, { at })
+      reporter.sayOf(node, { type: 'watermark.moved', topic, partition, highWatermark, lastStableOffset })
+    for (const { offset, control, producerId } of markersIn(one.records, { topic, partition }))
+      reporter.sayOf(node, { type: 'marker.appended', topic, partition, offset, control, producerId })
   }
   for (const { topic, partition, offset, order, producerId, sequence, transactional } of answer.records) {
     memory.fetched({ topic, partition, offset }, order)
-    // The producer's card tells of it first, unless nobody answered it (acks 0) or it died: the recorder keeps one.
+    // The producer's card tells of it first, unless nobody answered it (acks 0) or it died: the recorder keeps one. It is
+    // dated when it was seen: a fetch may have been asked for before the record was even sent.
     const id = producerId < 0 ? {} : { producerId, sequence }
-    reporter.sayOf(
-      node,
-      { type: 'record.appended', topic, partition, offset, order, transactional, ...id },
-      { at },
-    )
+    reporter.sayOf(node, { type: 'record.appended', topic, partition, offset, order, transactional, ...id })
   }
 }
 
