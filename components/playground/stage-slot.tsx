@@ -24,7 +24,7 @@ export function StageSlot() {
   const live = useMemo(() => <Live />, [])
   const ready = useHydrated()
   return (
-    <div className="stage-slot" data-ready={ready || undefined}>
+    <div className="stage-room" data-ready={ready || undefined}>
       <Stage
         film={film}
         playhead={lab.playhead}

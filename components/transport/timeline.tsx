@@ -11,6 +11,10 @@ const EDGE = 6
 /** In live traffic the line shows this much of the past, stage ms. */
 const LIVE_WINDOW = 30_000
 
+/** On a line shorter than this, px, only what tells the story is marked. */
+const SMALL = 240
+const TELLING = new Set<Tick['kind']>(['fault', 'retry', 'restart'])
+
 /** The stretch of stage time the line shows. */
 export interface Span {
   readonly from: number
@@ -75,7 +79,7 @@ interface MarksProps {
 
 const Marks = memo(
   function Marks({ ticks, waits, span }: MarksProps) {
-    const seen = ticks.filter(tick => tick.t >= span.from)
+    const seen = ticks.filter(tick => tick.t >= span.from && (span.width > SMALL || TELLING.has(tick.kind)))
     const cut = waits.filter(wait => wait.cut && Number.isFinite(wait.t1) && wait.t1 >= span.from)
     return (
       <svg aria-hidden="true" focusable="false">
