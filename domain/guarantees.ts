@@ -6,7 +6,8 @@ export const UNLIMITED = Number.MAX_SAFE_INTEGER
 
 /**
  * At least once, and the ground the others stand on. kafkajs defaults except three waits shortened for the lesson:
- * session timeout (30 s there), heartbeat (3 s), request timeout (30 s), transaction timeout (60 s).
+ * session timeout (30 s there), heartbeat (3 s), request timeout (30 s), transaction timeout (60 s). The session outlives
+ * a request that times out and its retry, so that one lost answer does not also cost the member its partitions.
  */
 const AT_LEAST_ONCE: Settings = {
   shop: {
@@ -28,7 +29,7 @@ const AT_LEAST_ONCE: Settings = {
     initialRetryTime: 300,
     requestTimeout: 2000,
     instances: 1,
-    sessionTimeout: 1000,
+    sessionTimeout: 3000,
     heartbeatInterval: 250,
     transactionTimeout: 4000,
     work: 0,
