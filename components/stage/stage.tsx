@@ -99,7 +99,6 @@ export function Stage(props: StageProps) {
       <DefsName value={defs}>
         <Drawing
           svg={svg}
-          tokens={tokens}
           scene={scene}
           waits={shown.waits}
           settings={settings}
@@ -125,6 +124,15 @@ export function Stage(props: StageProps) {
         {live}
       </div>
       <Failures geometry={geometry} states={failures} onFailure={arm} onHover={setHovered} keys={keys} />
+      {/* What moves passes over the buttons: an order that rides the loop is never hidden. */}
+      <svg
+        className="stage-drawing stage-air"
+        width={geometry.width}
+        height={geometry.height}
+        aria-hidden="true"
+      >
+        <g ref={tokens} className="stage-tokens" data-testid="tokens" />
+      </svg>
     </section>
   )
 }

@@ -17,6 +17,13 @@ export async function touching(page: Page): Promise<string[]> {
       const style = getComputedStyle(el)
       return style.visibility !== 'hidden' && style.display !== 'none'
     }
+    const control = (el: Element): Found => {
+      const { x, y, width, height } = el.getBoundingClientRect()
+      // A quiet control is only its words; the rest of its box is for the finger.
+      const quiet = el.classList.contains('stage-quiet') ? 6 : 0
+      const words = `[${el.getAttribute('aria-label') ?? el.textContent}]`
+      return { words, box: new DOMRect(x, y + quiet, width, height - 2 * quiet), button: true }
+    }
     const found: Found[] = []
     const texts = document.querySelectorAll(
       '.stage-drawing text:not(.stage-num):not(.stage-tag):not(.stage-beside)',
@@ -31,12 +38,7 @@ export async function touching(page: Page): Promise<string[]> {
           button: false,
         })
     }
-    for (const el of document.querySelectorAll('.stage button'))
-      found.push({
-        words: `[${el.getAttribute('aria-label') ?? el.textContent}]`,
-        box: el.getBoundingClientRect(),
-        button: true,
-      })
+    for (const el of document.querySelectorAll('.stage button')) found.push(control(el))
     const lines: string[] = []
     const gap = (a: Found, b: Found) => (a.button && b.button ? 0 : 4)
     found.forEach((a, i) => {

@@ -21,7 +21,7 @@ function shelfOfOrders(geometry: Geometry, { total, left }: Picture['shop']) {
     const all = Array.from({ length: total }, (_, i) => i + 1)
     return { orders: all, columns: phone ? columns : Math.ceil(total / 2), rest: 0 }
   }
-  const big = left.some(n => n > 99)
+  const big = left.slice(0, capacity).some(n => n > 99)
   const room = phone ? (big ? 4 : 6) : big ? 4 : 10
   const orders = left.slice(0, room)
   return { orders, columns: big ? 4 : columns, rest: left.length - orders.length }
@@ -86,10 +86,12 @@ const COLOURS = { lost: 'var(--lost-text)', duplicated: 'var(--repeat-text)' } a
 /** Counts what it can read; the number takes the colour of a fault. */
 export function Bank({ geometry, bank }: { readonly geometry: Geometry; readonly bank: Picture['bank'] }) {
   const { x, y, w, h } = geometry.bank
-  const size = round(geometry.form === 'phone' ? 27 : h * 0.52)
+  const size = round(geometry.form === 'phone' ? 27 : h * (bank.paid > 99 ? 0.42 : 0.52))
   const number = String(bank.paid)
-  const pad = geometry.form === 'phone' ? 10 : 14
-  const beside = x + pad + textWidth(number, size) + (geometry.form === 'phone' ? 8 : 12)
+  const close = geometry.form === 'phone' || number.length > 1
+  const pad = close ? 10 : 14
+  const beside = x + pad + textWidth(number, size) * 1.08 + (close ? 8 : 12)
+  const of = `for ${bank.of} orders`
   const middle = y + h / 2
   const roof = geometry.form === 'phone' ? 11 : 13
   return (
@@ -125,7 +127,7 @@ export function Bank({ geometry, bank }: { readonly geometry: Geometry; readonly
         {bank.paid === 1 ? 'payment' : 'payments'}
       </text>
       <text className="stage-sub" x={round(beside)} y={middle + 13}>
-        for {bank.of} orders
+        {textWidth(of, 13) <= x + w - 4 - beside ? of : `for ${bank.of}`}
       </text>
     </g>
   )

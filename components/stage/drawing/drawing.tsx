@@ -13,7 +13,6 @@ import { Wires } from './wires'
 
 interface DrawingProps {
   readonly svg: Ref<SVGSVGElement>
-  readonly tokens: Ref<SVGGElement>
   readonly scene: Scene
   readonly waits: readonly Wait[]
   readonly settings: Settings
@@ -31,7 +30,7 @@ function orderAt(event: PointerEvent): number | undefined {
   return found ? Number(found) : undefined
 }
 
-/** Everything that stands still between two events; the last group is for what moves. */
+/** Everything that stands still between two events. */
 export const Drawing = memo(function Drawing(props: DrawingProps) {
   const { scene, settings, highlight, waits } = props
   const { geometry, picture, tapes } = scene
@@ -72,7 +71,6 @@ export const Drawing = memo(function Drawing(props: DrawingProps) {
       <Shelves scene={scene} name={name} />
       <Faults scene={scene} failures={props.failures} />
       <ShopWait geometry={geometry} waits={waits} />
-      <g ref={props.tokens} className="stage-tokens" data-testid="tokens" />
     </svg>
   )
 })

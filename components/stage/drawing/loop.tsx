@@ -94,7 +94,8 @@ function Stations({
     />
   )
   const ended = lane.dots['transaction-ended']
-  const top = { x: lane.box.x + lane.box.w - lane.radius - 12, y: lane.box.y }
+  // Staggered, so that the numbers of close lanes do not touch.
+  const top = { x: lane.box.x + lane.box.w - lane.radius - 16 * named, y: lane.box.y }
   return (
     <g>
       {dot('fetched', false)}
@@ -119,15 +120,17 @@ function Stations({
 
 function Labels({ geometry }: { readonly geometry: Geometry }) {
   const { labels, ended, works, transactional, direction } = geometry.loop
-  const phone = geometry.form === 'phone'
+  const short = geometry.form === 'phone' || geometry.loop.lanes.length > 1
   const words = [
     ['fetched', labels.fetched],
     [
-      transactional ? (phone ? 'offset, pending' : 'offset, in the transaction') : 'offset committed',
+      transactional ? (short ? 'offset, pending' : 'offset, in the transaction') : 'offset committed',
       labels.offset,
     ],
-    [transactional ? (phone ? 'payment, pending' : 'payment, in the transaction') : 'worked', labels.worked],
-    ...(transactional && ended ? [['transaction committed', ended] as const] : []),
+    [transactional ? (short ? 'payment, pending' : 'payment, in the transaction') : 'worked', labels.worked],
+    ...(transactional && ended
+      ? [[short ? 'transaction ends' : 'transaction committed', ended] as const]
+      : []),
   ] as const
   return (
     <>
@@ -151,34 +154,35 @@ function Labels({ geometry }: { readonly geometry: Geometry }) {
   )
 }
 
+/** Where the note of an instance stands: in the title row, or with several where there is room. */
+function noteSpot(geometry: Geometry, i: number): NoteProps['spot'] {
+  const { title, titleEnd, lanes } = geometry.loop
+  const half = title.x + 123
+  if (geometry.form === 'phone') return { x: title.x, y: title.y + 17 * (i + 1), to: titleEnd }
+  if (lanes.length === 1) return { x: title.x + 76, y: title.y, to: titleEnd }
+  if (geometry.form === 'narrow') return { x: title.x + 76 + i * 60, y: title.y, to: title.x + 132 + i * 60 }
+  if (i === 0) return { x: half, y: title.y - 16, to: titleEnd }
+  return i === 1 ? { x: half, y: title.y + 1, to: titleEnd } : { x: title.x, y: title.y + 1, to: half - 6 }
+}
+
 /** The title row: name, life and note, or while it waits the ring and why. */
 function Names({ geometry, payments, waits }: Omit<LoopProps, 'marked'>) {
-  const { title, titleEnd, lanes } = geometry.loop
+  const { title, lanes } = geometry.loop
   const several = lanes.length > 1
-  const spot = (i: number) => {
-    if (!several) return { x: title.x + 76, y: title.y, to: titleEnd }
-    const column = title.x + 123
-    if (i === 0)
-      return {
-        x: geometry.form === 'phone' ? title.x + 76 : column,
-        y: title.y - (geometry.form === 'phone' ? 0 : 16),
-        to: titleEnd,
-      }
-    if (i === 1)
-      return {
-        x: geometry.form === 'phone' ? title.x : column,
-        y: title.y + (geometry.form === 'phone' ? 16 : 1),
-        to: titleEnd,
-      }
-    return { x: geometry.form === 'phone' ? title.x - 60 : title.x, y: title.y + 1, to: column - 6 }
-  }
+  const raised = several && geometry.form === 'wide'
   return (
     <>
-      <text className="stage-title" x={title.x} y={title.y - (several && geometry.form !== 'phone' ? 16 : 0)}>
+      <text className="stage-title" x={title.x} y={title.y - (raised ? 16 : 0)}>
         payments
       </text>
       {payments.slice(0, lanes.length).map((p, i) => (
-        <Note key={p.actor} spot={spot(i)} instance={p} lane={several ? i + 1 : 0} wait={waitOf(waits, p)} />
+        <Note
+          key={p.actor}
+          spot={noteSpot(geometry, i)}
+          instance={p}
+          lane={several ? i + 1 : 0}
+          wait={waitOf(waits, p)}
+        />
       ))}
     </>
   )

@@ -81,7 +81,7 @@ export function Shelves({ scene, name }: { readonly scene: Scene; readonly name:
         </text>
       )}
       {lost.map(l => (
-        <Lost key={l.key} lost={l} name={`${name}-${l.key.replaceAll(':', '-')}`} />
+        <Lost key={l.key} lost={l} name={`${name}-${l.key.replace(/\W/g, '-')}`} />
       ))}
     </g>
   )

@@ -24,7 +24,7 @@ export function Failures({ geometry, states, onFailure, onHover, keys }: Failure
       key={failure.id}
       failure={failure}
       state={states.find(s => s.id === failure.id) ?? { id: failure.id, ...REST }}
-      tight={geometry.form === 'narrow'}
+      tight={geometry.form !== 'wide' || failure.place === 'loop-halfway'}
       shortcut={keys && index < 9 ? String(index + 1) : undefined}
       onPress={() => onFailure(failure.id)}
       onHover={onHover}
@@ -91,7 +91,8 @@ export function FailureButton({ failure, state, tight, shortcut, onPress, onHove
   const cannot = state.state === 'cannot'
   const when = whenOf(state)
   const quiet = failure.place === 'loop-name'
-  const text = when && tight ? failure.name.replace('the next ', '') : failure.name
+  const text = when && tight ? failure.name.replace(/the next |payments /, '') : failure.name
+  const shown = quiet && when ? (failure.short ?? text).split(' ')[0] : (failure.short ?? text)
   return (
     <button
       type="button"
@@ -110,8 +111,8 @@ export function FailureButton({ failure, state, tight, shortcut, onPress, onHove
       onFocus={() => onHover(failure.id)}
       onBlur={() => onHover(undefined)}
     >
-      {(!quiet || when) && <PinIcon armed={state.state === 'armed'} />}
-      <span>{failure.short ?? text}</span>
+      {!quiet && <PinIcon armed={state.state === 'armed'} />}
+      <span>{shown}</span>
       {when && <em>{when}</em>}
       {shortcut && <kbd className="stage-key">{shortcut}</kbd>}
       {state.reason && (

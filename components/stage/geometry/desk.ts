@@ -8,6 +8,7 @@ import type { Geometry, LogGeometry, LoopGeometry, WireGeometry } from './types'
 const BASES = {
   wide: {
     M: 40,
+    between: 126,
     sq: 52,
     pitch: 60,
     mp: 26,
@@ -32,6 +33,7 @@ const BASES = {
   },
   narrow: {
     M: 28,
+    between: 108,
     sq: 46,
     pitch: 53,
     mp: 22,
@@ -82,7 +84,7 @@ interface Frame {
 function frameOf(plan: Plan): Frame {
   const b = BASES[plan.form === 'wide' ? 'wide' : 'narrow']
   const lx = plan.width - b.right
-  const tw = lx - 126 - b.tx
+  const tw = lx - b.between - b.tx
   const place = { x: b.tx, w: tw, h: b.th, square: b.sq, pitch: b.pitch, marker: b.mp, open: 28 }
   const orders = logsOf({ ...place, topic: 'orders', y: b.y1, tracks: b.tracks.slice(0, 3) }, plan.partitions)
   const y2 = lastTrack(orders) + b.gap
@@ -112,8 +114,8 @@ function frameOf(plan: Plan): Frame {
   }
 }
 
-/** Room for *Start a second* in the row it shares with *Freeze*. */
-const START_SECOND = 104
+/** Room for *More* in the row it shares with *Freeze*. */
+const MORE = 48
 
 const middle = (a: number, b: number): number => (a + b) / 2
 
@@ -190,23 +192,25 @@ function wiresOf(f: Frame): Geometry['wires'] {
   }
 }
 
+/** Lanes lie close at the top and bottom, so that every lane passes its stations on the straight. */
+const LANE_RISE = 8
+
 function lanesOf(f: Frame): LoopGeometry['lanes'] {
-  const gap = f.plan.instances === 3 ? 17 : 22
   return Array.from({ length: f.plan.instances }, (_, i) => {
-    const inset = i * gap
-    const x = f.lx + inset
-    const r = Math.max(8, f.b.r - inset / 2)
-    const top = f.c1 - f.b.r + inset
-    const box = { x, y: top, w: f.rx - f.lx - 2 * inset, h: f.c2 + f.b.r - inset - top }
-    const y = (at: number): number => Math.min(box.y + box.h - r, Math.max(box.y + r, at))
-    return laneOf(box, r, {
-      fetched: point(x, y(f.c1)),
+    const x = f.lx + i * laneGap(f)
+    const radius = f.b.r - i * LANE_RISE
+    const top = f.c1 - radius
+    const box = { x, y: top, w: f.rx - f.lx - 2 * i * laneGap(f), h: f.c2 + radius - top }
+    return laneOf(box, radius, {
+      fetched: point(x, f.c1),
       'offset-committed': point(x, f.yO),
-      worked: point(x, y(f.c2)),
+      worked: point(x, f.c2),
       'transaction-ended': point(x, f.yE),
     })
   })
 }
+
+const laneGap = (f: Frame): number => (f.plan.instances === 3 ? 17 : 22)
 
 /** Centre of the button on the left stretch between *fetched* and *offset committed*, and of the one below it. */
 const upper = (f: Frame): number => (f.plan.transactional ? middle(f.c1, f.yE - 13) + 4 : middle(f.c1, f.yO))
@@ -280,15 +284,18 @@ function spotsOf(f: Frame): Pick<Geometry, 'spots' | 'quiet' | 'more'> {
       'loop-received': f.plan.direction === 1 ? right : up,
       'loop-done': f.plan.direction === 1 ? up : right,
     },
-    quiet: [row(0), row(1, START_SECOND), row(1)],
-    more: row(2),
+    quiet: f.plan.instances > 1 ? [] : [row(0), row(2, MORE), row(1)],
+    more: f.plan.instances > 1 ? row(1) : row(2),
   }
 }
+
+/** Left of the logs, and clear of the button over the wires. */
+const edgeX = (f: Frame): number => f.b.tx - (f.plan.form === 'wide' ? 20 : 6)
 
 function outsideOf(f: Frame): Pick<Geometry, 'outbox' | 'shelves' | 'waits' | 'edge'> {
   const mailY = f.height - f.b.mail * 0.72 - 13
   const by = f.c2 + f.b.r
-  const rest = f.b.tx + f.plan.width - f.b.right - 126 - f.b.tx
+  const rest = f.lx - f.b.between
   const low = f.yO + 8
   return {
     outbox: {
@@ -314,7 +321,7 @@ function outsideOf(f: Frame): Pick<Geometry, 'outbox' | 'shelves' | 'waits' | 'e
       payments: point(f.lx, f.b.y1 - 13),
     },
     edge: {
-      d: `M${f.b.tx - 20} ${Math.max(3, f.b.y1 - 36)}H${f.plan.width - (f.b.M - 22)}V${by + 12}H${f.lx - 100}V${f.height - 8}H${f.b.tx - 20}Z`,
+      d: `M${edgeX(f)} ${Math.max(3, f.b.y1 - 36)}H${f.plan.width - (f.b.M - 22)}V${by + 12}H${f.lx - 100}V${f.height - 8}H${edgeX(f)}Z`,
       label: point(f.b.tx, f.height - 4),
     },
   }

@@ -42,7 +42,7 @@ function walk({ x, y, w, h }: Box, r: number): Way {
 }
 
 /** Share of the way that comes closest to a point. */
-function shareOf(way: Way, p: Point): number {
+export function shareOf(way: Way, p: Point): number {
   let best = 0
   let least = Number.POSITIVE_INFINITY
   for (let i = 0; i <= 800; i++) {
@@ -68,15 +68,13 @@ export function laneOf(box: Box, radius: number, dots: Readonly<Record<Station, 
   return { box, radius, d: roundRect(box, radius), way, stations, dots }
 }
 
-/** The point on a lane after `p` (0…1) of the stretch between two stations, in the loop's direction. */
+/** The point on a lane after `p` (0…1) of the stretch between two of its places (shares), in the loop's direction. */
 export function onLoop(
   lane: Lane,
   direction: Direction,
-  leg: { from: Station; to: Station; p: number },
+  leg: { readonly from: number; readonly to: number; readonly p: number },
 ): Point {
-  const a = lane.stations[leg.from]
-  const b = lane.stations[leg.to]
-  const ahead = ((((b - a) * direction) % 1) + 1) % 1
-  const share = a + direction * ahead * leg.p
+  const ahead = ((((leg.to - leg.from) * direction) % 1) + 1) % 1
+  const share = leg.from + direction * ahead * leg.p
   return along(lane.way, ((share % 1) + 1) % 1)
 }

@@ -11,7 +11,7 @@ const SQUARE = { h: 45, square: 37, pitch: 43, marker: 18, open: 14 }
 const WIRE_TOP = SHOP.y + SHOP.h + 4
 /** Two failure buttons, 44 px apart so that each can be touched. */
 const WIRE_BOTTOM = WIRE_TOP + 84
-const LOOP_HEIGHT = 88
+const loopHeight = (instances: number): number => 88 + (instances - 1) * 48
 const RADIUS = 30
 
 interface Frame {
@@ -39,7 +39,7 @@ function frameOf(plan: Plan): Frame {
   const orders = logsOf({ ...place, topic: 'orders', y: y1, tracks: TRACKS.slice(0, 3) }, plan.partitions)
   const low1 = lastTrack(orders)
   const top = low1 + 32
-  const bottom = top + LOOP_HEIGHT
+  const bottom = top + loopHeight(plan.instances)
   const y2 = bottom + 56
   const rows = plan.transactional ? 4 : 3
   const payments = logsOf(
@@ -116,7 +116,7 @@ function lanesOf(f: Frame): LoopGeometry['lanes'] {
       x: M + 14 + inset,
       y: f.top + inset,
       w: f.W - 2 * M - 28 - 2 * inset,
-      h: LOOP_HEIGHT - 2 * inset,
+      h: f.bottom - f.top - 2 * inset,
     }
     return laneOf(box, Math.max(10, RADIUS - inset / 2), {
       fetched: point(f.xF, box.y),
@@ -139,8 +139,8 @@ function loopOf(f: Frame): LoopGeometry {
     transactional: f.plan.transactional,
     lanes,
     hand: f.plan.instances === 1 ? 30 : 24,
-    title: point(f.W / 2 - 4, f.top + LOOP_HEIGHT / 2 + 5),
-    titleEnd: f.W - 74,
+    title: point(f.W / 2 - 4, (f.top + f.bottom) / 2 - (f.plan.instances > 1 ? 8 * f.plan.instances + 2 : 3)),
+    titleEnd: f.W - 112,
     labels: {
       fetched: { at: point(f.xF, f.top + inset + 20), anchor: 'middle' },
       offset: { at: point(Math.max(f.xO, 44 + 52), f.top + inset + 20), anchor: 'middle' },
@@ -161,7 +161,7 @@ function loopOf(f: Frame): LoopGeometry {
 }
 
 function spotsOf(f: Frame): Pick<Geometry, 'spots' | 'quiet' | 'more'> {
-  const y = f.top + LOOP_HEIGHT / 2
+  const y = (f.top + f.bottom) / 2
   const up = { x: (f.xO + f.xF) / 2 + (f.plan.transactional ? 46 : 0), y: f.top, align: 'middle' as const }
   const right = { x: f.W - 10, y, align: 'end' as const }
   return {
@@ -213,7 +213,7 @@ export function phoneGeometry(plan: Plan): Geometry {
       wires: under,
       loop: under,
     },
-    waits: { shop: point(M + 54, 9), payments: point(f.W / 2, f.top + LOOP_HEIGHT / 2) },
+    waits: { shop: point(M + 54, 9), payments: point(f.W / 2, (f.top + f.bottom) / 2) },
     run,
     live: point(run.x, 9),
     ...spotsOf(f),

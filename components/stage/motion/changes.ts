@@ -1,4 +1,5 @@
 import type { FilmView, Picture } from '../../../domain/picture'
+import { lostKey } from './shelves'
 
 /** What of a picture settles when it changes, by the key its drawing carries (`data-k`). */
 export type Features = ReadonlyMap<string, string | number>
@@ -32,11 +33,7 @@ export function featuresOf(picture: Picture): Features {
       }
     }
   }
-  const count = { shop: 0, wires: 0, loop: 0 }
-  for (const thing of picture.shelves) {
-    const shelf = thing.from === 'loop' ? 'loop' : thing.from === 'shop-produce' ? 'shop' : 'wires'
-    features.set(`lost:${shelf}:${count[shelf]++}`, `${thing.kind} ${thing.order}`)
-  }
+  for (const thing of picture.shelves) features.set(lostKey(thing), thing.order)
   for (const p of picture.payments) features.set(`life:${p.actor}`, p.life)
   return features
 }

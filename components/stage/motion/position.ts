@@ -1,5 +1,7 @@
 import type { Motion, Station } from '../../../domain/picture'
-import { onLoop } from '../geometry/loop'
+import type { Geometry } from '../geometry'
+import { onLoop, shareOf } from '../geometry/loop'
+import type { Point } from '../geometry/shapes'
 import { along, type Way } from '../geometry/way'
 import { hop, LENGTHS } from './easing'
 import { laneFor, type Scene } from './scene'
@@ -51,8 +53,24 @@ function travelOf(motion: Motion, t: number): Travel | undefined {
 }
 
 const STATIONS: readonly string[] = ['fetched', 'offset-committed', 'worked', 'transaction-ended']
-const stationOf = (at: Motion['from']): Station =>
-  typeof at === 'string' && STATIONS.includes(at) ? at : 'fetched'
+const stationOf = (at: Motion['from']): Station | undefined =>
+  typeof at === 'string' && STATIONS.includes(at) ? at : undefined
+
+/** Where on the loop one dies who has left this station: at the pin of the stretch that begins there. */
+function deathAfter(from: Station, geometry: Geometry): Point {
+  const { pins, direction } = geometry.loop
+  if (from === 'fetched') return pins.received.at
+  return (from === 'worked') === (direction === 1) ? pins.halfway.at : pins.done.at
+}
+
+function rideAt(motion: Motion, p: number, scene: Scene): Point | undefined {
+  const lane = laneFor(scene.geometry, motion.actor)
+  if (!lane) return undefined
+  const from = stationOf(motion.from) ?? 'fetched'
+  const to = stationOf(motion.to)
+  const goal = to ? lane.stations[to] : shareOf(lane.way, deathAfter(from, scene.geometry))
+  return onLoop(lane, scene.geometry.loop.direction, { from: lane.stations[from], to: goal, p })
+}
 
 /** Ways are looked up each frame; they depend on the motion and the scene only. */
 const ways = new WeakMap<Scene, Map<number, Way | null>>()
@@ -98,11 +116,7 @@ function pointAt(
   p: number,
   scene: Scene,
 ): { readonly x: number; readonly y: number } | undefined {
-  if (motion.path === 'loop') {
-    const lane = laneFor(scene.geometry, motion.actor)
-    const leg = { from: stationOf(motion.from), to: stationOf(motion.to), p }
-    return lane && onLoop(lane, scene.geometry.loop.direction, leg)
-  }
+  if (motion.path === 'loop') return rideAt(motion, p, scene)
   const way = cachedWay(motion, scene)
   return way ? along(way, p) : undefined
 }

@@ -20,8 +20,12 @@ export interface PlacedLost {
   }[]
 }
 
-export const shelfOf = (thing: LostThing): ShelfName =>
-  thing.from === 'loop' ? 'loop' : thing.from === 'shop-produce' ? 'shop' : 'wires'
+/** On a phone the loop's shelf is everyone's but the shop's. */
+const shelfOf = (thing: LostThing, phone: boolean): ShelfName =>
+  thing.from === 'shop-produce' ? 'shop' : thing.from === 'loop' || phone ? 'loop' : 'wires'
+
+/** What tells one lost thing from another. */
+export const lostKey = ({ kind, order, from, at }: LostThing): string => `lost:${kind}:${order}:${from}:${at}`
 
 /** Lines no wider than `width` px at 13 px. */
 export function wrap(text: string, width: number): string[] {
@@ -40,9 +44,9 @@ const LABEL = 44
 function words(
   shelf: Shelf,
   name: ShelfName,
-  lost: { readonly x: number; readonly side: number; readonly text: string },
+  lost: { readonly x: number; readonly side: number; readonly text: string; readonly alone: boolean },
 ): PlacedLost['words'] {
-  const x = lost.x + lost.side / 2 + (name === 'shop' ? 5 : 8)
+  const x = lost.x + lost.side / 2 + (name === 'shop' ? 5 : 20)
   if (name === 'shop')
     return [{ x, y: shelf.y - 7.5, text: shorten(lost.text, 13, shelf.to - x), strong: true }]
   const width = shelf.to - x
@@ -56,7 +60,8 @@ function words(
       },
     ]
   const [head = '', ...tail] = lost.text.split(/(?<=:) /)
-  const lines = [...wrap(head, width), ...wrap(tail.join(' '), width)].filter(line => line !== '').slice(0, 3)
+  const rest = lost.alone ? wrap(tail.join(' '), width) : []
+  const lines = [...wrap(head, width), ...rest].filter(line => line !== '').slice(0, 3)
   return lines.map((text, i) => ({
     x,
     y: shelf.y - 3 - 15.5 * (lines.length - 1 - i),
@@ -74,10 +79,10 @@ interface Heap {
 /** The newest lie on the shelf with their words; older ones make room and are counted. */
 function heapOf({ geometry, name, things }: Heap, from: (thing: LostThing) => Point): PlacedLost[] {
   const shelf = geometry.shelves[name]
-  const label = name === 'shop' && geometry.form !== 'phone' ? LABEL : 6
+  const label = name === 'shop' && geometry.form !== 'phone' ? LABEL : name === 'loop' ? 12 : 6
   const side = name === 'loop' ? shelf.room - 2 : 22
-  const step = side + 6
-  const spare = name === 'shop' ? 74 : name === 'loop' ? 84 : 0
+  const step = side + (name === 'loop' ? 16 : 6)
+  const spare = name === 'shop' ? (things.length > 3 ? 128 : 74) : name === 'loop' ? 100 : 0
   const room = Math.max(1, Math.floor((shelf.to - shelf.from - label - spare) / step))
   const shown = things.slice(-room)
   return shown.map((thing, i) => {
@@ -86,15 +91,15 @@ function heapOf({ geometry, name, things }: Heap, from: (thing: LostThing) => Po
     const x = shelf.from + label + i * step + side / 2
     const newest = i === shown.length - 1
     const more = things.length - shown.length
-    const text = more > 0 ? `${thing.words}, ${more} more` : thing.words
+    const text = more > 0 && name !== 'loop' ? `${thing.words}, ${more} more` : thing.words
     return {
-      key: `lost:${name}:${things.length - shown.length + i}`,
+      key: lostKey(thing),
       thing,
       shelf: name,
       at: { x, y: shelf.y - disc / 2 - 2 },
       from: from(thing),
       side: disc,
-      words: newest ? words(shelf, name, { x: x + wider, side, text }) : [],
+      words: newest ? words(shelf, name, { x: x + wider, side, text, alone: things.length === 1 }) : [],
     }
   })
 }
@@ -107,7 +112,7 @@ export function placeLost(
 ): readonly PlacedLost[] {
   const names = ['shop', 'wires', 'loop'] as const
   return names.flatMap(name => {
-    const own = things.filter(thing => shelfOf(thing) === name)
+    const own = things.filter(thing => shelfOf(thing, geometry.form === 'phone') === name)
     return own.length ? heapOf({ geometry, name, things: own }, from) : []
   })
 }

@@ -1,6 +1,8 @@
 import { createRoot } from 'react-dom/client'
+import { createFilm } from '../../../domain/film'
 import { GUARANTEE_SETTINGS } from '../../../domain/guarantees'
-import { LiveSwitch, RunButton, Stage } from '..'
+import { storyOf } from '../../../domain/testing/stories'
+import { failureOf, LiveSwitch, RunButton, Stage } from '..'
 import { filmOf, Hand } from './film'
 import { STORIES, type Story } from './stories'
 
@@ -9,6 +11,7 @@ declare global {
   interface Window {
     seek: (t: number) => void
     stories: readonly string[]
+    duration: number
   }
 }
 
@@ -51,5 +54,35 @@ function Preview({ story: s }: { readonly story: Story }) {
   )
 }
 
+/** `?run=<recipe>&t=<ms>`: a modelled run of a recipe. */
+function RunPreview({ text }: { readonly text: string }) {
+  const { recipe, events } = storyOf(text)
+  const film = createFilm(recipe)
+  film.append(events)
+  const playhead = new Hand(Number(query.get('t') ?? film.duration))
+  window.seek = t => playhead.set(t)
+  window.duration = film.duration
+  const faults = film.pictureAt(playhead.now()).faults
+  return (
+    <Stage
+      film={film}
+      playhead={playhead}
+      guarantee={recipe.guarantee}
+      settings={recipe.settings}
+      orders={recipe.orders}
+      failures={faults.flatMap(f => {
+        const id = failureOf(f.fault)
+        return id ? [{ id, state: f.state, ...(f.order === undefined ? {} : { at: f.order }) }] : []
+      })}
+      onFailure={() => {}}
+      run={<RunButton state="running" onPress={() => {}} />}
+      live={<LiveSwitch on={false} onChange={() => {}} />}
+      reducedMotion={query.has('reduced')}
+    />
+  )
+}
+
 const root = document.getElementById('root')
-if (root && story) createRoot(root).render(<Preview story={story} />)
+const run = query.get('run')
+if (root && run) createRoot(root).render(<RunPreview text={run} />)
+else if (root && story) createRoot(root).render(<Preview story={story} />)

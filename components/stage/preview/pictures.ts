@@ -72,7 +72,12 @@ export const lostOf = (
   kind: LostThing['kind'],
   order: number,
   rest: Pick<LostThing, 'from' | 'words'>,
-): LostThing => ({ kind, order, at: 0, ...rest })
+): LostThing => ({
+  kind,
+  order,
+  at: order,
+  ...rest,
+})
 
 /** A picture with everything empty but what is given. */
 export function pictureOf(some: Partial<Picture>): Picture {
