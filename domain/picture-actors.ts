@@ -1,4 +1,4 @@
-import type { RunEvent } from './events'
+import type { EventOf, RunEvent } from './events'
 import type { ActorState, Station } from './picture'
 import type { ActorFacts, BankFacts, PaymentsFacts, PictureState } from './picture-state'
 import { roleOf } from './words'
@@ -77,6 +77,8 @@ function instanceAfter(facts: PaymentsFacts, event: RunEvent, { ledger }: Pictur
       const received = ledger.orders.find(({ order }) => order === event.order)?.received ?? 1
       return { ...facts, hand: { order: event.order, station: 'fetched', repeat: received > 1 } }
     }
+    case 'flight.departed':
+      return leftFrom(facts, event)
     case 'work.done':
       return at(facts, 'worked')
     case 'offset.committed':
@@ -96,6 +98,13 @@ function instanceAfter(facts: PaymentsFacts, event: RunEvent, { ledger }: Pictur
     default:
       return facts
   }
+}
+
+/** A request leaves the loop at its station, so the order in hand stands there while the answer is awaited. */
+function leftFrom(facts: PaymentsFacts, { wire, leg, api }: EventOf<'flight.departed'>): PaymentsFacts {
+  if (leg === 'response') return facts
+  if (wire === 'payments-produce') return at(facts, 'worked')
+  return api === 'OffsetCommit' || api === 'TxnOffsetCommit' ? at(facts, 'offset-committed') : facts
 }
 
 function at(facts: PaymentsFacts, station: Station): PaymentsFacts {
