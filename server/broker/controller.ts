@@ -65,7 +65,7 @@ export class Controller {
 
   /**
    * Takes a broker in. One whose old session has not expired is refused until it has (DUPLICATE_BROKER_REGISTRATION),
-   * so `ready` may be called much later. After a crash it is no longer an eligible leader (KIP-966).
+   * so `ready` may be called much later: when the broker is in, and before it is elected for anything. After a crash it is no longer an eligible leader (KIP-966).
    */
   register(address: BrokerAddress, { afterCrash, ready }: { afterCrash: boolean; ready: () => void }): void {
     const session = this.expiries.get(address.id)
@@ -77,8 +77,8 @@ export class Controller {
     this.update({
       brokers: byId([...this.current.brokers.values(), address]),
     })
-    this.changePartitions(electOnReturn)
     ready()
+    this.changePartitions(electOnReturn)
   }
 
   /** Nothing will be heard of a broker any more; its session began with its last heartbeat, `silentMs` ago. */

@@ -77,7 +77,22 @@ export class KafkaNode {
     const first = this.registeredAt === 0
     if (first) this.port = await this.server.listen(this.host, this.port)
     await this.registered(afterCrash)
-    if (!this.starting) return
+    if (this.broker !== undefined && !first) await this.server.listen(this.host, this.port)
+  }
+
+  /** Resolves when the controller has taken this node in and, unless it was killed meanwhile, a life has begun. */
+  private registered(afterCrash: boolean): Promise<void> {
+    const address = { id: this.id, host: this.host, port: this.port }
+    return new Promise(resolve => {
+      const ready = () => {
+        if (this.starting) this.begin()
+        resolve()
+      }
+      this.cluster.controller.register(address, { afterCrash, ready })
+    })
+  }
+
+  private begin(): void {
     this.starting = false
     this.clock = new NodeClock(this.cluster.clock)
     this.broker = new Broker({
@@ -91,14 +106,6 @@ export class KafkaNode {
     this.change('running')
     this.learn(this.cluster.controller.image)
     this.server.serve(this.broker)
-    if (!first) await this.server.listen(this.host, this.port)
-  }
-
-  private registered(afterCrash: boolean): Promise<void> {
-    const address = { id: this.id, host: this.host, port: this.port }
-    return new Promise(ready => {
-      this.cluster.controller.register(address, { afterCrash, ready })
-    })
   }
 
   private change(state: NodeState): void {

@@ -40,9 +40,10 @@ export function answerFetch(
     reply(() => ({ error: refusal ?? errors.UNKNOWN_TOPIC_OR_PARTITION, batches: [], highWatermark: -1 }))
     return
   }
+  const agrees = !isParted(read(leader, replica, fetch))
+  // What the follower tells by asking may move the high watermark, which it is then told at once.
+  if (agrees) replica.followerReached(fetch.followerId, fetch.offset)
   const answer = read(leader, replica, fetch)
-  if (answer.diverging === undefined && answer.restartAt === undefined)
-    replica.followerReached(fetch.followerId, fetch.offset)
   if (isNews(answer, fetch)) {
     reply(() => answer)
     return
@@ -50,9 +51,13 @@ export function answerFetch(
   park(leader, replica, { fetch, reply })
 }
 
+/** The follower has to give something up before it can go on. */
+function isParted({ diverging, restartAt }: FetchAnswer): boolean {
+  return diverging !== undefined || restartAt !== undefined
+}
+
 function isNews(answer: FetchAnswer, fetch: FollowerFetch): boolean {
-  const moved = answer.batches.length > 0 || answer.highWatermark > fetch.highWatermark
-  return moved || answer.diverging !== undefined || answer.restartAt !== undefined
+  return answer.batches.length > 0 || answer.highWatermark > fetch.highWatermark || isParted(answer)
 }
 
 /**
