@@ -4,6 +4,7 @@ import type { ActorId, OrderNumber, TopicName } from '../../domain/words'
 import { RecentSet } from './recent-set'
 
 type Departure = Extract<UnstampedFact, { readonly type: 'flight.departed' }>
+type Appended = Extract<UnstampedFact, { readonly type: 'record.appended' }>
 interface Transaction {
   readonly transactionalId: string
   readonly producerId: number
@@ -19,6 +20,8 @@ export class Inference {
   private readonly settings: Settings
   /** Produce requests without an answer, by topic and order, oldest first. */
   private readonly unanswered = new Map<string, Departure[]>()
+  /** Records that a reader told of before the thread that sent them had said so, by topic and order; the newest few. */
+  private readonly early = new Map<string, Appended>()
   private readonly inAir = new Map<number, Departure>()
   private readonly seen = new RecentSet<string>(8192)
   private readonly open = new Map<
@@ -107,11 +110,16 @@ export class Inference {
     return [{ ...base(fact), known: 'inferred', type: 'wait.began', reason: 'session-timeout', ms }]
   }
 
-  private appended(fact: Extract<UnstampedFact, { type: 'record.appended' }>): readonly UnstampedFact[] {
+  private appended(fact: Appended): readonly UnstampedFact[] {
+    const name = key(fact.topic, fact.order)
+    if (fact.flight !== undefined) this.early.delete(name)
     if (!this.isNews(fact)) return []
     if (fact.flight !== undefined) return [fact]
-    const [flight] = this.unanswered.get(key(fact.topic, fact.order))?.splice(0, 1) ?? []
-    if (flight === undefined) return [fact]
+    const [flight] = this.unanswered.get(name)?.splice(0, 1) ?? []
+    if (flight === undefined) {
+      this.expect(name, fact)
+      return [fact]
+    }
     return [
       { ...base(fact), known: 'inferred', type: 'flight.arrived', flight: flight.flight },
       { ...fact, flight: flight.flight },
@@ -119,9 +127,24 @@ export class Inference {
   }
 
   /** The flight of a request that nobody will answer. */
-  unansweredFlight(flight: number): void {
+  unansweredFlight(flight: number): readonly UnstampedFact[] {
     const departed = this.inAir.get(flight)
-    if (departed !== undefined) this.leaveUnanswered(departed)
+    if (departed === undefined) return []
+    const early = departed.records.flatMap(({ order }) => this.early.get(key(departed.topic, order)) ?? [])
+    this.leaveUnanswered(departed)
+    const [fact] = early
+    if (fact === undefined) return []
+    for (const { topic, order } of early) {
+      this.early.delete(key(topic, order))
+      this.unanswered.get(key(topic, order))?.pop()
+    }
+    return [{ ...base(fact), known: 'inferred', type: 'flight.arrived', flight }]
+  }
+
+  private expect(name: string, fact: Appended): void {
+    this.early.set(name, fact)
+    const [oldest] = this.early.keys()
+    if (this.early.size > 200 && oldest !== undefined) this.early.delete(oldest)
   }
 
   private leaveUnanswered(departed: Departure): void {
@@ -146,7 +169,7 @@ export class Inference {
   }
 }
 
-function key(topic: TopicName, order: OrderNumber): string {
+function key(topic: TopicName | undefined, order: OrderNumber): string {
   return `${topic} ${order}`
 }
 

@@ -157,7 +157,7 @@ class Supervisor implements Company {
         this.tell(this.inference.transactionalReady(message.id, message.at))
         return
       case 'unanswered':
-        this.inference.unansweredFlight(message.flight)
+        this.tell(this.inference.unansweredFlight(message.flight))
         return
       case 'kill-me':
       case 'ended':
