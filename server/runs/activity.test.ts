@@ -43,14 +43,17 @@ describe('what is going on in a run', () => {
   })
 
   it('is something while a request is in the air, until it arrives, is lost, or its client dies', () => {
-    expect(having(fact(request)).busy).toBe('a request of payments is in the air')
-    expect(having(fact(request), fact({ type: 'flight.arrived', flight: 9 })).busy).toBeUndefined()
-    expect(having(fact(request), fact({ type: 'flight.lost', flight: 9, cut: true })).busy).toBeUndefined()
-    expect(having(fact(request), fact({ type: 'actor.killed' })).busy).toBeUndefined()
+    expect(having(fact(request)).inTheAir).toEqual({ client: 'payments', leg: 'request' })
+    expect(having(fact(request), fact({ type: 'flight.arrived', flight: 9 })).inTheAir).toBeUndefined()
+    expect(
+      having(fact(request), fact({ type: 'flight.lost', flight: 9, cut: true })).inTheAir,
+    ).toBeUndefined()
+    expect(having(fact(request), fact({ type: 'actor.killed' })).inTheAir).toBeUndefined()
   })
 
   it('takes no notice of what a dead life said before it died', () => {
-    expect(having(fact({ type: 'actor.killed' }), received, fact(request)).busy).toBeUndefined()
+    const activity = having(fact({ type: 'actor.killed' }), received, fact(request))
+    expect(activity.busy ?? activity.inTheAir).toBeUndefined()
   })
 
   it('is something while an actor is frozen', () => {

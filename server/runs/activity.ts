@@ -1,4 +1,4 @@
-import type { Flight, UnstampedFact, Wire } from '../../domain/events'
+import type { Flight, Leg, UnstampedFact, Wire } from '../../domain/events'
 import type { ActorId, Life, OrderNumber } from '../../domain/words'
 
 /** Wires on which a duty is done; the others are never silent (fetches, heartbeats) or mean nothing. */
@@ -22,7 +22,7 @@ export class Activity {
   private readonly inHand = new Map<ActorId, OrderNumber>()
   /** Requests that an answer may still come to, by flight; those without (acks 0) are forgotten in time. */
   private readonly asked = new Map<number, ActorId>()
-  private readonly airborne = new Map<number, ActorId>()
+  private readonly airborne = new Map<number, { readonly client: ActorId; readonly leg: Leg }>()
   /** The last life of each actor that has ended: what is heard of it afterwards was on its way already. */
   private readonly ended = new Map<ActorId, Life>()
   private readonly background = new Set<number>()
@@ -53,8 +53,16 @@ export class Activity {
     if (unready !== undefined) return `${unready} is starting`
     const [frozen] = this.frozen
     if (frozen !== undefined) return `${frozen} is frozen`
-    const [flight] = this.airborne
-    return flight === undefined ? undefined : `a request of ${flight[1]} is in the air`
+    return undefined
+  }
+
+  /**
+   * Who has a request or an answer in the air. Whether a request that nobody answers (acks 0) has arrived can only be
+   * seen in the log.
+   */
+  get inTheAir(): { readonly client: ActorId; readonly leg: Leg } | undefined {
+    const [flight] = this.airborne.values()
+    return flight
   }
 
   /** Next offset the payments service will handle in a partition of topic orders. */
@@ -136,18 +144,23 @@ export class Activity {
     }
   }
 
-  private depart({ flight, replyTo, client }: Pick<Flight, 'flight' | 'replyTo' | 'client'>): void {
+  private depart({
+    flight,
+    replyTo,
+    client,
+    leg,
+  }: Pick<Flight, 'flight' | 'replyTo' | 'client' | 'leg'>): void {
     if (replyTo === undefined) remember(this.asked, flight, client)
     else if (!this.asked.delete(replyTo)) return
-    this.airborne.set(flight, client)
+    this.airborne.set(flight, { client, leg })
   }
 
   private forget(actor: ActorId): void {
     this.inHand.delete(actor)
     this.frozen.delete(actor)
     this.unready.delete(actor)
-    for (const flights of [this.asked, this.airborne])
-      for (const [flight, client] of flights) if (client === actor) flights.delete(flight)
+    for (const [flight, client] of this.asked) if (client === actor) this.asked.delete(flight)
+    for (const [flight, { client }] of this.airborne) if (client === actor) this.airborne.delete(flight)
   }
 }
 

@@ -5,6 +5,8 @@ import type { Auditor, LogEnds } from './auditor'
 
 /** How long a consumer that has handled everything, but whose committed offset says less, must be silent, ms. */
 const IDLE_MS = 700
+/** How long a request without an answer can be in the air before it must have arrived or been lost, ms. */
+const AIR_MS = 500
 
 export interface Watched {
   readonly company: Pick<Company, 'book' | 'returning'>
@@ -34,13 +36,20 @@ export async function whyNotQuiet(watched: Watched): Promise<string | undefined>
 }
 
 /** What can be said without asking the cluster. */
-export function whyBusy({ company, activity, moreToCome }: Watched): string | undefined {
+export function whyBusy({ company, activity, moreToCome, silentFor }: Watched): string | undefined {
   if (moreToCome()) return 'more orders are to come'
   const [open] = company.book.open
   if (open !== undefined) return `#${open} is neither acknowledged nor given up`
   const [returning] = company.returning
   if (returning !== undefined) return `${returning} is coming back`
-  return activity.busy
+  return activity.busy ?? whyInTheAir(activity, silentFor())
+}
+
+function whyInTheAir({ inTheAir }: Activity, silentFor: number): string | undefined {
+  if (inTheAir === undefined) return undefined
+  const { client, leg } = inTheAir
+  if (leg === 'request' && silentFor > AIR_MS) return undefined
+  return `${leg === 'request' ? 'a request of' : 'an answer to'} ${client} is in the air`
 }
 
 async function whyOrdersNotDone({

@@ -41,12 +41,14 @@ export class Settling {
   }
 
   private async look(): Promise<void> {
+    clearTimeout(this.timer)
     const busy = whyBusy(this.watched)
     if (busy !== undefined) {
       this.why = busy
+      if (this.watched.activity.inTheAir !== undefined)
+        this.timer = setTimeout(() => this.stirred(), LOOK_AGAIN_MS * 5)
       return
     }
-    clearTimeout(this.timer)
     this.looking = true
     this.again = false
     const why = await whyNotQuiet(this.watched).catch(notAnswered)
