@@ -48,10 +48,15 @@ function counted(ok, report, read) {
   count({ passed: counts.passed, failed: Math.max(counts.failed, ok ? 0 : 1) })
 }
 
-function vitest() {
-  const report = join(reports, 'vitest.json')
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const ok = run('unit tests, guarantee × fault suite', bins.vitest, args)
+function vitest(title, args) {
+  const report = join(reports, `${title}.json`)
+  const ok = run(title, bins.vitest, [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...args,
+  ])
   counted(ok, report, ({ numPassedTests, numFailedTests }) => ({
     passed: numPassedTests,
     failed: numFailedTests,
@@ -76,7 +81,9 @@ async function playwright() {
 
 step('lint', bins.biome, ['check', '.'])
 step('types', bins.tsc, ['--noEmit'])
-vitest()
+// The table alone: its runs share the processor with nothing else, so that no session is lost for want of it.
+vitest('unit tests', ['--exclude=tests/guarantees/**'])
+vitest('guarantee × fault', ['tests/guarantees'])
 if (step('build: page', bins.next, ['build']) && step('build: server', 'scripts/build-server.mjs', []))
   await playwright()
 else {
