@@ -66,6 +66,8 @@ export class StageClock {
   private readonly lastOf = new Map<OrderNumber, number>()
   private readonly hands = new Map<ActorId, Hand>()
   private readonly waits = new Map<string, { readonly t0: number; readonly at: number }>()
+  /** Actors whose pause before the next life has been told of. */
+  private readonly explained = new Set<ActorId>()
   private readonly lastAt = new Map<ActorId, number>()
   private latest = 0
   private wall = 0
@@ -154,6 +156,8 @@ export class StageClock {
           this.reached(event.actor, 'payments-offsets', chain),
         )
       case 'order.finished':
+      case 'work.failed':
+      case 'group.joined':
         this.hands.delete(event.actor)
         return chain
       case 'actor.killed':
@@ -161,7 +165,7 @@ export class StageClock {
       case 'actor.stopped':
         return this.death(event, chain, after)
       case 'actor.started':
-        return event.life > 1 ? chain + this.unexplained(event, 'restart', chain) : chain
+        return event.life > 1 ? this.restart(event, chain) : chain
       case 'actor.thawed':
         return chain + this.unexplained(event, 'freeze', chain)
       case 'wait.began':
@@ -183,10 +187,15 @@ export class StageClock {
       case 'offsets.read':
         return this.latest
       case 'run.settled':
-        return Math.max(this.latest, this.motions.restAt) + CURTAIN
+        return this.curtain(event)
       default:
         return chain
     }
+  }
+
+  private curtain(event: RunEvent): number {
+    for (const key of [...this.waits.keys()]) this.closeWait(key, { t: this.latest, at: event.at })
+    return Math.max(this.latest, this.motions.restAt) + CURTAIN
   }
 
   /** When the track of this event was last seen to do something. */
@@ -478,6 +487,10 @@ export class StageClock {
     return this.latest
   }
 
+  private restart(event: EventOf<'actor.started'>, chain: number): number {
+    return this.explained.delete(event.actor) ? chain : chain + this.unexplained(event, 'restart', chain)
+  }
+
   /** A pause that no `wait.began` has told of is drawn all the same, unless one has just ended. */
   private unexplained(event: RunEvent, reason: 'restart' | 'freeze', chain: number): number {
     const since = this.lastAt.get(event.actor)
@@ -499,7 +512,8 @@ export class StageClock {
     const wait = this.waits.get(key)
     if (!wait) return chain
     const t = Math.max(chain, wait.t0 + shownWait(event.reason, event.at - wait.at))
-    this.closeWait(key, { t, at: event.at })
+    if (event.reason === 'restart') this.explained.add(event.actor)
+    this.closeWait(key, { t: Math.min(t, wait.t0 + LONGEST_WAIT), at: event.at })
     return t
   }
 
@@ -507,7 +521,8 @@ export class StageClock {
     const wait = this.waits.get(key)
     this.waits.delete(key)
     const [actor, reason] = key.split(' ') as [ActorId, EventOf<'wait.began'>['reason']]
-    if (wait) this.motions.endWait({ actor, reason, t1: t, ms: at - wait.at })
+    if (wait)
+      this.motions.endWait({ actor, reason, t1: Math.min(t, wait.t0 + LONGEST_WAIT), ms: at - wait.at })
   }
 }
 

@@ -21,8 +21,10 @@ export interface PaymentCopy extends Spot {
 export type Mishap =
   | 'request-lost'
   | 'ack-lost'
+  | 'ack-late'
   | 'payment-request-lost'
   | 'payment-ack-lost'
+  | 'payment-ack-late'
   | 'offset-lost'
   | 'end-request-lost'
   | 'end-ack-lost'
@@ -34,6 +36,7 @@ export type Mishap =
   | 'died-paid'
   /** … neither, or both. */
   | 'died'
+  | 'froze'
   | 'work-failed'
   | 'fenced'
   | 'offset-refused'

@@ -79,6 +79,8 @@ function step(state: LedgerState, event: RunEvent): LedgerState {
       return { ...state, air: state.air.filter(({ flight }) => flight !== event.flight) }
     case 'flight.lost':
       return lost(state, event.flight)
+    case 'flight.delayed':
+      return late(state, event.flight)
     case 'record.appended':
       return event.topic === 'orders'
         ? edit(state, event.order, facts => ({ ...facts, copies: withSpot(facts.copies, spotOf(event)) }))
@@ -129,7 +131,14 @@ function handling(state: LedgerState, event: RunEvent): LedgerState {
         hands: state.hands.filter(hand => !isIts(hand, event) || hand.order !== event.order),
       }
     case 'work.failed':
-      return mishap(state, event.order, 'work-failed')
+      return mishap(emptied(state, event), event.order, 'work-failed')
+    case 'group.joined':
+      // kafkajs joins a group only while no handler runs: what an instance had taken it has let go.
+      return emptied(state, event)
+    case 'actor.frozen':
+      return state.hands
+        .filter(hand => isIts(hand, event))
+        .reduce<LedgerState>((now, { order }) => mishap(now, order, 'froze'), state)
     case 'offset.committed':
     case 'offsets.read':
       return bookmarked(state, event)
@@ -204,6 +213,19 @@ function lost(state: LedgerState, flight: number): LedgerState {
   if (!found) return state
   const landed = { ...state, air: state.air.filter(airborne => airborne !== found) }
   return found.orders.reduce<LedgerState>((now, order) => mishap(now, order, found.kind), landed)
+}
+
+function late(state: LedgerState, flight: number): LedgerState {
+  const found = state.air.find(airborne => airborne.flight === flight)
+  const kind =
+    found?.kind === 'ack-lost'
+      ? 'ack-late'
+      : found?.kind === 'payment-ack-lost'
+        ? 'payment-ack-late'
+        : undefined
+  return found && kind
+    ? found.orders.reduce<LedgerState>((now, order) => mishap(now, order, kind), state)
+    : state
 }
 
 /** Ends the open payments of one producer (of all, when nobody can tell whose transaction it was). */
@@ -295,6 +317,10 @@ function bookmarked(
     bookmarks,
     hands: state.hands.map(hand => (covers(hand) ? { ...hand, offset: true } : hand)),
   }
+}
+
+function emptied(state: LedgerState, event: RunEvent): LedgerState {
+  return { ...state, hands: state.hands.filter(hand => !isIts(hand, event)) }
 }
 
 /** What a dead client had in the air is nobody's any more. */

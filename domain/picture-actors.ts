@@ -87,11 +87,16 @@ function instanceAfter(facts: PaymentsFacts, event: RunEvent, { ledger }: Pictur
     case 'transaction.committed':
       return at(facts, 'transaction-ended')
     case 'order.finished':
+    case 'work.failed':
+    case 'group.joined': {
+      const { hand: _, ...free } = facts
+      return free
+    }
     case 'actor.killed':
     case 'actor.crashed':
     case 'actor.stopped': {
       const { hand: _, ...free } = facts
-      return event.type === 'order.finished' ? free : { ...free, partitions: [] }
+      return { ...free, partitions: [] }
     }
     case 'actor.ready':
       return { ...facts, partitions: event.partitions ?? facts.partitions }

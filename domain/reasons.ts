@@ -14,7 +14,7 @@ export function stretchOf(state: LedgerState, facts: OrderFacts): Stretch {
 }
 
 /** Payments that stand: neither aborted nor open. */
-function real(facts: OrderFacts): number {
+export function real(facts: OrderFacts): number {
   return facts.payments.filter(({ state }) => state === 'plain' || state === 'committed').length
 }
 
@@ -46,14 +46,11 @@ function kindOf(state: LedgerState, facts: OrderFacts): Kind {
 }
 
 function whyLost({ mishaps, copies }: OrderFacts): Kind {
-  const inTheLog = copies.length > 0
-  const likely: readonly Mishap[] = inTheLog
-    ? ['died-unpaid', 'payment-request-lost']
-    : ['shop-gave-up', 'request-lost']
-  const found = likely.find(kind => mishaps.includes(kind))
-  if (found === 'died-unpaid' || found === 'payment-request-lost') return found
-  if (found === 'shop-gave-up' || found === 'request-lost') return found
-  return inTheLog ? 'not-handled' : 'request-lost'
+  const has = (kind: Mishap): boolean => mishaps.includes(kind)
+  if (copies.length === 0) return has('shop-gave-up') ? 'shop-gave-up' : 'request-lost'
+  if (has('payment-request-lost')) return 'payment-request-lost'
+  if (has('offset-lost')) return 'offset-lost'
+  return has('died-unpaid') ? 'died-unpaid' : 'not-handled'
 }
 
 function whyTwice(state: LedgerState, facts: OrderFacts): Kind {
@@ -63,9 +60,12 @@ function whyTwice(state: LedgerState, facts: OrderFacts): Kind {
       return 'uncommitted-read'
     case 'shop → orders':
       if (has('shop-died')) return 'shop-died'
-      return has('ack-lost') ? 'ack-lost' : 'sent-again'
+      if (has('ack-lost')) return 'ack-lost'
+      return has('ack-late') ? 'ack-late' : 'sent-again'
     case 'orders → payments':
       if (has('died-paid')) return 'died-paid'
-      return has('payment-ack-lost') ? 'payment-ack-lost' : 'handled-again'
+      if (has('payment-ack-lost')) return 'payment-ack-lost'
+      if (has('payment-ack-late')) return 'payment-ack-late'
+      return has('froze') ? 'froze' : 'handled-again'
   }
 }

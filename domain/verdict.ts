@@ -2,7 +2,7 @@ import { fateOf, readable } from './fate'
 import { whyNot } from './fault-choices'
 import { formatFault } from './fault-text'
 import type { LedgerState, OrderFacts } from './ledger-facts'
-import { reasonsFor, stretchOf } from './reasons'
+import { real, reasonsFor, stretchOf } from './reasons'
 import type { Verdict } from './result'
 import { VERDICT_ENGLISH } from './sentences/verdict-en'
 import type { Repeats, VerdictSentences } from './sentences/verdict-sentences'
@@ -189,9 +189,15 @@ function absorbed(state: LedgerState, say: VerdictSentences): readonly string[] 
   const skipped = state.orders.filter(facts => facts.skipped > 0)
   const aborted = state.orders.filter(({ payments }) => payments.some(copy => copy.state === 'aborted'))
   const known = state.orders.filter(facts => facts.copies.length === 1 && facts.mishaps.includes('ack-lost'))
+  const knownPaid = state.orders.filter(
+    facts => facts.mishaps.includes('payment-ack-lost') && real(facts) === 1 && facts.handled === 1,
+  )
   return [
     ...(skipped.length > 0 ? [say.skipped(numbers(skipped))] : []),
     ...(aborted.length > 0 ? [say.aborted(numbers(aborted))] : []),
+    ...(knownPaid.length > 0 && state.recipe.settings.payments.idempotent
+      ? [say.recognisedPayment(numbers(knownPaid))]
+      : []),
     ...(known.length > 0 && state.recipe.settings.shop.idempotent ? [say.recognised(numbers(known))] : []),
   ]
 }

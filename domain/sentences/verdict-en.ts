@@ -71,6 +71,8 @@ export const VERDICT_ENGLISH: VerdictSentences = {
     `${ordersNamed(orders)} came again, and payments skipped ${it(orders)}: it remembers what it has paid.`,
   recognised: orders =>
     `The shop sent ${ordersNamed(orders)} again, and the broker recognised the repeat by its sequence number.`,
+  recognisedPayment: orders =>
+    `Payments sent the payment of ${ordersNamed(orders)} again, and the broker recognised the repeat by its sequence number.`,
   endAckLost: orders =>
     `Payments never learned whether the transaction of ${ordersNamed(orders)} was committed; the log knows.`,
   aborted: orders =>
@@ -97,6 +99,14 @@ function reasonSaid(reason: Reason): string {
       return one
         ? `The ack of ${who} was lost, so the shop sent it again; nothing told the second copy from the first.`
         : `The acks of ${who} were lost, so the shop sent them again; nothing told the second copies from the first.`
+    case 'ack-late':
+      return `The ack of ${who} came too late: the shop had sent ${them} again, and nothing told the second copy from the first.`
+    case 'payment-ack-late':
+      return `The ack of the payment of ${who} came too late: payments had sent ${them} again.`
+    case 'froze':
+      return `Payments stood still with ${who} in hand for longer than its session. The group had let it go, so its offset was refused, and ${who} ${one ? 'was' : 'were'} read again.`
+    case 'offset-lost':
+      return `The offset after ${who} was committed, its answer was lost, and payments gave up before the work.`
     case 'shop-died':
       return `The shop was killed before the ack of ${who}, and its next life sent ${them} again${reason.idempotent ? ': a new life has a new producer id' : ''}.`
     case 'sent-again':

@@ -6,6 +6,10 @@ type Orders = readonly OrderNumber[]
 /** Why an order was paid twice, or lost. */
 export type Reason =
   | { readonly kind: 'ack-lost'; readonly orders: Orders }
+  | { readonly kind: 'ack-late'; readonly orders: Orders }
+  | { readonly kind: 'payment-ack-late'; readonly orders: Orders }
+  | { readonly kind: 'froze'; readonly orders: Orders }
+  | { readonly kind: 'offset-lost'; readonly orders: Orders }
   | { readonly kind: 'shop-died'; readonly orders: Orders; readonly idempotent: boolean }
   | { readonly kind: 'sent-again'; readonly orders: Orders }
   | { readonly kind: 'payment-ack-lost'; readonly orders: Orders }
@@ -50,6 +54,7 @@ export interface VerdictSentences {
   readonly mailed: (orders: Repeats) => string
   readonly skipped: (orders: Orders) => string
   readonly recognised: (orders: Orders) => string
+  readonly recognisedPayment: (orders: Orders) => string
   readonly endAckLost: (orders: Orders) => string
   readonly aborted: (orders: Orders) => string
   readonly stretch: (stretch: Stretch) => string
