@@ -14,7 +14,6 @@ export const WORKER_BUILD = /** @type {const} */ ({
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  sourcemap: 'inline',
   logLevel: 'warning',
 })
 

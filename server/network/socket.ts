@@ -108,8 +108,8 @@ export class InspectedSocket extends Duplex implements Line {
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     const write = (): void => {
       // kafkajs may write once more before it has heard of the end: that is written into a dead socket.
-      if (!this.ended)
-        for (const content of this.sent.push(chunk)) this.inspector.outgoing(this.frameOut(content), this)
+      for (const content of this.sent.push(chunk))
+        if (!this.ended) this.inspector.outgoing(this.frameOut(content), this)
       // A slow broker holds the client back, as a plain socket would.
       if (this.inner.writableNeedDrain && !this.ended) this.inner.once('drain', () => done())
       else done()
@@ -143,7 +143,8 @@ export class InspectedSocket extends Duplex implements Line {
   private receive(chunk: Buffer): void {
     if (this.ended) return
     try {
-      for (const content of this.received.push(chunk)) this.inspector.incoming(this.frameIn(content), this)
+      for (const content of this.received.push(chunk))
+        if (!this.ended) this.inspector.incoming(this.frameIn(content), this)
     } catch (error) {
       this.fail(error instanceof Error ? error : new Error(String(error)))
     }
