@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom'
 import { describe } from './describe'
 import { DefsName } from './drawing/defs'
 import { Drawing } from './drawing/drawing'
+import { Shelves } from './drawing/outside'
 import { Failures } from './failures/buttons'
 import { FAILURES, type FailureId } from './failures/catalogue'
 import { useFailureKeys } from './failures/keys'
@@ -64,8 +65,9 @@ export function Stage(props: StageProps) {
     return made.start()
   }, [film, playhead])
   useBrowserLayout(() => {
-    if (!svg.current || !tokens.current) return
+    if (!box.current || !svg.current || !tokens.current) return
     driver.current?.redrawn({
+      root: box.current,
       svg: svg.current,
       tokens: tokens.current,
       scene,
@@ -124,13 +126,14 @@ export function Stage(props: StageProps) {
         {live}
       </div>
       <Failures geometry={geometry} states={failures} onFailure={arm} onHover={setHovered} keys={keys} />
-      {/* What moves passes over the buttons: an order that rides the loop is never hidden. */}
+      {/* What moves or falls passes over the buttons: an order that rides the loop is never hidden. */}
       <svg
         className="stage-drawing stage-air"
         width={geometry.width}
         height={geometry.height}
         aria-hidden="true"
       >
+        <Shelves scene={scene} name={defs} />
         <g ref={tokens} className="stage-tokens" data-testid="tokens" />
       </svg>
     </section>

@@ -8,7 +8,7 @@ import { Bank, Shop } from './actors'
 import { Defs, DefsName } from './defs'
 import { Log } from './log'
 import { Loop } from './loop'
-import { AbortNote, Edge, Faults, Outbox, Shelves, ShopWait } from './outside'
+import { AbortNote, Edge, Faults, Outbox, ShopWait } from './outside'
 import { Wires } from './wires'
 
 interface DrawingProps {
@@ -68,7 +68,6 @@ export const Drawing = memo(function Drawing(props: DrawingProps) {
       <AbortNote scene={scene} readAnyway={settings.bank.isolation === 'uncommitted'} />
       <Loop geometry={geometry} payments={picture.payments} waits={waits} marked={highlight?.loop ?? false} />
       <Outbox scene={scene} highlight={highlight} />
-      <Shelves scene={scene} name={name} />
       <Faults scene={scene} failures={props.failures} />
       <ShopWait geometry={geometry} waits={waits} />
     </svg>

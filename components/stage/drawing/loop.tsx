@@ -95,7 +95,9 @@ function Stations({
   )
   const ended = lane.dots['transaction-ended']
   // Staggered, so that the numbers of close lanes do not touch.
-  const top = { x: lane.box.x + lane.box.w - lane.radius - 16 * named, y: lane.box.y }
+  const lying = lane.box.w > lane.box.h
+  const x = lane.box.x + lane.box.w / 2 + (lying ? 60 : 14) + 16 * named
+  const top = { x, y: lane.box.y + (lying ? lane.box.h : 0) }
   return (
     <g>
       {dot('fetched', false)}

@@ -104,6 +104,7 @@ function Lost({ lost, name }: { readonly lost: PlacedLost; readonly name: string
       </g>
       {lost.words.map(w => (
         <text
+          data-k={lost.key}
           key={`${w.x} ${w.y}`}
           className={w.strong ? 'stage-label' : 'stage-sub'}
           x={round(w.x)}

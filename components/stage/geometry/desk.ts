@@ -130,8 +130,9 @@ function shopWire(f: Frame): WireGeometry {
       { line: response, dotted: true },
     ],
     pins: {
-      request: point(f.wx2 - 20, request.from.y),
-      response: point(middle(f.wx1, f.wx2) + 44, response.from.y),
+      // So that what falls straight down has room for its words beside it on the shelf.
+      request: point(f.wx2 - 106, request.from.y),
+      response: point(f.wx2 - 84, response.from.y),
     },
     vertical: false,
   }

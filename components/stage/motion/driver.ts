@@ -14,6 +14,7 @@ export interface Shown {
 
 /** What React has drawn: where the driver may reach into. */
 export interface Canvas {
+  readonly root: HTMLElement
   readonly svg: SVGSVGElement
   readonly tokens: SVGGElement
   readonly scene: Scene
@@ -80,7 +81,7 @@ export class Driver {
     const old = this.#canvas
     this.#canvas = canvas
     if (old?.tokens !== canvas.tokens || old.scene.geometry !== canvas.scene.geometry) this.#renew(canvas)
-    this.#elements = collect(canvas.svg)
+    this.#elements = collect(canvas.root)
     this.#draw(this.#playhead.now())
   }
 
@@ -127,9 +128,9 @@ const still = (motion: Parameters<MotionLayer['draw']>[0][number]) => ({
   t1: Number.POSITIVE_INFINITY,
 })
 
-function collect(svg: SVGSVGElement): ReadonlyMap<string, readonly SVGElement[]> {
+function collect(root: HTMLElement): ReadonlyMap<string, readonly SVGElement[]> {
   const found = new Map<string, SVGElement[]>()
-  for (const element of svg.querySelectorAll<SVGElement>('[data-k]')) {
+  for (const element of root.querySelectorAll<SVGElement>('[data-k]')) {
     const key = element.dataset.k ?? ''
     found.set(key, [...(found.get(key) ?? []), element])
   }

@@ -84,8 +84,12 @@ function slide(element: SVGElement, change: Change, { p, scene }: Moment): void 
   if (value) value.nodeValue = String(p < 0.5 ? change.before : change.after)
 }
 
-/** Cracks where it was (160 ms), then falls onto its shelf, turning 8° (520 ms). */
+/** Cracks where it was (160 ms), then falls onto its shelf, turning 8° (520 ms); then its words stand there. */
 function drop(element: SVGElement, elapsed: number): void {
+  if (element.dataset.from === undefined) {
+    element.style.opacity = '0'
+    return
+  }
   const [dx = 0, dy = 0] = (element.dataset.from ?? '0 0').split(' ').map(Number)
   const p = fall((elapsed - LENGTHS.crack) / LENGTHS.fall)
   const along = Math.min(1, Math.max(0, (elapsed - LENGTHS.crack) / LENGTHS.fall))
@@ -97,6 +101,7 @@ function drop(element: SVGElement, elapsed: number): void {
 
 function rest(element: SVGElement): void {
   element.style.removeProperty('--p')
+  element.style.opacity = ''
   element.classList.remove('stage-new')
   element.removeAttribute('transform')
   const value = element.querySelector('tspan')?.firstChild

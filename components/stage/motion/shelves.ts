@@ -76,22 +76,51 @@ interface Heap {
   readonly things: readonly LostThing[]
 }
 
-/** The newest lie on the shelf with their words; older ones make room and are counted. */
-function heapOf({ geometry, name, things }: Heap, from: (thing: LostThing) => Point): PlacedLost[] {
-  const shelf = geometry.shelves[name]
-  const label = name === 'shop' && geometry.form !== 'phone' ? LABEL : name === 'loop' ? 12 : 6
-  const side = name === 'loop' ? shelf.room - 2 : 22
-  const step = side + (name === 'loop' ? 16 : 6)
+const gapOf = { shop: 6, wires: 6, loop: 16 } as const satisfies Record<ShelfName, number>
+
+/** How many fit, beside the words of the newest. */
+function roomOn({ geometry, name, things }: Heap, shelf: Shelf): number {
+  const label = name === 'shop' && geometry.form !== 'phone' ? LABEL : 12
   const spare = name === 'shop' ? (things.length > 3 ? 128 : 74) : name === 'loop' ? 100 : 0
-  const room = Math.max(1, Math.floor((shelf.to - shelf.from - label - spare) / step))
-  const shown = things.slice(-room)
+  const step = sideOf(name, shelf) + gapOf[name]
+  return Math.max(1, Math.floor((shelf.to - shelf.from - label - spare) / step))
+}
+
+const sideOf = (name: ShelfName, shelf: Shelf): number => (name === 'loop' ? shelf.room - 2 : 22)
+
+/** Straight below where it fell from, unless its words would not fit beside it; older ones to the left of it. */
+function newestX(
+  shelf: Shelf,
+  name: ShelfName,
+  lost: { readonly side: number; readonly from: number; readonly words: string; readonly behind: number },
+): number {
+  const least = shelf.from + lost.side / 2 + 12 + lost.behind
+  const words = name === 'shop' ? textWidth(lost.words, 13) : 100
+  const most = name === 'wires' ? shelf.to - lost.side / 2 - 6 : shelf.to - words - lost.side / 2 - 12
+  return Math.max(least, Math.min(lost.from, most))
+}
+
+/** The newest lie on the shelf, the last one with its words; older ones are counted. */
+function heapOf(heap: Heap, from: (thing: LostThing) => Point): PlacedLost[] {
+  const { geometry, name, things } = heap
+  const shelf = geometry.shelves[name]
+  const side = sideOf(name, shelf)
+  const step = side + gapOf[name]
+  const shown = things.slice(-roomOn(heap, shelf))
+  const more = things.length - shown.length
+  const last = shown.at(-1)
+  if (!last) return []
+  const text = more > 0 && name !== 'loop' ? `${last.words}, ${more} more` : last.words
+  const newest = newestX(shelf, name, {
+    side,
+    from: from(last).x,
+    words: text,
+    behind: (shown.length - 1) * step,
+  })
   return shown.map((thing, i) => {
     const disc = thing.kind === 'ack' ? 20 : side
-    const wider = thing.kind === 'ack' ? 6 : 0
-    const x = shelf.from + label + i * step + side / 2
-    const newest = i === shown.length - 1
-    const more = things.length - shown.length
-    const text = more > 0 && name !== 'loop' ? `${thing.words}, ${more} more` : thing.words
+    const x = newest - (shown.length - 1 - i) * step
+    const beside = { x: x + (thing.kind === 'ack' ? 6 : 0), side, text, alone: things.length === 1 }
     return {
       key: lostKey(thing),
       thing,
@@ -99,7 +128,7 @@ function heapOf({ geometry, name, things }: Heap, from: (thing: LostThing) => Po
       at: { x, y: shelf.y - disc / 2 - 2 },
       from: from(thing),
       side: disc,
-      words: newest ? words(shelf, name, { x: x + wider, side, text, alone: things.length === 1 }) : [],
+      words: thing === last ? words(shelf, name, beside) : [],
     }
   })
 }
