@@ -11,10 +11,11 @@ let cluster: Cluster
 const cells = new Map<string, Cell>()
 
 beforeAll(async () => {
-  cluster = await openCluster({})
+  // With KAFKA_BROKERS the same table must hold on that Apache Kafka.
+  cluster = await openCluster(process.env)
   for (const cell of await runTable(cluster)) cells.set(cell.recipe, cell)
   for (const cell of cells.values()) if (!isAsExpected(cell)) await runAgain(cell)
-}, 300_000)
+}, 900_000)
 
 /** A thread that gets no processor for seconds loses its session, as it would anywhere: such a run is repeated, alone. */
 async function runAgain({ recipe, row, guarantee }: Cell): Promise<void> {
