@@ -80,8 +80,8 @@ export function shownWait(reason: WaitReason, ms: number): number {
 }
 
 /** Lag of live traffic, ms: below the first the pace is full, from there to the second it shortens, past that it jumps. */
-const LAG_FROM = 400
-const LAG_TO = 3000
+const LAG_FROM = 200
+const LAG_TO = 1400
 export const MOST_LAG = 4000
 const LEAST_PACE = 0.08
 

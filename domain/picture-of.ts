@@ -39,7 +39,7 @@ export function reducePicture(
     breaks: breaksAfter(before, event),
     transactions: transactionsAfter(before.transactions, event),
     caption: captionAfter(before, ledger, event, say),
-    ...(focus === undefined ? {} : { focus }),
+    focus,
   }
 }
 

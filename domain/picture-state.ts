@@ -57,7 +57,7 @@ export interface PictureState {
   readonly breaks: Picture['breaks']
   readonly transactions: Picture['transactions']
   readonly caption: string
-  readonly focus?: OrderNumber
+  readonly focus: OrderNumber | undefined
 }
 
 /** Before anything has run. */
@@ -83,6 +83,7 @@ export function emptyPicture(recipe: Recipe, mode: 'scripted' | 'live' = 'script
     breaks: [],
     transactions: [],
     caption: '',
+    focus: undefined,
   }
 }
 

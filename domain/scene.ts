@@ -35,7 +35,15 @@ export function captionAfter(
   say: PictureSentences,
 ): string {
   const told = tell(say.captions, event, sceneOf(before, after, event))
-  return told === '' ? before.caption : told
+  if (told !== '') return told
+  return isOver(before, after, event) ? '' : before.caption
+}
+
+/** In live traffic a story is over when so many more orders have been sent. */
+const STORY_ORDERS = 6
+
+function isOver({ focus = 0 }: PictureState, { mode }: LedgerState, event: RunEvent): boolean {
+  return mode === 'live' && event.type === 'order.sent' && event.order >= focus + STORY_ORDERS
 }
 
 /** The order the playhead is about: the last one in trouble. */
@@ -46,6 +54,7 @@ export function focusAfter(
 ): OrderNumber | undefined {
   const order = orderOf(event) ?? fallen(before, event)?.orders[0]
   if (order === undefined) return before.focus
+  if (isOver(before, after, event)) return undefined
   return isInTrouble(after, order) ? order : before.focus
 }
 

@@ -51,7 +51,7 @@ function running(state: LedgerState, say: VerdictSentences): Verdict {
     return { ...base, sentence: sentence(doubted.order), orders: [doubted.order] }
   }
   const paid = state.orders.filter(facts => readable(state, facts).length > 0).length
-  if (lost.length + twice.length > 0 || state.mode === 'live')
+  if (lost.length + twice.length > 0 || (state.mode === 'live' && paid > 0))
     return { ...base, sentence: say.soFar(numbers(lost), repeats(state, twice)) }
   return { ...base, sentence: say.running(paid, state.orders.length) }
 }
