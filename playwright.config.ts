@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/chromium.mjs'
 
 const PORT = Number(process.env.E2E_PORT ?? 3210)
+/** A server that runs already (`npm run dev`), to test that instead of starting one. */
+const RUNNING = process.env.E2E_URL
 
 // Where none is found Playwright says itself how to install one.
 const executablePath = await findChromium()
@@ -16,20 +18,22 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.CI ? [['line']] : [['list']],
   use: {
-    baseURL: `http://127.0.0.1:${PORT}`,
+    baseURL: RUNNING ?? `http://127.0.0.1:${PORT}`,
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     launchOptions: executablePath ? { executablePath } : {},
   },
-  webServer: {
-    // Not `npm start`: a signal to npm alone does not reach node.
-    command: 'node scripts/start.mjs',
-    url: `http://127.0.0.1:${PORT}`,
-    env: { PORT: String(PORT), HOST: '127.0.0.1' },
-    timeout: 180_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-    stdout: 'ignore',
-    stderr: 'pipe',
-  },
+  webServer: RUNNING
+    ? undefined
+    : {
+        // Not `npm start`: a signal to npm alone does not reach node.
+        command: 'node scripts/start.mjs',
+        url: `http://127.0.0.1:${PORT}`,
+        env: { PORT: String(PORT), HOST: '127.0.0.1' },
+        timeout: 180_000,
+        reuseExistingServer: false,
+        gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+        stdout: 'ignore',
+        stderr: 'pipe',
+      },
 })

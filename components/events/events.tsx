@@ -17,11 +17,13 @@ export function Events({ every }: { readonly every: boolean }) {
   const t = useLabState(state => currentLineTime(lines, state.count, lab.playhead.now()))
   const [open, setOpen] = useState<number>()
   const list = useRef<HTMLDivElement>(null)
-  const now = lines.findLastIndex(line => line.t <= t)
+  const anchor = useLabState(state => (state.anchor?.t === lab.playhead.now() ? state.anchor.seq : undefined))
+  const anchored = anchor === undefined ? -1 : lines.findIndex(line => line.seq === anchor)
+  const now = anchored >= 0 ? anchored : lines.findLastIndex(line => line.t <= t)
   useKeepInView(list, now)
   const pick = useCallback(
     (line: EventLine) => {
-      lab.seek(line.t)
+      lab.seek(line.t, line.seq)
       if (line.order !== undefined) lab.setHighlight({ order: line.order })
       setOpen(seq => (seq === line.seq ? undefined : line.seq))
     },

@@ -26,7 +26,7 @@ export function Ledger() {
   const go = useMemo(
     () => (order: OrderNumber, column: LedgerColumn) => {
       const line = momentOf(lab.store.get().film.lines, order, column)
-      if (line) lab.seek(line.t)
+      if (line) lab.seek(line.t, line.seq)
       lab.setHighlight({ order })
     },
     [lab],

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Charts } from '../charts/charts'
 import { Code } from '../code/code'
+import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { Events } from '../events/events'
 import { Settings } from '../settings/settings'
 import { useLabState } from '../store/use-lab'
@@ -47,7 +48,9 @@ function Panel({ name, every }: { readonly name: PanelName; readonly every: bool
         <EventsBox every={every} />
       ) : (
         <section aria-label={name}>
-          {name === 'Code' ? <Code /> : name === 'Settings' ? <Settings /> : <Charts />}
+          <ErrorBoundary key={name} what={`The panel ${name}`}>
+            {name === 'Code' ? <Code /> : name === 'Settings' ? <Settings /> : <Charts />}
+          </ErrorBoundary>
         </section>
       )}
     </div>
@@ -83,7 +86,9 @@ function EventsBox({ every }: { readonly every: boolean }) {
   return (
     <div className="events-box">
       <div className="scroll" tabIndex={-1}>
-        <Events every={every} />
+        <ErrorBoundary what="The event log">
+          <Events every={every} />
+        </ErrorBoundary>
       </div>
     </div>
   )

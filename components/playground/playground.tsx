@@ -1,5 +1,6 @@
 'use client'
 import { Caption } from '../caption/caption'
+import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { Guarantee } from '../guarantee/guarantee'
 import { Header } from '../header/header'
 import { useKeys } from '../keyboard/use-keys'
@@ -30,7 +31,9 @@ function Main() {
     <main data-run-state={state}>
       <h1 className="sr-only">Kafka Delivery Playground</h1>
       <Guarantee />
-      <StageSlot />
+      <ErrorBoundary what="The drawing" className="stage-room">
+        <StageSlot />
+      </ErrorBoundary>
       <Caption />
       <Transport />
       <div className="lower">

@@ -42,6 +42,8 @@ export interface LabState {
   readonly picture: Picture
   readonly playing: boolean
   readonly speed: Speed
+  /** Of the events at the same stage time, the one that was asked for; void once the playhead has left `t`. */
+  readonly anchor?: { readonly seq: number; readonly t: number }
   /** The playhead stands at the end of all that is known. */
   readonly atEnd: boolean
   /** The playhead has been at the end of this run after it had settled. */

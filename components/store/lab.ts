@@ -34,7 +34,8 @@ export interface Lab {
   setRate(perSecond: number): void
   play(): void
   hold(): void
-  seek(t: number): void
+  /** To a stage time; holds. With `seq`, to the line of that event among those of the same time. */
+  seek(t: number, seq?: number): void
   /** One event forward (1) or back (-1); holds. */
   step(by: 1 | -1): void
   /** To the next (1) or previous (-1) strike of a fault; holds. */
@@ -247,12 +248,17 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       move({ playing: true, ...(again ? { t: 0 } : {}) })
     },
     hold: () => move({ playing: false, catchingUp: false }),
-    seek: t => move({ t: Math.max(0, Math.min(t, reel().duration)), playing: false, catchingUp: false }),
+    seek(t, seq) {
+      const to = Math.max(0, Math.min(t, reel().duration))
+      if (seq !== undefined) store.set({ anchor: { seq, t: to } })
+      move({ t: to, playing: false, catchingUp: false })
+    },
     step(by) {
       const { lines } = store.get().film
       const told = lines.filter(l => !l.minor)
       const line =
         by > 0 ? told.find(l => l.t > playhead.now() + HAIR) : told.findLast(l => l.t < playhead.now() - HAIR)
+      if (line) store.set({ anchor: line })
       move({ playing: false, catchingUp: false, t: line?.t ?? (by > 0 ? reel().duration : 0) })
     },
     stepFailure(by) {
@@ -261,7 +267,9 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
         by > 0
           ? strikes.find(s => s.t > playhead.now() + HAIR)
           : strikes.findLast(s => s.t < playhead.now() - HAIR)
-      if (tick) move({ playing: false, catchingUp: false, t: tick.t })
+      if (!tick) return
+      store.set({ anchor: tick })
+      move({ playing: false, catchingUp: false, t: tick.t })
     },
     jumpToEnd: () => move({ playing: true, catchingUp: true }),
     setSpeed: speed => move({ speed }),

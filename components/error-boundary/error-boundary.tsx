@@ -1,0 +1,37 @@
+'use client'
+import { Component, type ReactNode } from 'react'
+
+interface ErrorBoundaryProps {
+  /** What could not be shown, within a sentence: "The drawing". */
+  readonly what: string
+  readonly children: ReactNode
+  readonly className?: string
+}
+
+interface ErrorBoundaryState {
+  readonly error?: Error
+}
+
+/** One part of the page that fails takes no other with it: the run goes on, and the part can be drawn again. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
+  override state: ErrorBoundaryState = {}
+
+  static getDerivedStateFromError(error: Error): ErrorBoundaryState {
+    return { error }
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state
+    if (!error) return this.props.children
+    return (
+      <div className={`px-(--m) py-4 ${this.props.className ?? ''}`} role="alert">
+        <p className="why">
+          <b className="x0">{this.props.what} failed</b>: {error.message}. The run and everything else go on.{' '}
+          <button type="button" className="lk min-h-6" onClick={() => this.setState({ error: undefined })}>
+            Draw it again
+          </button>
+        </p>
+      </div>
+    )
+  }
+}
