@@ -22,6 +22,22 @@ function fromWhoeverIsInCharge(what: string, ask: () => Promise<string>): Promis
   return until(what, settled, PATIENCE)
 }
 
+/** A heartbeat at the coordinator, wherever it is now. */
+async function heartbeatSomewhere(member: RawMember): Promise<string> {
+  await member.seekCoordinator()
+  return member.heartbeat()
+}
+
+/** Waits until this node names another coordinator of the group than `old`. */
+async function movedAway(lab: Lab, group: string, { from, asking }: { from: number; asking: number }) {
+  const node = await lab.routes.to(lab.cluster.bootstrap[asking - 1] ?? '')
+  const moved = async () => {
+    const { errorCode, nodeId } = await node.ask('FindCoordinator', 2, { key: group, keyType: 0 })
+    return errorCode === 0 && nodeId !== from && nodeId
+  }
+  return until(`another coordinator than ${from}`, moved, PATIENCE)
+}
+
 /** A member alone in its group, patient enough to outlive a change of coordinator. */
 async function soleMember(lab: Lab) {
   const group = lab.name('group')
@@ -60,7 +76,7 @@ describeOnClusters('A group whose coordinator goes', { nodes: 3, control: true }
       const topic = await topicLedElsewhere(lab(), coordinator)
       expect(await member.commit(topic, 5)).toBe('NONE')
       await lab().cluster[how](coordinator)
-      expect(await fromWhoeverIsInCharge('a heartbeat', () => member.heartbeat())).toBe('NONE')
+      expect(await fromWhoeverIsInCharge('a heartbeat', () => heartbeatSomewhere(member))).toBe('NONE')
       expect(await lab().routes.coordinatorId('group', group)).not.toBe(coordinator)
       expect(await member.sync()).toMatchObject({ error: 'NONE', assignment: 'everything' })
       expect(await committedOffset(lab(), group, topic)).toMatchObject({ offset: 5 })
@@ -70,16 +86,21 @@ describeOnClusters('A group whose coordinator goes', { nodes: 3, control: true }
 
   it('is not served any more by a coordinator that was frozen meanwhile', async () => {
     const { group, member, coordinator } = await soleMember(lab())
-    const zombie = await lab().routes.fresh(lab().cluster.bootstrap[coordinator - 1] ?? '')
+    const [asking = 1, other = 1] = [1, 2, 3].filter(id => id !== coordinator)
     await lab().cluster.freeze(coordinator)
-    expect(await fromWhoeverIsInCharge('a heartbeat', () => member.heartbeat())).toBe('NONE')
-    await lab().cluster.thaw(coordinator)
+    const next = await movedAway(lab(), group, { from: coordinator, asking })
+    expect([asking, other]).toContain(next)
     const { generation: generationId, memberId } = member
-    await until('the frozen one to learn of it', async () => {
-      const { errorCode } = await zombie.ask('Heartbeat', 3, { groupId: group, generationId, memberId })
-      return errorCode === 16
+    const beat = { groupId: group, generationId, memberId }
+    const successor = await lab().routes.to(lab().cluster.bootstrap[next - 1] ?? '')
+    expect(await successor.ask('Heartbeat', 3, beat)).toMatchObject({ errorCode: 0 })
+    await lab().cluster.thaw(coordinator)
+    const thawed = await until('the thawed one to learn of it', async () => {
+      const error = await member.heartbeat()
+      return error !== 'NONE' && error
     })
-    expect(await member.heartbeat()).toBe('NONE')
+    expect(thawed).toBe('NOT_COORDINATOR')
+    expect(await successor.ask('Heartbeat', 3, beat)).toMatchObject({ errorCode: 0 })
   })
 })
 

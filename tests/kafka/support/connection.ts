@@ -48,6 +48,7 @@ export class Connection {
 
   /** Sends a request and resolves with its answer. @throws Error where the broker closes the connection instead */
   ask<Name extends ApiName>(api: Name, version: number, body: RequestBody<Name>): Promise<ResponseOf<Name>> {
+    if (this.socket.destroyed) return Promise.reject(new Error('the broker closed the connection'))
     const correlationId = this.tell(api, version, body)
     return new Promise((resolve, reject) => {
       const decode = (frame: Buffer) => decodeResponse(api, version, frame).body

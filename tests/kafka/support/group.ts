@@ -130,9 +130,18 @@ export class RawMember {
   }
 
   /** A connection of its own, as each client has: a JoinGroup waits for the others, and what comes behind it too. */
-  private coordinator(): Promise<Connection> {
-    this.connection ??= this.connect()
+  private async coordinator(): Promise<Connection> {
+    const known = await this.connection?.catch(() => undefined)
+    if (known && !known.socket.destroyed) return known
+    this.connection = this.connect()
     return this.connection
+  }
+
+  /** Looks for its coordinator anew, as clients do after NOT_COORDINATOR. */
+  async seekCoordinator(): Promise<void> {
+    const known = await this.connection?.catch(() => undefined)
+    known?.close()
+    this.connection = undefined
   }
 
   private async connect(): Promise<Connection> {
