@@ -10,6 +10,8 @@ export class CardMemory {
   private readonly committed = new Map<string, number>()
   /** Transactions the broker has begun for us, by transactional id. */
   readonly open = new Set<string>()
+  /** The client waits before it asks for its producer id again. */
+  initPause = false
 
   /** Whether this is another value than the last one under that name. */
   changed(name: string, ...value: readonly number[]): boolean {

@@ -41,7 +41,7 @@ export function tellAnswer(answer: Answer, reporter: Reporter, memory: CardMemor
   tellFetched(answer, { reporter, memory })
   const flight = tellReply(answer, reporter)
   tellOffsets(answer, { reporter, memory })
-  tellTransaction(answer, { reporter, memory })
+  tellTransaction(answer, { reporter, memory, at })
   tellGroup(answer, reporter)
   learnCommitted(answer, reporter, memory)
   return flight

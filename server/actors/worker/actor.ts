@@ -26,6 +26,8 @@ export class Actor {
   readonly Kafka: new (
     config: KafkaConfig,
   ) => Kafka
+  /** Requests whose answer a fault has swallowed and whose client still waits. */
+  silenced = 0
   private readonly clients: Closable[] = []
   private stopping = false
   private over = false

@@ -18,6 +18,7 @@ export function cardHost(actor: Actor): CardHost {
     silenced: orders => {
       const { role, settings } = part
       if (role === 'bank') return
+      actor.silenced += 1
       const [order] = orders
       const ms = settings[role].requestTimeout
       voice.say({

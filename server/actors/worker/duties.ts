@@ -22,13 +22,13 @@ interface InHand {
  */
 export class Duties {
   private readonly settings: PaymentsSettings
-  private readonly voice: Voice
-  private readonly faults: ArmedFaults
+  private readonly voice: Pick<Voice, 'say'>
+  private readonly faults: Pick<ArmedFaults, 'at'>
   private inHand: InHand | undefined
   /** Handled, and left to kafkajs to commit. */
   private readonly uncommitted: InHand[] = []
 
-  constructor(settings: PaymentsSettings, voice: Voice, faults: ArmedFaults) {
+  constructor(settings: PaymentsSettings, voice: Pick<Voice, 'say'>, faults: Pick<ArmedFaults, 'at'>) {
     this.settings = settings
     this.voice = voice
     this.faults = faults

@@ -38,7 +38,7 @@ function watchSales(producer: Producer, actor: Actor): void {
           ? {}
           : { partition: place.partition, offset: Number(place.baseOffset) }
       // A repeat is answered with the first copy's time of append, a first append with -1 (topics with CreateTime).
-      const duplicate = producerIsIdempotent(actor) && (place?.logAppendTime ?? '-1') !== '-1'
+      const duplicate = part.settings.shop.idempotent && (place?.logAppendTime ?? '-1') !== '-1'
       voice.say({ type: 'order.acknowledged', order, ...at, duplicate })
       if (part.settings.shop.book === 'before') faults.at('acked', order)
       return result
@@ -47,10 +47,6 @@ function watchSales(producer: Producer, actor: Actor): void {
       throw error
     }
   }
-}
-
-function producerIsIdempotent({ part }: Actor): boolean {
-  return part.settings.shop.idempotent
 }
 
 function watchPaying(sender: Pick<Producer, 'send'>, { duties }: Actor): void {
@@ -136,8 +132,12 @@ function watchReading(consumer: Consumer, { voice }: Actor): void {
     })
 }
 
-function tellTimeouts(client: Producer | Consumer, { voice }: Actor): void {
-  const told = () => voice.say({ type: 'wait.ended', reason: 'request-timeout' })
+function tellTimeouts(client: Producer | Consumer, actor: Actor): void {
+  const told = () => {
+    if (actor.silenced === 0) return
+    actor.silenced -= 1
+    actor.voice.say({ type: 'wait.ended', reason: 'request-timeout' })
+  }
   // The two have the same event under the same name, but not in one type.
   if ('run' in client) client.on(client.events.REQUEST_TIMEOUT, told)
   else client.on(client.events.REQUEST_TIMEOUT, told)

@@ -14,19 +14,16 @@ interface Producer {
 /** Says when a transaction began, was committed or aborted, and when a producer was fenced. */
 export function tellTransaction(
   answer: Answer,
-  { reporter, memory }: { reporter: Reporter; memory: CardMemory },
+  { reporter, memory, at }: { reporter: Reporter; memory: CardMemory; at: number },
 ): void {
   const producer = producerOf(answer)
   if (producer === undefined) return
   const { transactionalId } = producer
+  if (answer.exchange.api === 'InitProducerId') tellOwner(answer, { producer, reporter, memory })
   if (answer.error !== undefined) {
     if (FENCED.has(answer.error))
       reporter.say({ type: 'producer.fenced', transactionalId, error: answer.error })
     return
-  }
-  if (answer.exchange.api === 'InitProducerId') {
-    memory.open.delete(transactionalId)
-    reporter.host.transactionalReady(producer)
   }
   if (BEGINS.has(answer.exchange.api ?? '') && !memory.open.has(transactionalId)) {
     memory.open.add(transactionalId)
@@ -36,11 +33,33 @@ export function tellTransaction(
   const end = requestOf(answer.exchange, 'EndTxn')
   if (end === undefined) return
   memory.open.delete(transactionalId)
+  // Decided when the request arrived: a reader may well see the marker before the client has its answer.
   reporter.say(
     end.committed
       ? { type: 'transaction.committed', ...producer }
       : { type: 'transaction.aborted', ...producer, by: 'client' },
+    { at },
   )
+}
+
+/** kafkajs asks for its producer id again after this, however it is set up (eosManager reads a retry that is never set). */
+const INIT_PAUSE = 300
+
+/**
+ * A new owner of a transactional id: told its producer id, or to come again because what a former owner left open is just
+ * being aborted (CONCURRENT_TRANSACTIONS, TransactionCoordinator.handleInitProducerId).
+ */
+function tellOwner(
+  { error }: Answer,
+  { producer, reporter, memory }: { producer: Producer; reporter: Reporter; memory: CardMemory },
+): void {
+  if (memory.initPause) reporter.say({ type: 'wait.ended', reason: 'retry' })
+  memory.initPause = error === 'CONCURRENT_TRANSACTIONS'
+  if (memory.initPause)
+    reporter.say({ type: 'wait.began', reason: 'retry', ms: INIT_PAUSE }, { known: 'inferred' })
+  if (error !== undefined && !memory.initPause) return
+  memory.open.delete(producer.transactionalId)
+  reporter.host.transactionalReady(producer)
 }
 
 /** The coordinator's state becomes Ongoing with the first partition that is added (TransactionCoordinator). */
