@@ -18,6 +18,7 @@ async function main(): Promise<void> {
   const cluster = await openCluster(process.env)
   const http = createServer()
   await listen(http)
+  console.log(`Kafka Delivery Playground: http://${shownHost()}:${portOf(http)}`)
   const page = openPage({ dev, dir, host, port, http })
   const gateway = openGateway(http, { cluster, appVersion: appVersion(), origins: originsFrom() })
   http.on('request', (request, response) => answer(request, response, { cluster, page }))
@@ -26,7 +27,6 @@ async function main(): Promise<void> {
     await Promise.allSettled([gateway.close(), page.close()])
     await cluster.stop()
   })
-  console.log(`Kafka Delivery Playground: http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`)
 }
 
 async function answer(
@@ -64,6 +64,17 @@ function endOnSignal(close: () => Promise<void>): void {
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
+}
+
+/** The port listened on; PORT=0 takes a free one. */
+function portOf(http: Server): number {
+  const address = http.address()
+  return typeof address === 'object' && address !== null ? address.port : port
+}
+
+/** What to type into a browser: an address of all interfaces is none to go to. */
+function shownHost(): string {
+  return ['127.0.0.1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host
 }
 
 function portFrom(given: string | undefined): number {

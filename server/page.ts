@@ -20,7 +20,7 @@ export function openPage({ dev, dir, host, port, http }: PageOptions): Page {
   const ready = (async () => {
     const { default: next } = await import('next')
     const app = next({ dev, dir, hostname: host, port, httpServer: http, quiet: !dev })
-    await app.prepare()
+    await (dev ? app.prepare() : silently(() => app.prepare()))
     return app
   })()
   // Whoever asks for a page is told; without a listener the rejection would end the process.
@@ -34,5 +34,16 @@ export function openPage({ dev, dir, host, port, http }: PageOptions): Page {
       const app = await ready.catch(() => undefined)
       await app?.close()
     },
+  }
+}
+
+/** Next logs that it has read its configuration and has no switch for it; `npm start` prints one line, the address. */
+async function silently(prepare: () => Promise<void>): Promise<void> {
+  const { log } = console
+  console.log = () => undefined
+  try {
+    await prepare()
+  } finally {
+    console.log = log
   }
 }
