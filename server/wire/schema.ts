@@ -13,6 +13,15 @@ interface Codec<Out, In> {
   write(to: Writer, value: In, layout: Layout): void
 }
 
+/** What a type is made of, for whoever wants to look at a schema: a generator of test data, a printer of frames. */
+export type Shape =
+  | {
+      readonly kind: 'bool' | 'int8' | 'int16' | 'uint16' | 'int32' | 'uint32' | 'int64' | 'float64' | 'uuid'
+    }
+  | { readonly kind: 'string' | 'bytes' | 'records'; readonly nullable: boolean }
+  | { readonly kind: 'array'; readonly nullable: boolean; readonly of: AnyType }
+  | { readonly kind: 'struct'; readonly nullable: boolean; readonly fields: Fields }
+
 interface Rule<Out> {
   readonly from: number
   readonly to: number
@@ -27,16 +36,18 @@ interface Rule<Out> {
  */
 export class Type<Out, In = Out, Optional extends boolean = false> {
   declare readonly optional: Optional
+  readonly shape: Shape
   readonly codec: Codec<Out, In>
   readonly rule: Rule<Out>
 
-  constructor(codec: Codec<Out, In>, rule: Rule<Out>) {
+  constructor(shape: Shape, codec: Codec<Out, In>, rule: Rule<Out>) {
+    this.shape = shape
     this.codec = codec
     this.rule = rule
   }
 
   private with(rule: Partial<Rule<Out>>): Type<Out, In, true> {
-    return new Type<Out, In, true>(this.codec, { ...this.rule, ...rule })
+    return new Type<Out, In, true>(this.shape, this.codec, { ...this.rule, ...rule })
   }
 
   /** Present from this version on. */
@@ -75,21 +86,39 @@ export type EncodableFields<F extends Fields> = {
   [K in Exclude<keyof F, OptionalNames<F>>]: Encodable<F[K]>
 } & { [K in OptionalNames<F>]?: Encodable<F[K]> }
 
-function type<Out, In = Out>(fallback: Out, codec: Codec<Out, In>): Type<Out, In> {
-  return new Type(codec, { from: 0, to: Number.POSITIVE_INFINITY, tag: undefined, fallback })
+function type<Out, In = Out>(shape: Shape, fallback: Out, codec: Codec<Out, In>): Type<Out, In> {
+  return new Type(shape, codec, { from: 0, to: Number.POSITIVE_INFINITY, tag: undefined, fallback })
 }
 
-export const bool = type<boolean>(false, {
+export const bool = type<boolean>({ kind: 'bool' }, false, {
   read: from => from.int8() !== 0,
   write: (to, value) => to.int8(value ? 1 : 0),
 })
-export const int8 = type<number>(0, { read: from => from.int8(), write: (to, value) => to.int8(value) })
-export const int16 = type<number>(0, { read: from => from.int16(), write: (to, value) => to.int16(value) })
-export const uint16 = type<number>(0, { read: from => from.uint16(), write: (to, value) => to.uint16(value) })
-export const int32 = type<number>(0, { read: from => from.int32(), write: (to, value) => to.int32(value) })
-export const uint32 = type<number>(0, { read: from => from.uint32(), write: (to, value) => to.uint32(value) })
-export const int64 = type<number>(0, { read: from => from.int64(), write: (to, value) => to.int64(value) })
-export const float64 = type<number>(0, {
+export const int8 = type<number>({ kind: 'int8' }, 0, {
+  read: from => from.int8(),
+  write: (to, value) => to.int8(value),
+})
+export const int16 = type<number>({ kind: 'int16' }, 0, {
+  read: from => from.int16(),
+  write: (to, value) => to.int16(value),
+})
+export const uint16 = type<number>({ kind: 'uint16' }, 0, {
+  read: from => from.uint16(),
+  write: (to, value) => to.uint16(value),
+})
+export const int32 = type<number>({ kind: 'int32' }, 0, {
+  read: from => from.int32(),
+  write: (to, value) => to.int32(value),
+})
+export const uint32 = type<number>({ kind: 'uint32' }, 0, {
+  read: from => from.uint32(),
+  write: (to, value) => to.uint32(value),
+})
+export const int64 = type<number>({ kind: 'int64' }, 0, {
+  read: from => from.int64(),
+  write: (to, value) => to.int64(value),
+})
+export const float64 = type<number>({ kind: 'float64' }, 0, {
   read: from => from.float64(),
   write: (to, value) => to.float64(value),
 })
@@ -97,7 +126,7 @@ export const float64 = type<number>(0, {
 /** The id that means "none" (topic ids, KIP-516). */
 export const NO_UUID = '00000000-0000-0000-0000-000000000000'
 
-export const uuid = type<string>(NO_UUID, {
+export const uuid = type<string>({ kind: 'uuid' }, NO_UUID, {
   read: from => {
     const hex = from.bytes(16).toString('hex')
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
@@ -139,11 +168,14 @@ function writeString(to: Writer, value: string | null, layout: Layout): void {
   if (value !== null && length > 0) to.utf8(value, length)
 }
 
-export const string = type<string>('', {
+export const string = type<string>({ kind: 'string', nullable: false }, '', {
   read: (from, layout) => notNull(readString(from, layout)),
   write: writeString,
 })
-export const nullableString = type<string | null>(null, { read: readString, write: writeString })
+export const nullableString = type<string | null>({ kind: 'string', nullable: true }, null, {
+  read: readString,
+  write: writeString,
+})
 
 function readBytes(from: Reader, layout: Layout): Buffer | null {
   const length = readLength(from, layout.flexible, 4)
@@ -156,22 +188,29 @@ function writeBytes(to: Writer, value: Buffer | null, layout: Layout): void {
 }
 
 const NO_BYTES = Buffer.alloc(0)
-export const bytes = type<Buffer>(NO_BYTES, {
+export const bytes = type<Buffer>({ kind: 'bytes', nullable: false }, NO_BYTES, {
   read: (from, layout) => notNull(readBytes(from, layout)),
   write: writeBytes,
 })
-export const nullableBytes = type<Buffer | null>(null, { read: readBytes, write: writeBytes })
+export const nullableBytes = type<Buffer | null>({ kind: 'bytes', nullable: true }, null, {
+  read: readBytes,
+  write: writeBytes,
+})
 
 /** Record batches: read as one view; written from one buffer or from the batches of a log, without joining them. */
-export const records = type<Buffer | null, Buffer | readonly Buffer[] | null>(null, {
-  read: readBytes,
-  write: (to, value, layout) => {
-    if (value === null || Buffer.isBuffer(value)) return writeBytes(to, value, layout)
-    const length = value.reduce((sum, batch) => sum + batch.length, 0)
-    writeLength(to, length, { flexible: layout.flexible, width: 4 })
-    for (const batch of value) to.bytes(batch)
+export const records = type<Buffer | null, Buffer | readonly Buffer[] | null>(
+  { kind: 'records', nullable: true },
+  null,
+  {
+    read: readBytes,
+    write: (to, value, layout) => {
+      if (value === null || Buffer.isBuffer(value)) return writeBytes(to, value, layout)
+      const length = value.reduce((sum, batch) => sum + batch.length, 0)
+      writeLength(to, length, { flexible: layout.flexible, width: 4 })
+      for (const batch of value) to.bytes(batch)
+    },
   },
-})
+)
 
 function readArray<Out>(
   from: Reader,
@@ -199,15 +238,20 @@ type ElementIn<E extends AnyType | Fields> = E extends AnyType
     ? EncodableFields<E>
     : never
 
-function element<E extends AnyType | Fields>(of: E): Codec<ElementOf<E>, ElementIn<E>> {
-  const codec = of instanceof Type ? of.codec : struct(of as Fields).codec
-  return codec as unknown as Codec<ElementOf<E>, ElementIn<E>>
+interface Element<E extends AnyType | Fields> {
+  readonly of: AnyType
+  readonly item: Codec<ElementOf<E>, ElementIn<E>>
+}
+
+function element<E extends AnyType | Fields>(of: E): Element<E> {
+  const declared: AnyType = of instanceof Type ? of : struct(of as Fields)
+  return { of: declared, item: declared.codec as unknown as Codec<ElementOf<E>, ElementIn<E>> }
 }
 
 /** An array of a type, or of a struct given as its fields. */
 export function array<E extends AnyType | Fields>(of: E): Type<ElementOf<E>[], readonly ElementIn<E>[]> {
-  const item = element(of)
-  return type<ElementOf<E>[], readonly ElementIn<E>[]>([], {
+  const { of: declared, item } = element(of)
+  return type<ElementOf<E>[], readonly ElementIn<E>[]>({ kind: 'array', nullable: false, of: declared }, [], {
     read: (from, layout) => notNull(readArray(from, layout, item.read)),
     write: (to, value, layout) => writeArray(to, value, { layout, item }),
   })
@@ -217,11 +261,15 @@ export function array<E extends AnyType | Fields>(of: E): Type<ElementOf<E>[], r
 export function nullableArray<E extends AnyType | Fields>(
   of: E,
 ): Type<ElementOf<E>[] | null, readonly ElementIn<E>[] | null> {
-  const item = element(of)
-  return type<ElementOf<E>[] | null, readonly ElementIn<E>[] | null>(null, {
-    read: (from, layout) => readArray(from, layout, item.read),
-    write: (to, value, layout) => writeArray(to, value, { layout, item }),
-  })
+  const { of: declared, item } = element(of)
+  return type<ElementOf<E>[] | null, readonly ElementIn<E>[] | null>(
+    { kind: 'array', nullable: true, of: declared },
+    null,
+    {
+      read: (from, layout) => readArray(from, layout, item.read),
+      write: (to, value, layout) => writeArray(to, value, { layout, item }),
+    },
+  )
 }
 
 function writeArray<Out, In>(
@@ -237,7 +285,10 @@ function writeArray<Out, In>(
 export function struct<F extends Fields>(fields: F): Type<DecodedFields<F>, EncodableFields<F>> {
   const codec = structCodec(fields)
   const fallback = Object.fromEntries(Object.entries(fields).map(([name, of]) => [name, of.rule.fallback]))
-  return type(fallback, codec) as unknown as Type<DecodedFields<F>, EncodableFields<F>>
+  return type({ kind: 'struct', nullable: false, fields }, fallback, codec) as unknown as Type<
+    DecodedFields<F>,
+    EncodableFields<F>
+  >
 }
 
 /** A struct that may be null: one byte says whether it is there (as in Kafka's generated code). */
@@ -245,13 +296,17 @@ export function nullableStruct<F extends Fields>(
   fields: F,
 ): Type<DecodedFields<F> | null, EncodableFields<F> | null> {
   const { codec } = struct(fields)
-  return type<DecodedFields<F> | null, EncodableFields<F> | null>(null, {
-    read: (from, layout) => (from.int8() < 0 ? null : codec.read(from, layout)),
-    write: (to, value, layout) => {
-      to.int8(value === null ? -1 : 1)
-      if (value !== null) codec.write(to, value, layout)
+  return type<DecodedFields<F> | null, EncodableFields<F> | null>(
+    { kind: 'struct', nullable: true, fields },
+    null,
+    {
+      read: (from, layout) => (from.int8() < 0 ? null : codec.read(from, layout)),
+      write: (to, value, layout) => {
+        to.int8(value === null ? -1 : 1)
+        if (value !== null) codec.write(to, value, layout)
+      },
     },
-  })
+  )
 }
 
 interface Plan {
