@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { describeOnClusters, type Lab } from './cluster'
 import { committedOffset } from './support/group'
 import { produceRaw } from './support/producing'
-import { Program, programTool, pythonTool, type Tool } from './support/programs'
+import { javaTool, Program, programTool, pythonTool, type Tool } from './support/programs'
 import { valuesOf } from './support/raw-log'
 import { createTopic } from './support/topics'
 import { until } from './support/until'
@@ -109,6 +109,32 @@ describeOnClusters('Other clients', {}, lab => {
         ])
         expect(await committedOffset(lab(), group, input)).toMatchObject({ offset: 4 })
       }, 90_000)
+    })
+  }
+
+  for (const line of ['3', '4'] as const) {
+    const java = javaTool(line)
+    describeClient(`Apache's Java client, Kafka ${line}`, java, () => {
+      it('is a static member that pays exactly once through a crash, and its admin client tells so', async () => {
+        const [input, output] = [await createTopic(lab()), await createTopic(lab())]
+        const [group, id] = [lab().name('group'), lab().name('tx')]
+        await send(lab(), input, ['m0', 'm1', 'm2', 'end'])
+        const options = ['-XX:TieredStopAtLevel=1', '-cp', java.jars, script('Pipeline.java')]
+        const args = [...options, bootstrap(lab()), input, output, group, id]
+        const halted = run(java, [...args, 'm1'])
+        expect(await halted.end()).toBe(9)
+        const next = run(java, args)
+        await next.until('its report', () => next.told('transaction').length > 0, 60_000)
+        expect(next.told('done')).toEqual(['m1', 'm2', 'end'])
+        const told = ['listed', 'members', 'instance', 'offset', 'transaction'].map(
+          field => next.told(field)[0],
+        )
+        expect(told).toEqual([true, 1, 'one', 4, 'CompleteCommit'])
+        expect(valuesOf(await lab().rawLog(output))).toEqual([
+          ...['paid m0', 'COMMIT', 'paid m1', 'ABORT'],
+          ...['paid m1', 'COMMIT', 'paid m2', 'COMMIT', 'paid end', 'COMMIT'],
+        ])
+      }, 150_000)
     })
   }
 

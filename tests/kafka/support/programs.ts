@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { until } from './until'
 
 /** Where a client library for Python is installed: `KAFKA_PYTHON` may name the interpreters, separated by colons. */
@@ -25,6 +28,17 @@ export function pythonTool(library: string, packageName: string): Tool {
 export function programTool(command: string, versionFlag: string, hint: string): Tool {
   const found = spawnSync(command, [versionFlag]).error === undefined
   return found ? { command, missing: null } : { missing: `${command} is not installed (${hint})` }
+}
+
+const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/apache-kafka', import.meta.url))
+
+/** Java with the jars of a line of Apache Kafka, where `npm run test:apache` has fetched them. */
+export function javaTool(line: '3' | '4'): Tool & { readonly jars: string } {
+  const java = programTool('java', '-version', 'Java 17 or newer')
+  const fetched = existsSync(CACHE) ? readdirSync(CACHE).find(name => name.startsWith(`${line}-`)) : undefined
+  const jars = fetched === undefined ? '' : path.join(CACHE, fetched, 'jars', '*')
+  if (java.missing !== null || fetched !== undefined) return { ...java, jars }
+  return { missing: `the jars of Kafka ${line} are not here (npm run test:apache fetches them)`, jars }
 }
 
 /** A running program whose output is read line by line. */
