@@ -25,7 +25,7 @@ export const MOST_ORDERS = 200
 const MOST_MS = 600_000
 
 /** How long faults that last do so when the recipe does not say, ms: longer than the session and request timeouts. */
-export const DEFAULT_FAULT_MS = { 'delay-ack': 3000, freeze: 3500 } as const
+export const DEFAULT_FAULT_MS = { 'delay-ack': 3000, freeze: 4500 } as const
 
 /** How long a fault lasts, ms; undefined for one that happens in an instant. */
 export function faultMs(fault: Fault): number | undefined {
