@@ -10,6 +10,8 @@ interface ShopProps {
   readonly geometry: Geometry
   readonly shop: Picture['shop']
   readonly highlight?: Highlight
+  /** Its wait is written where a phone has its note. */
+  readonly waits: boolean
 }
 
 /** What fits in the shop: all orders (sent ones as outlines), or the next few and a count. */
@@ -28,7 +30,7 @@ function shelfOfOrders(geometry: Geometry, { total, left }: Picture['shop']) {
 }
 
 /** Square corners, 1.5 px ink; its awning is its only ornament. */
-export function Shop({ geometry, shop, highlight }: ShopProps) {
+export function Shop({ geometry, shop, highlight, waits }: ShopProps) {
   const { x, y, w, h } = geometry.shop
   const { orders, columns, rest } = shelfOfOrders(geometry, shop)
   const cell = orders.some(n => n > 99) ? 27 : geometry.shopCell
@@ -38,7 +40,8 @@ export function Shop({ geometry, shop, highlight }: ShopProps) {
   const left = x + (w - width) / 2
   const top = y + h - rows * cell - (rows - 1) * gap - (rows === 1 ? (h - cell) / 2 - 4 : 3)
   const wave = round(w / AWNING)
-  const note = rest > 0 ? `${rest} more` : shop.note
+  const phone = geometry.form === 'phone'
+  const note = phone && waits ? '' : rest > 0 ? `${rest} more` : shop.note
   const dead = shop.state === 'dead'
   const ink = dead ? 'var(--wire)' : 'var(--ink)'
   const dash = dead ? '5 5' : undefined

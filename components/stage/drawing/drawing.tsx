@@ -50,7 +50,12 @@ export const Drawing = memo(function Drawing(props: DrawingProps) {
       <Defs name={name} />
       {props.holds && <Edge geometry={geometry} />}
       <Wires geometry={geometry} silent={silent} highlight={highlight} />
-      <Shop geometry={geometry} shop={picture.shop} highlight={highlight} />
+      <Shop
+        geometry={geometry}
+        shop={picture.shop}
+        highlight={highlight}
+        waits={waits.some(w => w.actor === 'shop')}
+      />
       <Bank geometry={geometry} bank={picture.bank} />
       <Titles scene={scene} />
       {picture.orders.map((partition, i) => {

@@ -210,7 +210,7 @@ function PointerView({ log, pointer: p }: { readonly log: LogGeometry; readonly 
         ))}
         <text className="stage-pointer" x={words} dy=".35em" textAnchor={p.left ? 'end' : 'start'}>
           {p.text && `${p.text} `}
-          <tspan className="stage-value">{p.value}</tspan>
+          <tspan className="stage-value">{p.bare ? '' : p.value}</tspan>
         </text>
       </g>
     </g>

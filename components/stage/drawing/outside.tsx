@@ -155,7 +155,10 @@ function ArmedPin({ geometry, id }: { readonly geometry: Geometry; readonly id: 
   return (
     <g transform={`translate(${round(mark.at.x)} ${round(mark.at.y)})`}>
       <g data-k={`pin:${id}`} className="stage-pin">
-        <Pin k={small ? 0.75 : 1} lying={mark.upright} />
+        <Pin
+          k={geometry.form === 'phone' && id.endsWith('.shop') ? 0.5 : small ? 0.75 : 1}
+          lying={mark.upright}
+        />
       </g>
     </g>
   )

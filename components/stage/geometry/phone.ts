@@ -61,7 +61,7 @@ function frameOf(plan: Plan): Frame {
     xO: 96,
     xF: W - 90,
     xW: W / 2,
-    bankY: low2 + 36,
+    bankY: low2 + 48,
   }
 }
 
@@ -92,14 +92,14 @@ const oneWay = (line: ReturnType<typeof lineOf>, drawn: boolean): WireGeometry =
 
 function wiresOf(f: Frame): Geometry['wires'] {
   const fetch = oneWay(lineOf(f.xF, f.top - 8, f.xF, f.low1 + 10), false)
-  const bank = oneWay(lineOf(M + 26, f.bankY - 22, M + 26, f.low2 - 20), false)
+  const bank = oneWay(lineOf(M + 26, f.bankY - 20, M + 26, f.low2 + 11), false)
   return {
     'shop-produce': upright(
       lineOf(M + 18, WIRE_TOP, M + 18, WIRE_BOTTOM),
       lineOf(M + 44, WIRE_BOTTOM, M + 44, WIRE_TOP),
     ),
     'payments-fetch': { ...fetch, lines: [{ line: fetch.response, dotted: false }] },
-    'payments-offsets': oneWay(lineOf(f.xO, f.top - 8, f.xO, f.low1 + 4), true),
+    'payments-offsets': oneWay(lineOf(f.xO, f.top - 8, f.xO, f.low1 + 11), true),
     'payments-produce': upright(
       lineOf(f.xW, f.bottom + 8, f.xW, f.y2 - 6),
       lineOf(f.xW + 24, f.y2 - 6, f.xW + 24, f.bottom + 8),
@@ -162,7 +162,8 @@ function loopOf(f: Frame): LoopGeometry {
 
 function spotsOf(f: Frame): Pick<Geometry, 'spots' | 'quiet' | 'more'> {
   const y = (f.top + f.bottom) / 2
-  const up = { x: (f.xO + f.xF) / 2 + (f.plan.transactional ? 46 : 0), y: f.top, align: 'middle' as const }
+  const top = Math.min((f.xO + f.xF) / 2 + (f.plan.transactional ? 46 : 0), f.xF - 56)
+  const up = { x: top, y: f.top, align: 'middle' as const }
   const right = { x: f.W - 10, y, align: 'end' as const }
   return {
     spots: {

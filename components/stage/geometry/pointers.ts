@@ -1,6 +1,6 @@
 import type { PartitionPicture } from '../../../domain/picture'
 import type { Box } from './shapes'
-import { edgeOf, nameRoom, type Tape } from './tape'
+import { edgeOf, type Tape } from './tape'
 import { monoWidth, textWidth } from './text'
 
 export type PointerKind = 'high-watermark' | 'last-stable-offset' | 'position' | 'bookmark'
@@ -19,6 +19,8 @@ export interface PlacedPointer {
   readonly y: number
   /** Name and value stand to the right of it; past 80 % of the log to the left. */
   readonly left: boolean
+  /** No room for the value. */
+  readonly bare: boolean
   readonly text: string
 }
 
@@ -39,33 +41,50 @@ function ruler(tape: Tape, partition: PartitionPicture): PlacedPointer[] {
     const y = tracks[i] ?? (tracks.at(-1) ?? 0) + 16
     const words = textWidth(`${POINTER_NAMES[kind]} `, POINTER.size) + monoWidth(String(value), POINTER.size)
     const left = x > box.x + box.w * 0.8 || x + POINTER.words + words > box.x + box.w + 4
-    return { kinds: [kind], value, x, y, left, text: POINTER_NAMES[kind] }
+    return { kinds: [kind], value, x, y, left, bare: false, text: POINTER_NAMES[kind] }
   })
 }
 
-const widthOf = (p: PlacedPointer): number =>
-  (p.kinds.length - 1) * POINTER.step + POINTER.words + monoWidth(String(p.value), POINTER.size)
+type Group = Pick<PlacedPointer, 'kinds' | 'value' | 'x' | 'y' | 'text'>
 
-/** On a thin tape pointers with the same value stand together; one that would touch the next turns left. */
+/** Pointers at the same place, from the left. Before the torn edge several values stand at one place. */
+function groupsOf(tape: Tape, partition: PartitionPicture): Group[] {
+  const groups = new Map<number, Group>()
+  for (const [kind, value] of valuesOf(partition).toSorted(([, a], [, b]) => a - b)) {
+    const x = edgeOf(tape, value)
+    const kinds = [...(groups.get(x)?.kinds ?? []), kind]
+    groups.set(x, { kinds, value, x, y: tape.log.tracks[0] ?? 0, text: '' })
+  }
+  return [...groups.values()].sort((a, b) => a.x - b.x)
+}
+
+const WAYS = [
+  { left: false, bare: false },
+  { left: true, bare: false },
+  { left: false, bare: true },
+  { left: true, bare: true },
+] as const
+
+/**
+ * On a thin tape pointers share a track, and those at one place stand together: to the right, to the left, or without
+ * their value (the offset stands above), whichever does not touch the neighbours.
+ */
 function shared(tape: Tape, partition: PartitionPicture): PlacedPointer[] {
-  const { box, tracks } = tape.log
-  const groups = new Map<number, PointerKind[]>()
-  for (const [kind, value] of valuesOf(partition)) groups.set(value, [...(groups.get(value) ?? []), kind])
-  const placed = [...groups]
-    .sort(([a], [b]) => a - b)
-    .map(([value, kinds]) => ({
-      kinds,
-      value,
-      x: edgeOf(tape, value),
-      y: tracks[0] ?? 0,
-      left: false,
-      text: '',
-    }))
-  return placed.map((p, i) => {
-    const after = placed[i + 1]
-    const collides = after !== undefined && p.x + widthOf(p) + 4 > after.x - POINTER.half
-    const tooFar = p.x + widthOf(p) > box.x + box.w - nameRoom(tape.log) / 2
-    return collides || tooFar ? { ...p, left: true } : p
+  const { box } = tape.log
+  const groups = groupsOf(tape, partition)
+  let from = box.x - 10
+  return groups.map((group, i) => {
+    const next = groups[i + 1]
+    const to = next ? next.x - POINTER.half - 2 : box.x + box.w + 8
+    const fits = (p: PlacedPointer): boolean => {
+      const { x, w } = pointerBox(p)
+      return x >= from && x + w <= to + (p.bare ? 2 : 0)
+    }
+    const choices = WAYS.map(way => ({ ...group, ...way }))
+    const chosen = choices.find(fits) ?? { ...group, left: true, bare: true }
+    const { x, w } = pointerBox(chosen)
+    from = x + w
+    return chosen
   })
 }
 
@@ -76,7 +95,7 @@ export const pointersOf = (tape: Tape, partition: PartitionPicture): readonly Pl
 /** The box of a pointer's glyphs and words. */
 export function pointerBox(p: PlacedPointer): Box {
   const words = p.text ? textWidth(`${p.text} `, POINTER.size) : 0
-  const value = monoWidth(String(p.value), POINTER.size)
-  const w = POINTER.half + (p.kinds.length - 1) * POINTER.step + POINTER.words + words + value
+  const said = p.bare ? POINTER.half : POINTER.words + words + monoWidth(String(p.value), POINTER.size)
+  const w = POINTER.half + (p.kinds.length - 1) * POINTER.step + said
   return { x: p.left ? p.x + POINTER.half - w : p.x - POINTER.half, y: p.y - 8, w, h: 16 }
 }

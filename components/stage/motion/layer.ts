@@ -26,14 +26,14 @@ export class MotionLayer {
 
   /** Draws the motions at a stage time (ms). */
   draw(motions: readonly Motion[], t: number, scene: Scene): void {
-    const seen = new Set<number>()
+    const placed = new Map<number, { readonly motion: Motion; readonly at: Placement }>()
     for (const motion of motions) {
-      const placement = positionOf(motion, t, scene)
-      if (!placement) continue
-      seen.add(motion.id)
-      this.#place(motion, placement, scene)
+      const at = positionOf(motion, t, scene)
+      if (at) placed.set(motion.id, { motion, at })
     }
-    for (const [id, token] of this.#live) if (!seen.has(id)) this.#release(id, token)
+    // What has landed goes first, so that what takes off can have its node.
+    for (const [id, token] of this.#live) if (!placed.has(id)) this.#release(id, token)
+    for (const { motion, at } of placed.values()) this.#place(motion, at, scene)
   }
 
   /** Takes everything off the stage and forgets it. */
