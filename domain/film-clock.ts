@@ -173,7 +173,7 @@ export class StageClock {
       case 'wait.ended':
         return this.endWait(event, chain)
       case 'fault.struck':
-        return this.strike(event, after)
+        return Math.max(chain, this.strike(event, after))
       case 'node.killed':
       case 'node.stopped':
       case 'node.frozen':

@@ -172,7 +172,7 @@ describe('live traffic', () => {
     const story = live(storyOf('guarantee=exactly-once&orders=200'), 200)
     const film = filmOf(story)
     expect(film.eventCount).toBe(story.events.length)
-    expect(film.lines.length).toBeLessThan(5000)
+    expect(film.lines.length).toBeLessThan(11_000)
     const picture = film.pictureAt(film.duration)
     expect(picture.count).toBe(story.events.length)
     expect(picture.ledger.rows).toHaveLength(12)

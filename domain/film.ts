@@ -10,7 +10,7 @@ import type { PictureSentences } from './sentences/picture-sentences'
 /** Every so many events a checkpoint is kept, so that any place is near one. */
 const CHECKPOINT = 128
 /** Live traffic: events and stage time kept; older ones are folded into the first picture. */
-const LIVE_EVENTS = 4000
+const LIVE_EVENTS = 10_000
 const LIVE_MS = 60_000
 const TRIM_AT = 500
 

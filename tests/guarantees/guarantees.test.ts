@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseRecipe } from '../../domain/recipe-text'
+import { wrongWithFilm } from '../../domain/testing/check-film'
 import { GUARANTEES, type Guarantee } from '../../domain/words'
 import { drainWorkers } from '../../server/actors'
 import { type Cluster, openCluster } from '../../server/clusters'
@@ -96,6 +98,11 @@ describe.each(all)('$guarantee, $row.says', ({ row, guarantee }) => {
   it('has no effect before its cause', () => {
     const { events } = cellOf(row, guarantee)
     expect(causalBreaks(events)).toEqual([])
+  })
+
+  it('is shown in consistent cuts, and the film ends as the run did', () => {
+    const { recipe, events } = cellOf(row, guarantee)
+    expect(wrongWithFilm(parseRecipe(recipe).recipe, events)).toEqual([])
   })
 })
 
