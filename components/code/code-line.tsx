@@ -10,12 +10,14 @@ interface CodeLineProps {
   readonly diff: DiffLine['diff']
   /** The playhead is at an event this line causes. */
   readonly now: boolean
+  /** The box keeps this line in sight. */
+  readonly follow: boolean
 }
 
 const GUTTER = { same: '', added: '+', removed: '−' } as const
 
 /** One line of a program. Pointing at one that a setting filled in lights what the setting protects. */
-export const CodeLine = memo(function CodeLine({ line, diff, now }: CodeLineProps) {
+export const CodeLine = memo(function CodeLine({ line, diff, now, follow }: CodeLineProps) {
   const lab = useLab()
   const pointed = useLabState(
     state => state.highlightFrom === 'stage' && isPointedAt(line.setting, state.highlight),
@@ -31,6 +33,7 @@ export const CodeLine = memo(function CodeLine({ line, diff, now }: CodeLineProp
       data-diff={diff === 'same' ? undefined : diff}
       data-setting={line.setting}
       data-hl={now || pointed || undefined}
+      data-follow={follow || undefined}
       {...point}
     >
       <span className="g" aria-hidden="true">
@@ -41,13 +44,17 @@ export const CodeLine = memo(function CodeLine({ line, diff, now }: CodeLineProp
         {diff === 'added' && <span className="sr-only">added: </span>}
         <Tokens text={line.text} />
       </span>
-      {line.origin && diff !== 'removed' && <span className="or">{line.origin}</span>}
+      {line.origin && diff !== 'removed' && (
+        <span className="or" title={line.origin}>
+          {line.origin.split(' · ')[0]}
+        </span>
+      )}
     </div>
   )
 })
 
 const TOKEN =
-  /(\/\/.*$)|\b(const|let|await|async|for|of|import|from|if|else|return|new|try|catch|throw|export|function|type)\b/
+  /(\/\/.*$|\/\*\*?.*\*\/)|\b(const|let|await|async|for|of|import|from|if|else|return|new|try|catch|throw|export|function|type)\b/
 
 /** Keywords and comments step back, so that the values are what is read. */
 function Tokens({ text }: { readonly text: string }) {

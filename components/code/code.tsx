@@ -8,6 +8,7 @@ import { customName } from '../../domain/recipe-text'
 import { roleOf } from '../../domain/words'
 import { CopyButton } from '../copy-button/copy-button'
 import { ArrowIcon, CopyIcon } from '../icons/icons'
+import { useFollow } from '../panels/use-follow'
 import { useLab, useLabState } from '../store/use-lab'
 import { Tabs } from '../tabs/tabs'
 import { CodeLine } from './code-line'
@@ -35,11 +36,9 @@ export function Code() {
       </p>
     )
   const old = change.before?.find(candidate => candidate.actor === actor)
-  const lines: readonly DiffLine[] = old
-    ? diffLines(old.lines, program.lines)
-    : program.lines.map(line => ({ line, diff: 'same' }))
+  const lines = linesOf(program, old)
   return (
-    <div>
+    <div className="fill flex flex-col max-tab:block">
       <div className="dbar">
         <Tabs
           label="Program"
@@ -70,14 +69,36 @@ export function Code() {
   )
 }
 
+const remembered = new WeakMap<ProgramText, Map<ProgramText | undefined, readonly DiffLine[]>>()
+
+/** The program's lines, with those of the old one that went away; the same array for the same programs. */
+function linesOf(program: ProgramText, old: ProgramText | undefined): readonly DiffLine[] {
+  const known = remembered.get(program) ?? new Map<ProgramText | undefined, readonly DiffLine[]>()
+  remembered.set(program, known)
+  const lines =
+    known.get(old) ??
+    (old ? diffLines(old.lines, program.lines) : program.lines.map(line => ({ line, diff: 'same' }) as const))
+  known.set(old, lines)
+  return lines
+}
+
 function Lines({ actor, lines }: { readonly actor: Actor; readonly lines: readonly DiffLine[] }) {
   const lab = useLab()
+  const marks = useMemo(() => new Set(lines.flatMap(({ line }) => line.marks ?? [])), [lines])
   const event = useLabState(state =>
-    state.run ? currentMark(state.film.lines, lab.playhead.now(), actor) : undefined,
+    state.run ? currentMark(state.film.lines, { t: lab.playhead.now(), actor, marks }) : undefined,
   )
+  const box = useRef<HTMLElement>(null)
+  const now = lines.findIndex(
+    ({ line, diff }) => diff !== 'removed' && event !== undefined && line.marks?.includes(event),
+  )
+  // Before a run the first line that a setting filled in: what stands above it is the same everywhere.
+  const follow = now >= 0 ? now : lines.findIndex(({ line }) => line.setting !== undefined)
+  useFollow(box, `${actor} ${follow} ${lines.length}`, now < 0)
   return (
     <section
-      className="code"
+      ref={box}
+      className="code scroll"
       data-testid={`code-${actor}`}
       aria-label={`Program of ${actor}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, which needs the keyboard (WCAG 2.1.1)
@@ -90,6 +111,7 @@ function Lines({ actor, lines }: { readonly actor: Actor; readonly lines: readon
           line={line}
           diff={diff}
           now={diff !== 'removed' && event !== undefined && (line.marks?.includes(event) ?? false)}
+          follow={i === follow}
         />
       ))}
     </section>
@@ -164,10 +186,19 @@ function actorInTrouble(recipe: Recipe): Actor {
   return fault?.on === 'wire' && fault.where !== 'shop' ? 'payments' : 'shop'
 }
 
-/** The type of this actor's newest event among the last few passed: the line that causes it glows. */
-function currentMark(lines: readonly EventLine[], t: number, actor: Actor): string | undefined {
+interface Where {
+  readonly t: number
+  readonly actor: Actor
+  /** Types of event that lines of the program cause. */
+  readonly marks: ReadonlySet<string>
+}
+
+/** How far back a program is looked for, lines of the log: what it did before that is not "now". */
+const LOOK_BACK = 60
+
+/** Where this actor's program is: the type of its newest event that a line of the program causes. */
+function currentMark(lines: readonly EventLine[], { t, actor, marks }: Where): string | undefined {
   const last = lines.findLastIndex(line => line.t <= t)
-  if (last < 0) return undefined
-  const passed = lines.slice(Math.max(0, last - 3), last + 1)
-  return passed.findLast(line => roleOf(line.event.actor) === actor)?.event.type
+  const passed = lines.slice(Math.max(0, last - LOOK_BACK), last + 1)
+  return passed.findLast(({ event }) => marks.has(event.type) && roleOf(event.actor) === actor)?.event.type
 }

@@ -1,7 +1,8 @@
 'use client'
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import type { EventLine } from '../../domain/picture'
 import { InferredIcon, InjectedIcon, ObservedIcon } from '../icons/icons'
+import { useFollow } from '../panels/use-follow'
 import { useLab, useLabState } from '../store/use-lab'
 import { seconds } from '../transport/transport'
 import { decoded } from './decoded'
@@ -20,7 +21,7 @@ export function Events({ every }: { readonly every: boolean }) {
   const anchor = useLabState(state => (state.anchor?.t === lab.playhead.now() ? state.anchor.seq : undefined))
   const anchored = anchor === undefined ? -1 : lines.findIndex(line => line.seq === anchor)
   const now = anchored >= 0 ? anchored : lines.findLastIndex(line => line.t <= t)
-  useKeepInView(list, now)
+  useFollow(list, now)
   const pick = useCallback(
     (line: EventLine) => {
       lab.seek(line.t, line.seq)
@@ -31,7 +32,14 @@ export function Events({ every }: { readonly every: boolean }) {
   )
   const from = Math.max(0, now - BEFORE)
   return (
-    <div ref={list} className="events" role="log" aria-label="Events" aria-live="off" data-testid="events">
+    <div
+      ref={list}
+      className="events fill scroll"
+      role="log"
+      aria-label="Events"
+      aria-live="off"
+      data-testid="events"
+    >
       {lines.length === 0 && <Nothing />}
       {lines.slice(from, now + AFTER).map((line, i) => (
         <Line
@@ -76,6 +84,7 @@ const Line = memo(function Line({ line, when, open, onPick }: LineProps) {
         type="button"
         className="r"
         data-when={when}
+        data-follow={when === 'now' || undefined}
         data-kind={line.kind}
         aria-expanded={open}
         aria-current={when === 'now' ? 'step' : undefined}
@@ -132,15 +141,4 @@ function Nothing() {
       </p>
     </>
   )
-}
-
-/** Scrolls the list, never the page, so that the line at the playhead can be seen. */
-function useKeepInView(list: React.RefObject<HTMLDivElement | null>, now: number) {
-  useEffect(() => {
-    const line = list.current?.querySelector<HTMLElement>('[data-when="now"]')
-    const box = list.current?.closest<HTMLElement>('.scroll')
-    if (!line || !box || now < 0) return
-    const top = line.offsetTop - box.scrollTop
-    if (top < 40 || top > box.clientHeight - 60) box.scrollTop = line.offsetTop - box.clientHeight + 72
-  }, [list, now])
 }

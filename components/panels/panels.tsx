@@ -34,7 +34,7 @@ export function Panels() {
             <b>Events</b>
             <EveryFrame on={every} onChange={setEvery} />
           </div>
-          <EventsBox every={every} />
+          <EventLog every={every} />
         </section>
       )}
     </>
@@ -45,7 +45,7 @@ function Panel({ name, every }: { readonly name: PanelName; readonly every: bool
   return (
     <div role="tabpanel" id={`panels-panel-${name}`} aria-labelledby={`panels-tab-${name}`} tabIndex={-1}>
       {name === 'Events' ? (
-        <EventsBox every={every} />
+        <EventLog every={every} />
       ) : (
         <section aria-label={name}>
           <ErrorBoundary key={name} what={`The panel ${name}`}>
@@ -81,15 +81,10 @@ function EveryFrame({ on, onChange }: EveryFrameProps) {
   )
 }
 
-/** The log scrolls within its column: it never pushes the page about. */
-function EventsBox({ every }: { readonly every: boolean }) {
+function EventLog({ every }: { readonly every: boolean }) {
   return (
-    <div className="events-box">
-      <div className="scroll" tabIndex={-1}>
-        <ErrorBoundary what="The event log">
-          <Events every={every} />
-        </ErrorBoundary>
-      </div>
-    </div>
+    <ErrorBoundary what="The event log">
+      <Events every={every} />
+    </ErrorBoundary>
   )
 }
