@@ -181,9 +181,9 @@ export class Broker {
       if (replica.topic !== topic) continue
       if (replica.isLeader) for (const module of this.modules) module.ceasedToLead?.(replica)
       this.fetchers.stop(replica)
-      replica.close()
       this.replicas.delete(key)
       this.options.disk.delete(this.cluster.diskKey(replica.stored.topicId, replica.partition))
+      replica.dropped()
     }
   }
 

@@ -104,7 +104,7 @@ export class Fetchers {
     }
     if (answer.restartAt !== undefined) replica.log.restartAt(answer.restartAt)
     else if (answer.diverging !== undefined) truncate(replica, answer.diverging)
-    else replica.appendFetched(answer.batches, answer.highWatermark)
+    else replica.appendFetched(answer)
     this.fetch(replica, fetching)
   }
 }

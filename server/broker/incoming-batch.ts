@@ -1,16 +1,21 @@
-import { type Batch, errors } from '../wire'
+import { type Batch, decodeRecords, errors, hasSoundRecords, MalformedBytes, UnknownCodec } from '../wire'
 
 /**
- * Judges a batch on arrival as LogValidator and UnifiedLog do: sum, size, counts. The records inside stay unread where
- * they are packed; the counts in the header must at least agree with each other.
+ * Judges a batch on arrival as LogValidator and UnifiedLog do: sum, size, counts, lengths of records, keys where the topic
+ * is compacted. Packed records stay unread otherwise; the counts in the header must at least agree with each other.
  */
 export class IncomingBatch {
   private readonly batch: Batch
   private readonly maxBytes: number
+  private readonly compacted: boolean
 
-  constructor(batch: Batch, { maxMessageBytes }: { readonly maxMessageBytes: number }) {
+  constructor(
+    batch: Batch,
+    { maxMessageBytes, compacted }: { readonly maxMessageBytes: number; readonly compacted: boolean },
+  ) {
     this.batch = batch
     this.maxBytes = maxMessageBytes
+    this.compacted = compacted
   }
 
   /** The error that refuses the batch, if any. */
@@ -31,6 +36,21 @@ export class IncomingBatch {
     if (batch.producerId >= 0 && !batch.isControl && (batch.producerEpoch < 0 || batch.baseSequence < 0)) {
       return { error: errors.INVALID_RECORD, message: 'A producer id without epoch or sequence' }
     }
+    if (!hasSoundRecords(batch))
+      return { error: errors.INVALID_RECORD, message: 'Records that are not as long as they say' }
+    if (this.compacted && !batch.isControl && lacksKey(batch)) {
+      return { error: errors.INVALID_RECORD, message: 'Compacted topic cannot accept message without key.' }
+    }
     return undefined
+  }
+}
+
+function lacksKey(batch: Batch): boolean {
+  try {
+    return decodeRecords(batch).some(({ key }) => key === null)
+  } catch (error) {
+    if (error instanceof UnknownCodec) return false
+    if (error instanceof MalformedBytes) return true
+    throw error
   }
 }

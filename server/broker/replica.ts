@@ -5,6 +5,7 @@ import type { PartitionState, TopicPartition } from './image'
 import { IncomingBatch } from './incoming-batch'
 import type { PartitionLog } from './log/partition-log'
 import type { Observer } from './observer'
+import type { FetchAnswer } from './replication'
 
 /** A copy's log and the high watermark it last knew: what a broker's death leaves behind. */
 export interface StoredPartition {
@@ -71,7 +72,9 @@ export class Replica implements TopicPartition {
   /** End of the log when this leadership began: until the high watermark is there, it is not known (KIP-207). */
   private leaderSince = 0
   private pending: PendingAck[] = []
+  private compactAt = COMPACT_FROM_BYTES
   private readonly watchers = new Set<() => void>()
+  private nextSweepAt = 0
 
   constructor({ topic, partition }: TopicPartition, stored: StoredPartition, context: ReplicaContext) {
     this.topic = topic
@@ -179,6 +182,7 @@ export class Replica implements TopicPartition {
     this.advanceHighWatermark()
     this.followers.offer(this)
     this.enforceRetention()
+    this.forgetSilentProducers(now)
     return { error: 0, baseOffset, lastOffset, appendTimeMs: logAppendTime ? now : -1 }
   }
 
@@ -372,13 +376,14 @@ export class Replica implements TopicPartition {
     if (isr.length < state.isr.length) this.context.proposeIsr(this, isr)
   }
 
-  /** What a fetch of this follower brought: batches in the leader's order, and the leader's high watermark. */
-  appendFetched(batches: readonly Batch[], leaderHighWatermark: number): void {
+  /** What a fetch of this follower brought: batches in the leader's order, and where the leader's log begins and is safe. */
+  appendFetched({ batches, highWatermark, logStartOffset }: FetchAnswer): void {
     for (const batch of batches) {
       if (batch.lastOffset >= this.log.endOffset) this.log.appendPlaced(batch)
     }
-    const known = Math.min(leaderHighWatermark, this.log.endOffset)
+    const known = Math.min(highWatermark, this.log.endOffset)
     if (known > this.highWatermark) this.stored.highWatermark = known
+    this.log.deleteBefore(Math.min(logStartOffset, this.highWatermark))
     if (batches.length > 0) {
       const { endOffset } = this.log
       this.context.observe({ type: 'replica.moved', node: this.context.brokerId, ...this.name, endOffset })
@@ -412,18 +417,35 @@ export class Replica implements TopicPartition {
 
   private enforceRetention(): void {
     const { retentionBytes, compacted } = this.context.settings(this)
+    if (compacted) this.compactWhenGrown()
     if (retentionBytes < 0 || compacted || this.log.sizeBytes <= retentionBytes) return
     this.log.deleteBefore(Math.min(this.log.offsetToFit(retentionBytes), this.highWatermark))
   }
 
-  /** Forgets producers that have been silent for producer.id.expiration.ms. */
-  forgetSilentProducers(): void {
-    this.log.producers.forgetBefore(
-      this.context.clock.now() - this.context.settings(this).producerIdExpirationMs,
-    )
+  /** Cleans a compacted log each time it has doubled, below what is still undecided (LogCleanerManager). */
+  private compactWhenGrown(): void {
+    if (this.log.sizeBytes < this.compactAt) return
+    this.log.compact(this.lastStableOffset, this.context.clock.now())
+    this.compactAt = Math.max(COMPACT_FROM_BYTES, 2 * this.log.sizeBytes)
   }
 
-  /** The broker died or the topic is gone: nobody is answered any more. */
+  /** Forgets producers that have been silent for producer.id.expiration.ms, looking now and then. */
+  private forgetSilentProducers(now: number): void {
+    if (now < this.nextSweepAt) return
+    const { producerIdExpirationMs } = this.context.settings(this)
+    this.nextSweepAt = now + Math.min(producerIdExpirationMs, SWEEP_MS)
+    this.log.producers.forgetBefore(now - producerIdExpirationMs)
+  }
+
+  /** The topic is gone: whoever waits for something here looks again, and finds that out. */
+  dropped(): void {
+    const watchers = [...this.watchers]
+    this.failPending(errors.UNKNOWN_TOPIC_OR_PARTITION)
+    this.close()
+    for (const watch of watchers) watch()
+  }
+
+  /** The broker died: nobody is answered any more. */
   close(): void {
     for (const { cancelTimer } of this.pending) cancelTimer()
     this.pending = []
@@ -434,3 +456,8 @@ export class Replica implements TopicPartition {
 
 /** How long a coordinator waits for its own records to be replicated (offsets.commit.timeout.ms). */
 const REPLICATION_TIMEOUT_MS = 5_000
+/** How often silent producers are looked for (producer.id.expiration.check.interval.ms). */
+const SWEEP_MS = 600_000
+
+/** A compacted log smaller than this is left as it is. */
+const COMPACT_FROM_BYTES = 256 * 1024

@@ -19,6 +19,8 @@ export interface FetchAnswer {
   readonly error: number
   readonly batches: readonly Batch[]
   readonly highWatermark: number
+  /** Where the leader's log begins: what is deleted there goes here too. */
+  readonly logStartOffset: number
   /** Where the logs part: the leader's largest epoch not above the follower's, and its end. */
   readonly diverging?: { readonly epoch: number; readonly endOffset: number }
   /** The follower's offsets are not there any more: begin anew here. */
@@ -37,7 +39,12 @@ export function answerFetch(
   const replica = leader.replica(fetch.topic, fetch.partition)
   const refusal = refusalOf(replica, fetch)
   if (replica === undefined || refusal !== undefined) {
-    reply(() => ({ error: refusal ?? errors.UNKNOWN_TOPIC_OR_PARTITION, batches: [], highWatermark: -1 }))
+    reply(() => ({
+      error: refusal ?? errors.UNKNOWN_TOPIC_OR_PARTITION,
+      batches: [],
+      highWatermark: -1,
+      logStartOffset: 0,
+    }))
     return
   }
   const agrees = !isParted(read(leader, replica, fetch))
@@ -90,7 +97,7 @@ function refusalOf(replica: Replica | undefined, fetch: FollowerFetch): number |
 
 function read(leader: Broker, replica: Replica, { offset, lastEpoch }: FollowerFetch): FetchAnswer {
   const { log, highWatermark } = replica
-  const base = { error: errors.NONE, batches: [], highWatermark }
+  const base = { error: errors.NONE, batches: [], highWatermark, logStartOffset: log.startOffset }
   if (offset < log.startOffset) return { ...base, restartAt: log.startOffset }
   const end = lastEpoch === -1 ? undefined : log.endOfEpoch(lastEpoch)
   if (end !== undefined && (end.epoch < lastEpoch || end.endOffset < offset))

@@ -28,6 +28,7 @@ export {
   type Decompress,
   decodeRecords,
   encodeBatch,
+  hasSoundRecords,
   type LogRecord,
   type RecordHeader,
   type RecordInput,

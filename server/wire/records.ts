@@ -30,8 +30,13 @@ export interface RecordInput {
 /** Unpacks the records section of a batch. */
 export type Decompress = (packed: Buffer) => Buffer
 
+/** Most that a batch may unpack to, so that a small frame cannot fill the memory. */
+const MOST_UNPACKED = 256 * 1024 * 1024
+
 /** What this module can unpack by itself; pass more (snappy, lz4, zstd) to {@link decodeRecords} where you have them. */
-export const builtInCodecs: Partial<Record<CodecName, Decompress>> = { gzip: packed => gunzipSync(packed) }
+export const builtInCodecs: Partial<Record<CodecName, Decompress>> = {
+  gzip: packed => gunzipSync(packed, { maxOutputLength: MOST_UNPACKED }),
+}
 
 /** Thrown where a batch is packed with a codec that nobody here can unpack; the bytes themselves are fine. */
 export class UnknownCodec extends Error {
@@ -62,7 +67,27 @@ function unpack(
 ): Buffer {
   const decompress = decompressors[codec]
   if (decompress === undefined) throw new UnknownCodec(`no decompressor for ${codec}`)
-  return decompress(packed)
+  try {
+    return decompress(packed)
+  } catch (error) {
+    throw new MalformedBytes(`${codec}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/**
+ * Whether the records of an unpacked batch are as many and as long as they say, looking at nothing but their lengths.
+ * Packed batches are taken at their word.
+ */
+export function hasSoundRecords(batch: Batch): boolean {
+  if (batch.codec !== 'none') return true
+  const from = new Reader(batch.bytes, BATCH_HEADER_BYTES)
+  try {
+    for (let index = 0; index < batch.count; index += 1) from.skip(from.varint())
+  } catch (error) {
+    if (error instanceof MalformedBytes) return false
+    throw error
+  }
+  return from.remaining === 0
 }
 
 function readRecord(from: Reader, origin: { offset: number; timestamp: number }): LogRecord {

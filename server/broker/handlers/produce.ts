@@ -9,9 +9,13 @@ import {
 } from '../../wire'
 import type { Broker } from '../broker'
 import { type AnyHandler, CLOSE_CONNECTION, handler, NO_RESPONSE } from '../handler'
+import { isInternalTopic } from '../internal-topics'
 import type { VerificationGuard } from '../log/producer-states'
 import type { AppendResult, Replica } from '../replica'
 import { type Verification, verifyTransaction } from '../verification'
+
+/** The client id with which Kafka's own tools may write to internal topics (AdminUtils). */
+const ADMIN_CLIENT = '__admin_client'
 
 type Request = RequestOf<'Produce'>
 type PartitionAnswer = ResponseBody<'Produce'>['responses'][number]['partitionResponses'][number]
@@ -27,16 +31,17 @@ export function produce(broker: Broker): AnyHandler {
     api: 'Produce',
     versions: [3, 11],
     advertisedFrom: 0,
-    handle: (request, { version }) => {
+    handle: (request, { version, clientId }) => {
       const asking = verifyTransaction(broker, request, version)
-      if (asking === undefined) return append(broker, request, { version })
-      return asking.then(verification => append(broker, request, { version, verification }))
+      if (asking === undefined) return append(broker, request, { version, clientId })
+      return asking.then(verification => append(broker, request, { version, clientId, verification }))
     },
   })
 }
 
 interface Appending {
   readonly version: number
+  readonly clientId: string | null
   readonly verification?: Verification
 }
 
@@ -51,7 +56,7 @@ function append(broker: Broker, request: Request, appending: Appending) {
       const result: AppendResult =
         typeof guard === 'number'
           ? { error: guard }
-          : appendRecords(replica, records, { broker, request, guard, version: appending.version })
+          : appendRecords(replica, records, { broker, request, guard, ...appending })
       const answer = answerFor(index, result, replica)
       if (acks === -1 && 'baseOffset' in result && typeof replica !== 'number') {
         const wait = waitFor(replica, result.lastOffset, { timeoutMs, answer })
@@ -109,16 +114,19 @@ interface Appended {
   readonly request: Request
   readonly guard: VerificationGuard | undefined
   readonly version: number
+  readonly clientId: string | null
 }
 
 function appendRecords(
   replica: Replica | number,
   records: Buffer | null,
-  { broker, request, guard, version }: Appended,
+  { broker, request, guard, version, clientId }: Appended,
 ): AppendResult {
   const { acks, transactionalId } = request
   if (acks < -1 || acks > 1) return { error: errors.INVALID_REQUIRED_ACKS }
   if (typeof replica === 'number') return { error: replica }
+  if (isInternalTopic(replica.topic) && clientId !== ADMIN_CLIENT)
+    return { error: errors.INVALID_TOPIC_EXCEPTION }
   const batch = singleBatch(records)
   if ('error' in batch) return batch
   if (batch.isControl)

@@ -1,4 +1,5 @@
 import { type Batch, decodeMarker } from '../../wire'
+import { superseded } from './compaction'
 import { type EpochEnd, LeaderEpochs } from './leader-epochs'
 import { type EndedTransaction, ProducerStates } from './producer-states'
 
@@ -220,6 +221,21 @@ export class PartitionLog {
       this.batches = this.batches.slice(this.head)
       this.head = 0
     }
+  }
+
+  /**
+   * Drops batches below `below` that a compacted log can do without; what stays keeps its offset. Nothing at or above
+   * the last stable offset may be dropped, and the last batch below it stays, so that the log still ends where it did.
+   */
+  compact(below: number, now: number): void {
+    const decided = this.batches.slice(this.head, this.indexOf(below))
+    const dropped = superseded(decided, now)
+    const last = decided.at(-1)
+    if (last !== undefined) dropped.delete(last)
+    if (dropped.size === 0) return
+    this.batches = this.batches.slice(this.head).filter(batch => !dropped.has(batch))
+    this.head = 0
+    for (const { bytes } of dropped) this.bytes -= bytes.length
   }
 
   /** The offset up to which whole batches must go so that at most `maxBytes` are held; the newest one always stays. */
