@@ -14,7 +14,7 @@ export function Caption() {
   return (
     <div className="caption">
       <span aria-live="polite" data-testid="caption">
-        {idle ? armedCaption(recipe) : said}
+        {idle ? armedCaption(recipe) : said || 'Real kafkajs clients are starting.'}
       </span>
       <Behind />
     </div>
