@@ -74,7 +74,7 @@ export class Replica implements TopicPartition {
   private pending: PendingAck[] = []
   private compactAt = COMPACT_FROM_BYTES
   private readonly watchers = new Set<() => void>()
-  private nextSweepAt = 0
+  private nextSweepAt: number
 
   constructor({ topic, partition }: TopicPartition, stored: StoredPartition, context: ReplicaContext) {
     this.topic = topic
@@ -82,6 +82,7 @@ export class Replica implements TopicPartition {
     this.stored = stored
     this.context = context
     this.followers = new Followers(context.clock)
+    this.nextSweepAt = context.clock.now() + SWEEP_MS
   }
 
   get log(): PartitionLog {
