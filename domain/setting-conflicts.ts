@@ -45,6 +45,17 @@ const RULES: readonly Rule[] = [
     broken: ({ payments }) => payments.offsets === 'transaction' && payments.transactionalId === 'none',
   },
   {
+    settings: ['payments.transactionalId', 'payments.offsets'],
+    why: 'a payment is sent in a transaction only where its offset is committed in it or afterwards',
+    broken: ({ payments }) =>
+      payments.transactionalId !== 'none' && (payments.offsets === 'before' || payments.offsets === 'auto'),
+  },
+  {
+    settings: ['payments.remembers', 'payments.transactionalId'],
+    why: 'what is remembered of a payment whose transaction is aborted would keep it from ever being paid',
+    broken: ({ payments }) => payments.remembers && payments.transactionalId !== 'none',
+  },
+  {
     settings: ['cluster.minInsync', 'cluster.nodes'],
     why: 'there cannot be more in-sync copies than brokers',
     broken: ({ cluster }) => cluster.minInsync > cluster.nodes,

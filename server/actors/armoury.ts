@@ -1,7 +1,8 @@
 import type { Fault } from '../../domain/fault'
+import { claim } from './claim'
 import type { ArmedFault, Shared } from './worker/messages'
 
-/** Faults that can be armed in one run; places of those that struck are used again. */
+/** Faults that can be armed at a time; places of those that struck are used again. */
 const PLACES = 1024
 
 /** The faults of a company: which are armed, and the shared memory through which each strikes only once. */
@@ -14,6 +15,7 @@ export class Armoury {
   private readonly flights = new Int32Array(this.shared.flights)
   private readonly armed = new Map<string, ArmedFault>()
   private nextSlot = 0
+  private lastSerial = 0
 
   /** Faults that have not struck. */
   get waiting(): readonly ArmedFault[] {
@@ -23,8 +25,9 @@ export class Armoury {
   /** Arms a fault; its id may be used again once it has struck. */
   arm(fault: string, rule: Fault): ArmedFault {
     const slot = this.freeSlot()
-    const armed: ArmedFault = { fault, rule, slot }
-    Atomics.store(this.claims, slot, 0)
+    this.lastSerial += 1
+    const armed: ArmedFault = { fault, rule, slot, serial: this.lastSerial }
+    Atomics.store(this.claims, slot, armed.serial)
     this.armed.set(fault, armed)
     return armed
   }
@@ -33,7 +36,7 @@ export class Armoury {
   disarm(fault: string): boolean {
     const armed = this.armed.get(fault)
     this.armed.delete(fault)
-    return armed !== undefined && Atomics.compareExchange(this.claims, armed.slot, 0, 1) === 0
+    return armed !== undefined && claim(this.claims, armed)
   }
 
   struck(fault: string): void {

@@ -10,6 +10,8 @@ import { Stores } from './stores'
 import type { FromWorker, Part } from './worker/messages'
 
 const RESTART_AFTER = 300
+/** The pause grows with every life that ends before it was ready, up to this, ms: the cluster may be away for long. */
+const MOST_RESTART_AFTER = 5000
 
 /** One actor under supervision. */
 interface Seat {
@@ -17,7 +19,8 @@ interface Seat {
   lives: number
   life: Life | undefined
   restart: NodeJS.Timeout | undefined
-  ready: boolean
+  /** Lives in a row that ended before they were ready. */
+  failures: number
   readonly whenReady: PromiseWithResolvers<void>
 }
 
@@ -51,7 +54,7 @@ class Supervisor implements Company {
       lives: 0,
       life: undefined,
       restart: undefined,
-      ready: false,
+      failures: 0,
       whenReady: withResolvers(),
     }
     this.seats.set(actor, seat)
@@ -142,6 +145,7 @@ class Supervisor implements Company {
         this.tell(this.inference.hear(message.fact))
         return
       case 'ready':
+        seat.failures = 0
         seat.whenReady.resolve()
         return
       case 'struck':
@@ -176,6 +180,7 @@ class Supervisor implements Company {
   private mourn(death: Death, seat: Seat): void {
     const part = seat.life?.part
     seat.life = undefined
+    seat.failures += 1
     this.inference.died(seat.actor, death.how !== 'killed')
     seat.whenReady.reject(
       new Error(
@@ -198,12 +203,14 @@ class Supervisor implements Company {
   /** A supervisor restarts what has ended, after a pause. */
   private comeBack(seat: Seat): void {
     const { restartAfter = RESTART_AFTER } = this.options
-    this.say(seat.actor, { type: 'wait.began', reason: 'restart', ms: restartAfter }, { life: seat.lives })
+    // The first death after a life that was ready counts as one.
+    const ms = Math.min(restartAfter * 2 ** (seat.failures - 1), Math.max(restartAfter, MOST_RESTART_AFTER))
+    this.say(seat.actor, { type: 'wait.began', reason: 'restart', ms }, { life: seat.lives })
     seat.restart = setTimeout(() => {
       seat.restart = undefined
       this.say(seat.actor, { type: 'wait.ended', reason: 'restart' }, { life: seat.lives })
       this.begin(seat)
-    }, restartAfter)
+    }, ms)
   }
 
   private say(

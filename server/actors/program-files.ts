@@ -6,10 +6,11 @@ export type PaymentsFile =
   | 'at-least-once'
   | 'auto-commit'
   | 'idempotent-consumer'
+  | 'transactional-payment'
   | 'exactly-once'
 
 /** Which file of `programs/payments` these settings run. */
-export function paymentsFile({ offsets, remembers }: PaymentsSettings): PaymentsFile {
+export function paymentsFile({ offsets, remembers, transactionalId }: PaymentsSettings): PaymentsFile {
   switch (offsets) {
     case 'before':
       return 'at-most-once'
@@ -18,6 +19,7 @@ export function paymentsFile({ offsets, remembers }: PaymentsSettings): Payments
     case 'transaction':
       return 'exactly-once'
     case 'after':
+      if (transactionalId !== 'none') return 'transactional-payment'
       return remembers ? 'idempotent-consumer' : 'at-least-once'
   }
 }

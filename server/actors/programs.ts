@@ -4,6 +4,7 @@ import { payments as atMostOnce } from '../programs/payments/at-most-once'
 import { payments as autoCommit } from '../programs/payments/auto-commit'
 import { payments as exactlyOnce } from '../programs/payments/exactly-once'
 import { payments as idempotentConsumer } from '../programs/payments/idempotent-consumer'
+import { payments as transactionalPayment } from '../programs/payments/transactional-payment'
 import { shop } from '../programs/shop'
 import type { PaymentsFile } from './program-files'
 
@@ -16,4 +17,5 @@ export const PAYMENTS = {
   'auto-commit': autoCommit,
   'idempotent-consumer': idempotentConsumer,
   'exactly-once': exactlyOnce,
+  'transactional-payment': transactionalPayment,
 } as const satisfies Record<PaymentsFile, unknown>

@@ -20,6 +20,10 @@ const VARIANTS: Readonly<Record<string, Settings>> = {
     ...base,
     payments: { ...base.payments, offsets: 'before', remembers: true, work: 5 },
   },
+  'a transaction without the offset': {
+    ...exact,
+    payments: { ...exact.payments, offsets: 'after' },
+  },
   'no key, uncommitted': {
     ...base,
     shop: { ...base.shop, key: 'none', acks: 1, retries: UNLIMITED },

@@ -60,6 +60,25 @@ describe('the instants of payments', () => {
     expect(instants(log)).toEqual(['at received #5', 'at worked #5', 'at halfway #5'])
   })
 
+  it('has worked only when the transaction is committed, where the offset is not part of it', () => {
+    const { duties, log } = dutiesOf({ offsets: 'after', transactionalId: 'partition' })
+    duties.receive(5, place)
+    duties.did('send')
+    duties.did('mail')
+    duties.endTransaction()
+    duties.commit()
+    expect(instants(log).slice(1)).toEqual(['at worked #5', 'at halfway #5', 'at offset-committed #5'])
+  })
+
+  it('commits the offset with the transaction, where that is part of it', () => {
+    const { duties, log } = dutiesOf({ offsets: 'transaction', transactionalId: 'partition' })
+    duties.receive(5, place)
+    duties.did('send')
+    duties.did('mail')
+    duties.endTransaction()
+    expect(instants(log).slice(1)).toEqual(['at worked #5', 'at halfway #5', 'at offset-committed #5'])
+  })
+
   it('is never halfway with an order it skips', () => {
     const { duties, log } = dutiesOf({ offsets: 'after', remembers: true })
     duties.receive(5, place)

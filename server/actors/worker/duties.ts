@@ -4,7 +4,7 @@ import type { ArmedFaults } from './faults'
 import type { Voice } from './post'
 
 /** A step of the work; which of them is the last depends on the settings. */
-export type Step = 'send' | 'mail' | 'remember'
+export type Step = 'send' | 'mail' | 'remember' | 'transaction'
 
 /** An order as payments has it in hand. */
 interface InHand {
@@ -74,6 +74,12 @@ export class Duties {
     this.voice.say({ type: 'order.skipped', order, partition, offset })
   }
 
+  /** A transaction is committed: the offset with it, or only the work where the offset is committed by itself. */
+  endTransaction(): void {
+    if (this.settings.offsets === 'transaction') this.commit()
+    else this.did('transaction')
+  }
+
   /** The offset of the order in hand is committed. */
   commit(): void {
     const { inHand } = this
@@ -113,7 +119,9 @@ export class Duties {
   }
 
   private lastStep(): Step {
-    if (this.settings.remembers && this.settings.offsets !== 'transaction') return 'remember'
+    const { offsets, transactionalId, remembers } = this.settings
+    if (offsets === 'after' && transactionalId !== 'none') return 'transaction'
+    if (offsets !== 'transaction' && remembers) return 'remember'
     return this.settings.email ? 'mail' : 'send'
   }
 }

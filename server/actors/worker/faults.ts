@@ -3,6 +3,7 @@ import { faultMs } from '../../../domain/fault-text'
 import type { OrderNumber } from '../../../domain/words'
 import type { Struck, WireFault } from '../../network'
 import { EFFECT_LEGS } from '../../network'
+import { claim } from '../claim'
 import type { ArmedFault, Part } from './messages'
 import { post, type Voice } from './post'
 
@@ -101,7 +102,7 @@ export class ArmedFaults {
     for (const one of this.armed) {
       if (!matches(one)) continue
       this.armed = this.armed.filter(other => other !== one)
-      if (Atomics.compareExchange(this.claims, one.slot, 0, 1) === 0) return one
+      if (claim(this.claims, one)) return one
     }
     return undefined
   }

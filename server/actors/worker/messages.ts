@@ -4,16 +4,17 @@ import type { Settings } from '../../../domain/settings'
 import type { ActorId, Life, OrderNumber } from '../../../domain/words'
 import type { Names, Reaching } from '../company'
 
-/** A fault with its place in the shared claims: whoever sets that from 0 to 1 strikes, nobody else. */
+/** A fault with its place in the shared claims, which holds its serial number as long as it is armed. */
 export interface ArmedFault {
   readonly fault: string
   readonly rule: Fault
   readonly slot: number
+  readonly serial: number
 }
 
 /** Memory that all threads of a company share. */
 export interface Shared {
-  /** Int32, one for each armed fault: 0 armed, 1 struck or taken back. */
+  /** Int32, one for each armed fault: its serial number, 0 once it has struck or was taken back. */
   readonly claims: SharedArrayBuffer
   /** Int32, one: the last flight number given out. */
   readonly flights: SharedArrayBuffer

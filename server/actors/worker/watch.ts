@@ -69,7 +69,7 @@ function watchTransaction(tx: Transaction, actor: Actor): Transaction {
   const { commit } = tx
   tx.commit = async () => {
     await commit()
-    actor.duties.commit()
+    actor.duties.endTransaction()
   }
   return tx
 }
