@@ -123,6 +123,9 @@ export class Broker {
       })
     }
     for (const name of before.topics.keys()) if (!image.topics.has(name)) this.drop(name)
+    for (const { name, id } of before.topics.values()) {
+      if (image.topics.get(name)?.id !== id) for (const module of this.modules) module.topicDeleted?.(name)
+    }
     this.fetchers.follow(this.replicas.values())
     if (before.brokers !== image.brokers)
       for (const replica of [...this.replicas.values()]) replica.expandIsr()

@@ -13,6 +13,8 @@ export interface BrokerModule {
   becameLeader?(replica: Replica): void
   /** This broker no longer leads the partition: unload, refuse with NOT_COORDINATOR. */
   ceasedToLead?(replica: Replica): void
+  /** The topic is gone, or there is another one of its name. */
+  topicDeleted?(topic: string): void
   /** The life is over (killed or stopped): forget everything; timers of the broker's clock are cancelled already. */
   stop?(): void
 }

@@ -17,6 +17,7 @@ function coordinators(broker: Broker): BrokerModule {
       groups.ceasedToLead?.(replica)
       transactions.ceasedToLead?.(replica)
     },
+    topicDeleted: topic => groups.topicDeleted?.(topic),
     stop: () => transactions.stop?.(),
   }
 }

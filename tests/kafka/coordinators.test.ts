@@ -156,3 +156,18 @@ describeOnClusters('A transaction whose coordinator goes', { nodes: 3, control: 
     expect(offset).toBe(7)
   })
 })
+
+describeOnClusters('A group whose topic is deleted', {}, lab => {
+  it('forgets the offsets it had committed there', async () => {
+    const [kept, doomed, group] = [await createTopic(lab()), await createTopic(lab()), lab().name('group')]
+    const nobody = new RawMember(lab(), group)
+    for (const topic of [kept, doomed]) expect(await nobody.commit(topic, 5)).toBe('NONE')
+    const controller = await lab().routes.controller()
+    const deleted = await controller.ask('DeleteTopics', 3, { topicNames: [doomed], timeoutMs: 10_000 })
+    expect(deleted.responses).toMatchObject([{ errorCode: 0 }])
+    await until('the offset to go', async () => {
+      return (await committedOffset(lab(), group, doomed)).offset === -1
+    })
+    expect(await committedOffset(lab(), group, kept)).toMatchObject({ error: 'NONE', offset: 5 })
+  })
+})

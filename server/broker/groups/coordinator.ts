@@ -214,9 +214,9 @@ export class GroupCoordinator {
     return { error, results }
   }
 
-  /** Topics are gone: so are the offsets committed for them. */
-  forgetPartitions(partitions: readonly TopicPartition[]): void {
-    for (const group of this.directory.all()) this.commits.remove(group, partitions)
+  /** The topic is gone: so are the offsets committed for it (GroupCoordinator.handleDeletedPartitions). */
+  forgetTopic(topic: string): void {
+    for (const group of this.directory.all()) this.commits.remove(group, group.offsets.partitionsOf(topic))
   }
 
   /** Membership needs a named group; offsets may be kept under the empty name (Kafka: isValidGroupId). */

@@ -33,6 +33,13 @@ export class GroupOffsets {
     return [...this.committed.values()]
   }
 
+  /** Partitions of a topic for which something is committed or pending. */
+  partitionsOf(topic: string): TopicPartition[] {
+    const kept = [this.committed, ...this.pending.values()].flatMap(offsets => [...offsets.values()])
+    const unique = new Map(kept.filter(offset => offset.topic === topic).map(offset => [key(offset), offset]))
+    return [...unique.values()]
+  }
+
   /** Stores an offset unless a later record of the log has already been stored. */
   commit(offset: CommittedOffset): void {
     const current = this.get(offset)

@@ -43,6 +43,7 @@ export function groupModule(broker: Broker): GroupModule {
     ceasedToLead: replica => {
       if (replica.topic === OFFSETS_TOPIC) coordinator.unload(replica.partition)
     },
+    topicDeleted: topic => coordinator.forgetTopic(topic),
   }
 }
 

@@ -174,4 +174,14 @@ describe('deleting offsets', () => {
     ])
     expect(results.map(r => r.error)).toEqual([errors.GROUP_SUBSCRIBED_TO_TOPIC, errors.NONE])
   })
+
+  it('happens by itself when the topic is deleted, for pending ones as well', () => {
+    const lab = new GroupLab()
+    lab.commit(4)
+    lab.commitInTransaction(5, producer)
+    lab.coordinator.forgetTopic('orders')
+    lab.endTransaction(producer, 'commit')
+    expect(lab.committed(true)).toEqual({ offset: -1, error: errors.NONE })
+    expect(new GroupLab({}, lab.log).committed().offset).toBe(-1)
+  })
 })
