@@ -1,0 +1,179 @@
+import type { EventOf, Flight, Wire } from './events'
+import type { Stored } from './film-log'
+import type { Motions } from './film-motions'
+import { hopLengths, type Interest, LOST_AT, restBeforeAnswer } from './film-pace'
+import { remember, type Tempo } from './film-tempo'
+import type { LedgerState } from './ledger-facts'
+import type { ActorId, OrderNumber } from './words'
+
+interface Airborne {
+  readonly t0: number
+  readonly hop: number
+  readonly leg: Flight['leg']
+  readonly client: ActorId
+  readonly order: OrderNumber | undefined
+  readonly interest: Interest
+  arrived?: number
+  /** When the log had what it carries. */
+  stored?: number
+}
+
+/** Frames that follow each other on one connection arrive at least so far apart, stage ms. */
+const SPACING = 40
+
+/** Requests and answers: when they leave, arrive, are lost, and what they do at the broker. */
+export class Flights {
+  private readonly all = new Map<number, Airborne>()
+  /** Produce requests that carried an order to a topic. */
+  private readonly produced = new Map<string, readonly number[]>()
+  /** The last request of each client on each wire. */
+  private readonly calls = new Map<string, Airborne>()
+  private readonly lanes = new Map<string, number>()
+  /** Where the last frame of an order would break. */
+  private readonly breaking = new Map<OrderNumber, number>()
+
+  constructor(
+    private readonly tempo: Tempo,
+    private readonly motions: Motions,
+    private readonly stored: Stored,
+  ) {}
+
+  /** A request leaves at `t`; `order` is the one it is about. */
+  request(
+    event: EventOf<'flight.departed'>,
+    ledgers: { before: LedgerState; after: LedgerState },
+    leaves: { t: number; order: OrderNumber | undefined },
+  ): number {
+    const { t } = leaves
+    const order = isDrawn(event.wire) ? leaves.order : undefined
+    const interest = this.tempo.interest(ledgers.after, {
+      kind: `${event.wire} request`,
+      order,
+      part: event.wire,
+    })
+    const hop = hopLengths(event)[interest] * this.tempo.pace(ledgers.after, interest)
+    const flight: Airborne = { t0: t, hop, leg: event.leg, client: event.client, order, interest }
+    this.take(event, flight)
+    this.calls.set(`${event.client} ${event.wire}`, flight)
+    if (event.api === 'Produce') for (const record of event.records) this.noteProduced(event, record.order)
+    this.motions.depart(event, { t, repeat: isRepeat(event, ledgers.before) })
+    return t
+  }
+
+  /** A broker answers when it has what was sent, and what it sends. */
+  response(event: EventOf<'flight.departed'>, ledger: LedgerState): number {
+    const request = event.replyTo === undefined ? undefined : this.all.get(event.replyTo)
+    const interest = request?.interest ?? 'routine'
+    const brought = event.records.map(record => this.stored.at({ topic: event.topic ?? 'orders', ...record }))
+    const pace = this.tempo.pace(ledger, interest)
+    const rest = hopLengths(event).routine > 0 ? restBeforeAnswer(interest) * pace : 0
+    const t = Math.max(arrivalOf(request), request?.stored ?? 0, ...brought) + rest
+    const order = event.records[0]?.order ?? request?.order
+    const hop = hopLengths(event)[interest] * pace
+    this.take(event, { t0: t, hop, leg: event.leg, client: event.client, order, interest })
+    if (event.replyTo !== undefined) this.motions.forget(event.replyTo)
+    const isNamed = event.records.length > 0 || order === undefined
+    this.motions.depart(isNamed ? event : { ...event, records: [{ order, partition: 0 }] }, {
+      t,
+      repeat: false,
+    })
+    return t
+  }
+
+  /** Frames of one connection do not overtake each other. */
+  arrival(event: EventOf<'flight.arrived'>, chain: number, ledger: LedgerState): number {
+    const flight = this.all.get(event.flight)
+    if (!flight) return chain
+    const lane = `${flight.client} ${event.actor}`
+    const isFlown = flight.hop > 0
+    const t = Math.max(chain, flight.t0 + flight.hop, isFlown ? (this.lanes.get(lane) ?? 0) : 0)
+    if (isFlown) this.lanes.set(lane, t + SPACING * this.tempo.pace(ledger, flight.interest))
+    flight.arrived = t
+    this.motions.arrive(event.flight, t)
+    return t
+  }
+
+  loss(event: EventOf<'flight.lost'>, chain: number): number {
+    const flight = this.all.get(event.flight)
+    if (!flight) return chain
+    const t = Math.max(chain, flight.t0 + flight.hop * LOST_AT[flight.leg])
+    if (flight.order !== undefined) remember(this.breaking, flight.order, t)
+    this.motions.lose(event.flight, t)
+    if (flight.leg === 'request') this.all.delete(event.flight)
+    return t
+  }
+
+  append(event: EventOf<'record.appended'>, chain: number): number {
+    const number = event.flight ?? this.unstored(event)
+    const t = this.storedAt(number, chain)
+    this.stored.add(event, t)
+    if (number !== undefined)
+      this.motions.land(number, { offset: event.offset, partition: event.partition, t })
+    return t
+  }
+
+  recognise(event: EventOf<'record.recognised'>, chain: number): number {
+    const t = this.storedAt(event.flight, chain)
+    const label = event.sequence === undefined ? {} : { label: String(event.sequence) }
+    if (event.flight !== undefined) this.motions.refuse(event.flight, { t, ...label })
+    return t
+  }
+
+  /** When the client's last request on this wire has reached the broker: what it asked for happened there. */
+  reached(actor: ActorId, wire: Wire, chain: number): number {
+    return Math.max(chain, arrivalOf(this.calls.get(`${actor} ${wire}`)))
+  }
+
+  /** A marker is written when a transaction has been ended, by its owner or by the next one. */
+  transactionsReached(chain: number): number {
+    const ends = [...this.calls].filter(([key]) => key.endsWith(' payments-transaction'))
+    return Math.max(chain, ...ends.map(([, call]) => arrivalOf(call)))
+  }
+
+  /** Where the last frame of this order would break. */
+  breaksAt(order: OrderNumber): number {
+    return this.breaking.get(order) ?? 0
+  }
+
+  private take(event: EventOf<'flight.departed'>, flight: Airborne): void {
+    remember(this.all, event.flight, flight)
+    if (flight.order !== undefined)
+      remember(this.breaking, flight.order, flight.t0 + flight.hop * LOST_AT[flight.leg])
+  }
+
+  private noteProduced({ topic, flight }: EventOf<'flight.departed'>, order: OrderNumber): void {
+    const key = `${topic} ${order}`
+    remember(this.produced, key, [...(this.produced.get(key) ?? []).slice(-5), flight])
+  }
+
+  /** The request that must have brought a record that a reader was the first to tell of. */
+  private unstored({ topic, order }: EventOf<'record.appended'>): number | undefined {
+    const sent = this.produced.get(`${topic} ${order}`) ?? []
+    return sent.find(number => {
+      const flight = this.all.get(number)
+      return flight !== undefined && flight.stored === undefined
+    })
+  }
+
+  private storedAt(number: number | undefined, chain: number): number {
+    const flight = number === undefined ? undefined : this.all.get(number)
+    const t = Math.max(chain, arrivalOf(flight))
+    if (flight) flight.stored = t
+    return t
+  }
+}
+
+function arrivalOf(flight: Airborne | undefined): number {
+  return flight ? (flight.arrived ?? flight.t0 + flight.hop) : 0
+}
+
+function isDrawn(wire: Wire): boolean {
+  return wire === 'shop-produce' || wire.startsWith('payments-')
+}
+
+/** Whether the same order has flown over this wire before. */
+function isRepeat({ wire, records: [record] }: EventOf<'flight.departed'>, { orders }: LedgerState): boolean {
+  const facts = record && orders.find(({ order }) => order === record.order)
+  if (!facts) return false
+  return wire === 'shop-produce' ? facts.sent > 0 : facts.payments.some(({ state }) => state !== 'aborted')
+}

@@ -1,0 +1,46 @@
+import type { EventOf } from './events'
+import { remember } from './film-tempo'
+
+interface Place {
+  readonly topic: string
+  readonly partition: number
+  readonly offset?: number
+}
+
+/** When the logs were shown to have what. */
+export class Stored {
+  private readonly times = new Map<string, number>()
+  private readonly readableAt = new Map<string, number>()
+  private readonly open: { readonly key: string; readonly producerId: number | undefined }[] = []
+
+  add(event: EventOf<'record.appended'>, t: number): void {
+    remember(this.times, keyOf(event), t)
+    if (event.topic !== 'payments' || !event.transactional) return
+    this.open.push({ key: keyOf(event), producerId: event.producerId })
+    if (this.open.length > 100) this.open.shift()
+  }
+
+  /** When a record was in its log; 0 where nobody told. */
+  at(place: Place): number {
+    return this.times.get(keyOf(place)) ?? 0
+  }
+
+  /** When a reader could have it: stored, and its transaction ended. */
+  readable(place: Place): number {
+    return Math.max(this.at(place), this.readableAt.get(keyOf(place)) ?? 0)
+  }
+
+  /** The end of a transaction lets readers of committed records go on. */
+  endTransaction(producerId: number | undefined, t: number): void {
+    const its = this.open.filter(
+      open => producerId === undefined || open.producerId === undefined || open.producerId === producerId,
+    )
+    for (const { key } of its) remember(this.readableAt, key, t)
+    const left = this.open.filter(open => !its.includes(open))
+    this.open.splice(0, this.open.length, ...left)
+  }
+}
+
+function keyOf({ topic, partition, offset }: Place): string {
+  return `${topic} ${partition} ${offset}`
+}
