@@ -37,7 +37,6 @@ function brokenBy(id: FailureId | undefined): Highlight | undefined {
 export function Stage(props: StageProps) {
   const { film, playhead, settings, failures, onFailure, run, live } = props
   const box = useRef<HTMLElement>(null)
-  const svg = useRef<SVGSVGElement>(null)
   const tokens = useRef<SVGGElement>(null)
   const defs = `s${useId().replace(/\W/g, '')}`
   const size = useStageSize(box, props.size)
@@ -65,10 +64,9 @@ export function Stage(props: StageProps) {
     return made.start()
   }, [film, playhead])
   useBrowserLayout(() => {
-    if (!box.current || !svg.current || !tokens.current) return
+    if (!box.current || !tokens.current) return
     driver.current?.redrawn({
       root: box.current,
-      svg: svg.current,
       tokens: tokens.current,
       scene,
       waits: shown.waits,
@@ -100,7 +98,6 @@ export function Stage(props: StageProps) {
     >
       <DefsName value={defs}>
         <Drawing
-          svg={svg}
           scene={scene}
           waits={shown.waits}
           settings={settings}

@@ -2,9 +2,10 @@ import { cpus, totalmem } from 'node:os'
 import { benchBroker } from './broker'
 import { benchRunTime } from './run-time'
 import { benchServerStart } from './server-start'
+import { benchStage } from './stage'
 
-/** `npm run bench [start] [broker] [runs]`: measures and prints a Markdown table; nothing is asserted. */
-const BENCHES = { start: benchServerStart, broker: benchBroker, runs: benchRunTime } as const
+/** `npm run bench [start] [broker] [runs] [stage]`: measures and prints a Markdown table; nothing is asserted. */
+const BENCHES = { start: benchServerStart, broker: benchBroker, runs: benchRunTime, stage: benchStage } as const
 type Bench = keyof typeof BENCHES
 
 const asked = process.argv.slice(2).filter((name): name is Bench => name in BENCHES)

@@ -1,5 +1,5 @@
 'use client'
-import { memo, type PointerEvent, type Ref, useContext } from 'react'
+import { memo, type PointerEvent, useContext } from 'react'
 import type { Wait } from '../../../domain/picture'
 import type { Settings } from '../../../domain/settings'
 import type { Scene } from '../motion/scene'
@@ -12,7 +12,6 @@ import { AbortNote, Edge, Faults, Outbox, ShopWait } from './outside'
 import { Wires } from './wires'
 
 interface DrawingProps {
-  readonly svg: Ref<SVGSVGElement>
   readonly scene: Scene
   readonly waits: readonly Wait[]
   readonly settings: Settings
@@ -38,7 +37,6 @@ export const Drawing = memo(function Drawing(props: DrawingProps) {
   const silent = { shop: settings.shop.acks === 0, payments: settings.payments.acks === 0 }
   return (
     <svg
-      ref={props.svg}
       className="stage-drawing"
       width={geometry.width}
       height={geometry.height}

@@ -202,7 +202,7 @@ export function WaitRing({ r, index }: { readonly r: number; readonly index: num
         strokeDasharray="1 1"
         transform="rotate(-90) scale(1 -1)"
       />
-      <path data-wait-hand={index} d={`M0 0V${-(r - 4)}`} stroke="var(--ink)" strokeWidth={1.5} />
+      <path data-wait={index} d={`M0 0V${-(r - 4)}`} stroke="var(--ink)" strokeWidth={1.5} />
     </>
   )
 }

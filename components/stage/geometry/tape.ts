@@ -19,6 +19,8 @@ export interface Tape {
   /** Left edge of the first visible slot, and the right edge of the last. */
   readonly start: number
   readonly end: number
+  /** How far the log has slid, px: changes when it slides on. */
+  readonly slid: number
   /** The offset the next record would take. */
   readonly next: number
   /** Left edge of each offset's slot. */
@@ -59,6 +61,8 @@ export function tapeOf(log: LogGeometry, partition: PartitionPicture | undefined
   const gone = cut(all, log, before)
   const hidden = before + all.slice(0, gone).filter(s => s.kind !== 'empty').length
   const start = log.box.x + (hidden > 0 ? TORN : 0)
+  const slid =
+    before * log.pitch + all.slice(0, gone).reduce((sum, s) => sum + widthOf(s, log), 0) - (start - log.box.x)
   const edges = new Map<number, number>()
   let x = start
   const slots = all.slice(gone).map(slot => {
@@ -68,7 +72,7 @@ export function tapeOf(log: LogGeometry, partition: PartitionPicture | undefined
     return placed
   })
   const last = [...edges.keys()].reduce((a, b) => Math.max(a, b), hidden > 0 ? hidden - 1 : -1)
-  return { log, slots, hidden, start, end: x, next: last + 1, edges }
+  return { log, slots, hidden, start, end: x, slid, next: last + 1, edges }
 }
 
 /** Left edge of the slot with this offset; before the torn edge: there; beyond the end: where it would stand. */

@@ -1,4 +1,5 @@
 import type { FilmView, Picture } from '../../../domain/picture'
+import { edgeOf, type Tape } from '../geometry/tape'
 import { lostKey } from './shelves'
 
 /** What of a picture settles when it changes, by the key its drawing carries (`data-k`). */
@@ -14,16 +15,23 @@ export interface Change {
   readonly after: string | number
 }
 
-/** The features of a picture. `armed`: pins come from the page, not from the run. */
-export function featuresOf(picture: Picture): Features {
+/** Lays the logs of a picture out, so that what slides on a tape is known in px. */
+export type LayOut = (picture: Picture) => readonly Tape[]
+
+/** The features of a picture: pointers as `value@x`. Pins come from the page, not from the run. */
+export function featuresOf(picture: Picture, layOut: LayOut = () => []): Features {
   const features = new Map<string, string | number>()
+  const tapes = layOut(picture)
   for (const partition of [...picture.orders, ...picture.paymentsTopic]) {
     const key = `${partition.topic}:${partition.partition}`
-    features.set(`ptr:${key}:high-watermark`, partition.highWatermark)
-    if (partition.lastStableOffset !== undefined)
-      features.set(`ptr:${key}:last-stable-offset`, partition.lastStableOffset)
-    features.set(`ptr:${key}:position`, partition.position)
-    features.set(`ptr:${key}:bookmark`, partition.bookmark)
+    const tape = tapes.find(t => t.log.topic === partition.topic && t.log.partition === partition.partition)
+    if (tape) features.set(`tape:${key}`, tape.slid)
+    const point = (name: string, value: number) =>
+      features.set(`ptr:${key}:${name}`, `${value}@${tape ? edgeOf(tape, value) : 0}`)
+    point('high-watermark', partition.highWatermark)
+    if (partition.lastStableOffset !== undefined) point('last-stable-offset', partition.lastStableOffset)
+    point('position', partition.position)
+    point('bookmark', partition.bookmark)
     for (const slot of partition.slots) {
       if (slot.kind === 'empty') features.set(`slot:${key}:e${slot.order}`, 'empty')
       else if (slot.kind === 'marker') features.set(`slot:${key}:o${slot.offset}`, slot.control)
@@ -57,11 +65,16 @@ const STEPS = 24
  * the film for those just before, so that a frame looks the same from wherever one came.
  */
 export class Recent {
+  readonly #layOut: LayOut | undefined
   #film: FilmView | undefined
   #at = Number.NEGATIVE_INFINITY
   #count = -1
   #features: Features = new Map()
   #changes: Change[] = []
+
+  constructor(layOut?: LayOut) {
+    this.#layOut = layOut
+  }
 
   /** `count` and `picture` are the film's at `t`. */
   at(
@@ -79,7 +92,7 @@ export class Recent {
   }
 
   #step(film: FilmView, t: number, now: { readonly count: number; readonly picture: Picture }): void {
-    const features = featuresOf(now.picture)
+    const features = featuresOf(now.picture, this.#layOut)
     if (this.#count >= 0)
       this.#changes.push(...changesBetween(this.#features, features, stepTime(film, this.#at, t)))
     this.#features = features

@@ -2,7 +2,7 @@ import type { FilmView, Picture, Wait } from '../../../domain/picture'
 import type { PlayheadSource } from '../props'
 import { Recent } from './changes'
 import { MotionLayer } from './layer'
-import type { Scene } from './scene'
+import { type Scene, tapesOf } from './scene'
 import { Settling } from './settling'
 
 /** What React draws: it changes with events, never with frames. */
@@ -15,13 +15,15 @@ export interface Shown {
 /** What React has drawn: where the driver may reach into. */
 export interface Canvas {
   readonly root: HTMLElement
-  readonly svg: SVGSVGElement
   readonly tokens: SVGGElement
   readonly scene: Scene
   readonly waits: readonly Wait[]
   readonly reduced: boolean
   readonly defs: string
 }
+
+/** An open wait is drawn as long as that, ms. */
+const LONGEST_WAIT = 1200
 
 const keyOf = (waits: readonly Wait[]): string => waits.map(w => `${w.actor}${w.reason}${w.t0}`).join()
 
@@ -39,11 +41,13 @@ export const shownAt = (film: FilmView, t: number): Shown => ({
 export class Driver {
   readonly #show: (shown: Shown) => void
   readonly #settling = new Settling()
-  readonly #recent = new Recent()
+  #recent = new Recent()
   #film: FilmView
   #playhead: PlayheadSource
   #canvas: Canvas | undefined
   #layer: MotionLayer | undefined
+  #hands: readonly SVGElement[] = []
+  #rings: readonly SVGElement[] = []
   #elements: ReadonlyMap<string, readonly SVGElement[]> = new Map()
   #shown: Shown
   #drawn = Number.NaN
@@ -82,10 +86,13 @@ export class Driver {
     this.#canvas = canvas
     if (old?.tokens !== canvas.tokens || old.scene.geometry !== canvas.scene.geometry) this.#renew(canvas)
     this.#elements = collect(canvas.root)
+    this.#hands = [...canvas.root.querySelectorAll<SVGElement>('[data-hand]')]
+    this.#rings = [...canvas.root.querySelectorAll<SVGElement>('[data-wait]')]
     this.#draw(this.#playhead.now())
   }
 
   #renew(canvas: Canvas): void {
+    this.#recent = new Recent(picture => tapesOf(canvas.scene.geometry, picture))
     this.#layer?.clear()
     this.#layer = new MotionLayer(canvas.tokens, { side: canvas.scene.geometry.flight, defs: canvas.defs })
   }
@@ -115,9 +122,9 @@ export class Driver {
     }
     this.#layer.draw(motions, t, canvas.scene)
     const changes = this.#recent.at(this.#film, t, this.#shown)
-    this.#settling.draw(changes, t, { scene: canvas.scene, elements: this.#elements })
-    hideHands(canvas.svg, new Set(motions.filter(m => m.path === 'loop').map(m => m.actor)))
-    turnWaits(canvas, t)
+    this.#settling.draw(changes, t, this.#elements)
+    hideHands(this.#hands, new Set(motions.filter(m => m.path === 'loop').map(m => m.actor)))
+    turnWaits(this.#rings, canvas.waits, t)
   }
 }
 
@@ -138,20 +145,18 @@ function collect(root: HTMLElement): ReadonlyMap<string, readonly SVGElement[]> 
 }
 
 /** An order that rides the loop is not also at its station. */
-function hideHands(svg: SVGSVGElement, riding: ReadonlySet<string>): void {
-  for (const hand of svg.querySelectorAll<SVGGElement>('[data-hand]'))
-    hand.style.visibility = riding.has(hand.dataset.hand ?? '') ? 'hidden' : ''
+function hideHands(hands: readonly SVGElement[], riding: ReadonlySet<string>): void {
+  for (const hand of hands) hand.style.visibility = riding.has(hand.dataset.hand ?? '') ? 'hidden' : ''
 }
 
-/** What is left of each wait. */
-function turnWaits({ svg, waits }: Canvas, t: number): void {
-  for (const ring of svg.querySelectorAll<SVGCircleElement>('[data-wait]')) {
+/** What is left of each wait: the ring, and its hand. */
+function turnWaits(rings: readonly SVGElement[], waits: readonly Wait[], t: number): void {
+  for (const ring of rings) {
     const wait = waits[Number(ring.dataset.wait)]
     if (!wait) continue
-    const span = Number.isFinite(wait.t1) ? wait.t1 - wait.t0 : 1200
+    const span = Number.isFinite(wait.t1) ? wait.t1 - wait.t0 : LONGEST_WAIT
     const gone = Math.min(1, Math.max(0, (t - wait.t0) / Math.max(1, span)))
-    ring.setAttribute('stroke-dashoffset', gone.toFixed(3))
-    const hand = svg.querySelector(`[data-wait-hand="${ring.dataset.wait}"]`)
-    hand?.setAttribute('transform', `rotate(${(gone * 360).toFixed(1)})`)
+    if (ring.tagName === 'circle') ring.setAttribute('stroke-dashoffset', gone.toFixed(3))
+    else ring.setAttribute('transform', `rotate(${(gone * 360).toFixed(1)})`)
   }
 }

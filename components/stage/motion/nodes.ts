@@ -49,6 +49,7 @@ export interface Token {
   /** What they say now, so that the DOM is touched only when it changes. */
   text: string
   label: string
+  readonly painted: Map<SVGElement, { readonly transform: string; readonly opacity: number }>
 }
 
 export interface TokenStyle {
@@ -222,5 +223,5 @@ function parts(node: SVGGElement, shape: ShapeName, style: TokenStyle): Parts {
 export function makeToken(shape: ShapeName, style: TokenStyle): Token {
   const node = element('g', { class: 'stage-token', 'data-shape': shape })
   const { number, beside, lines } = parts(node, shape, style)
-  return { shape, node, number, beside, lines, text: '', label: '' }
+  return { shape, node, number, beside, lines, text: '', label: '', painted: new Map() }
 }

@@ -40,11 +40,20 @@ function placeMails(geometry: Geometry, outbox: Picture['outbox']): PlacedMails 
   return { before, shown, next: left + shown.length * step }
 }
 
+const tapesFor = (logs: Geometry['logs'][keyof Geometry['logs']], partitions: Picture['orders']): Tape[] =>
+  logs.map((log, i) => tapeOf(log, partitions[i]))
+
+/** The tapes of both topics. */
+export const tapesOf = (geometry: Geometry, picture: Picture): readonly Tape[] => [
+  ...tapesFor(geometry.logs.orders, picture.orders),
+  ...tapesFor(geometry.logs.payments, picture.paymentsTopic),
+]
+
 /** Lays a picture out on a geometry. */
 export function sceneOf(geometry: Geometry, picture: Picture): Scene {
   const tapes = {
-    orders: geometry.logs.orders.map((log, i) => tapeOf(log, picture.orders[i])),
-    payments: geometry.logs.payments.map((log, i) => tapeOf(log, picture.paymentsTopic[i])),
+    orders: tapesFor(geometry.logs.orders, picture.orders),
+    payments: tapesFor(geometry.logs.payments, picture.paymentsTopic),
   }
   return {
     geometry,

@@ -1,13 +1,12 @@
-import { edgeOf } from '../geometry/tape'
 import type { Change } from './changes'
 import { type Easing, fall, LENGTHS, linear, settle } from './easing'
-import type { Scene } from './scene'
 
 /** How long a change settles, and along which curve. */
 function paceOf(change: Change): { readonly ms: number; readonly ease: Easing } {
   const [kind] = change.key.split(':')
   switch (kind) {
     case 'ptr':
+    case 'tape':
       return { ms: LENGTHS.pointer, ease: settle }
     case 'tether':
       return { ms: LENGTHS.tether, ease: settle }
@@ -27,23 +26,22 @@ function slotPace({ before, after }: Change): { readonly ms: number; readonly ea
   return { ms: before === undefined ? LENGTHS.append : LENGTHS.abort, ease: settle }
 }
 
+/** The drawing's groups by the key they carry (`data-k`). */
+export type Groups = ReadonlyMap<string, readonly SVGElement[]>
+
 /** Applies settling changes to the drawing's keyed groups; whatever no longer settles is put to rest. */
 export class Settling {
   #touched = new Set<SVGElement>()
 
-  /** `elements`: the groups with each key. `t`: stage time, ms. */
-  draw(
-    changes: readonly Change[],
-    t: number,
-    at: { readonly scene: Scene; readonly elements: ReadonlyMap<string, readonly SVGElement[]> },
-  ): void {
+  /** `t`: stage time, ms. */
+  draw(changes: readonly Change[], t: number, groups: Groups): void {
     const touched = new Set<SVGElement>()
     for (const change of changes) {
       const { ms, ease } = paceOf(change)
       const p = (t - change.t) / ms
       if (p >= 1 || p < 0) continue
-      for (const element of at.elements.get(change.key) ?? []) {
-        apply(element, change, { p: ease(p), elapsed: t - change.t, scene: at.scene })
+      for (const element of groups.get(change.key) ?? []) {
+        apply(element, change, { p: ease(p), elapsed: t - change.t })
         touched.add(element)
       }
     }
@@ -61,11 +59,11 @@ export class Settling {
 interface Moment {
   readonly p: number
   readonly elapsed: number
-  readonly scene: Scene
 }
 
 function apply(element: SVGElement, change: Change, moment: Moment): void {
-  if (change.key.startsWith('ptr:')) slide(element, change, moment)
+  if (change.key.startsWith('ptr:')) slide(element, change, moment.p)
+  else if (change.key.startsWith('tape:')) slideTape(element, change, moment.p)
   else if (change.key.startsWith('lost:')) drop(element, moment.elapsed)
   else {
     element.style.setProperty('--p', moment.p.toFixed(3))
@@ -73,15 +71,25 @@ function apply(element: SVGElement, change: Change, moment: Moment): void {
   }
 }
 
+const placeOf = (feature: string | number | undefined): { readonly value: string; readonly x: number } => {
+  const [value = '', x = '0'] = String(feature).split('@')
+  return { value, x: Number(x) }
+}
+
 /** A pointer slides along its track; its value changes at half way. */
-function slide(element: SVGElement, change: Change, { p, scene }: Moment): void {
-  const [, topic, partition] = change.key.split(':')
-  const tape = scene.tapes[topic === 'payments' ? 'payments' : 'orders'][Number(partition)]
-  if (!tape || typeof change.before !== 'number' || typeof change.after !== 'number') return
-  const dx = (edgeOf(tape, change.before) - edgeOf(tape, change.after)) * (1 - p)
-  element.setAttribute('transform', `translate(${dx.toFixed(2)} 0)`)
+function slide(element: SVGElement, change: Change, p: number): void {
+  if (change.before === undefined) return
+  const before = placeOf(change.before)
+  const after = placeOf(change.after)
+  element.setAttribute('transform', `translate(${((before.x - after.x) * (1 - p)).toFixed(2)} 0)`)
   const value = element.querySelector('tspan')?.firstChild
-  if (value) value.nodeValue = String(p < 0.5 ? change.before : change.after)
+  if (value) value.nodeValue = p < 0.5 ? before.value : after.value
+}
+
+/** A log longer than its tape slides left. */
+function slideTape(element: SVGElement, change: Change, p: number): void {
+  if (typeof change.before !== 'number' || typeof change.after !== 'number') return
+  element.setAttribute('transform', `translate(${((change.after - change.before) * (1 - p)).toFixed(2)} 0)`)
 }
 
 /** Cracks where it was (160 ms), then falls onto its shelf, turning 8° (520 ms); then its words stand there. */
