@@ -33,6 +33,7 @@ export class KafkaNode {
   private registeredAt = 0
   private frozenAt = 0
   private starting = false
+  private listening: Promise<unknown> = Promise.resolve()
   private catchingUp: (() => void) | undefined
   private inbox: Delivery[] = []
 
@@ -76,23 +77,23 @@ export class KafkaNode {
     this.starting = true
     const first = this.registeredAt === 0
     if (first) this.port = await this.server.listen(this.host, this.port)
-    await this.registered(afterCrash)
-    if (this.broker !== undefined && !first) await this.server.listen(this.host, this.port)
+    await this.registered({ afterCrash, first })
+    await this.listening
   }
 
   /** Resolves when the controller has taken this node in and, unless it was killed meanwhile, a life has begun. */
-  private registered(afterCrash: boolean): Promise<void> {
+  private registered({ afterCrash, first }: { afterCrash: boolean; first: boolean }): Promise<void> {
     const address = { id: this.id, host: this.host, port: this.port }
     return new Promise(resolve => {
       const ready = () => {
-        if (this.starting) this.begin()
+        if (this.starting) this.begin({ alreadyListens: first })
         resolve()
       }
       this.cluster.controller.register(address, { afterCrash, ready })
     })
   }
 
-  private begin(): void {
+  private begin({ alreadyListens }: { alreadyListens: boolean }): void {
     this.starting = false
     this.clock = new NodeClock(this.cluster.clock)
     this.broker = new Broker({
@@ -106,6 +107,7 @@ export class KafkaNode {
     this.change('running')
     this.learn(this.cluster.controller.image)
     this.server.serve(this.broker)
+    if (!alreadyListens) this.listening = this.server.listen(this.host, this.port)
   }
 
   private change(state: NodeState): void {

@@ -18,23 +18,31 @@ export class BrokerServer {
   private broker: Broker | undefined
   private frozen = false
   private nextId = 1
+  /** Opening and closing take turns: a node may be killed while it starts, and started while it dies. */
+  private last: Promise<unknown> = Promise.resolve()
 
   constructor(options: ServerOptions) {
     this.options = options
   }
 
   /**
-   * Listens; resolves to the port.
+   * Listens, once whatever was asked before is done; resolves to the port.
    * @throws the socket's error (EADDRINUSE …)
    */
   listen(host: string, port: number): Promise<number> {
+    const opened = this.last.then(() => this.open(host, port))
+    this.last = opened.catch(() => undefined)
+    return opened
+  }
+
+  private open(host: string, port: number): Promise<number> {
     const server = createServer({ noDelay: true }, socket => this.accept(socket))
-    this.server = server
     return new Promise((resolve, reject) => {
       server.once('error', reject)
       server.listen({ host, port, backlog: 1024 }, () => {
         server.off('error', reject)
         server.on('error', () => undefined)
+        this.server = server
         const address = server.address()
         resolve(address !== null && typeof address === 'object' ? address.port : port)
       })
@@ -78,11 +86,17 @@ export class BrokerServer {
 
   /** Breaks every connection and stops listening; resolves when the port is free. */
   close(): Promise<void> {
-    const { server } = this
-    this.server = undefined
     this.broker = undefined
     this.frozen = false
     for (const connection of [...this.connections]) connection.destroy()
+    const closed = this.last.then(() => this.shut())
+    this.last = closed
+    return closed
+  }
+
+  private shut(): Promise<void> {
+    const { server } = this
+    this.server = undefined
     if (server === undefined) return Promise.resolve()
     return new Promise(resolve => {
       server.close(() => resolve())
