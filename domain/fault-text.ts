@@ -164,6 +164,7 @@ function suggest(parts: readonly string[], at: number, word: string | undefined)
   return parseFault(mended).ok ? { suggestion: mended } : {}
 }
 
+/** Whether a word is one of these. */
 export function isOneOf<T extends string>(words: readonly T[], word: string): word is T {
   return words.some(known => known === word)
 }

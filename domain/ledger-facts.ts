@@ -100,6 +100,7 @@ export interface LedgerState {
   readonly faults: readonly FaultRecord[]
 }
 
+/** An order of which nothing is known yet. */
 export function noFacts(order: OrderNumber): OrderFacts {
   return {
     order,

@@ -87,6 +87,7 @@ export function emptyPicture(recipe: Recipe, mode: 'scripted' | 'live' = 'script
   }
 }
 
+/** A partition before its first record. */
 export function emptyLog(topic: TopicName, partition: number): LogFacts {
   return {
     topic,
