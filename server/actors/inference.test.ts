@@ -47,7 +47,7 @@ describe('what follows from facts of several actors', () => {
   it('says so too of a request whose sender died before the answer', () => {
     const inference = new Inference(settings)
     inference.hear(request('shop', 'Produce', { flight: 7, order: 3 }))
-    inference.died('shop', false)
+    inference.died({ actor: 'shop', life: 1 }, 9)
     expect(types(inference.hear(appended(3, 0)))).toEqual(['flight.arrived', 'record.appended'])
   })
 
@@ -55,7 +55,7 @@ describe('what follows from facts of several actors', () => {
     const inference = new Inference(settings)
     inference.hear(request('shop', 'Produce', { flight: 7, order: 3 }))
     inference.hear(fact('shop', { type: 'flight.lost', flight: 7, cut: true }))
-    inference.died('shop', false)
+    inference.died({ actor: 'shop', life: 1 }, 9)
     expect(types(inference.hear(appended(3, 0)))).toEqual(['record.appended'])
   })
 
@@ -90,7 +90,7 @@ describe('what follows from facts of several actors', () => {
   it('a new member waits for the session of one that died without a word', () => {
     const inference = new Inference(settings)
     inference.hear(request('payments', 'Heartbeat', { at: 1000 }))
-    inference.died('payments', false)
+    inference.died({ actor: 'payments', life: 1 }, 1200)
     const [, wait] = inference.hear(request('payments', 'JoinGroup', { at: 1400 }))
     const ms = settings.payments.sessionTimeout - 400
     expect(wait).toMatchObject({ type: 'wait.began', reason: 'session-timeout', ms })
@@ -99,12 +99,24 @@ describe('what follows from facts of several actors', () => {
     expect(types(inference.hear(joined))).toEqual(['wait.ended', 'group.joined'])
   })
 
+  it('an actor that dies waits no longer', () => {
+    const inference = new Inference(settings)
+    inference.hear(fact('shop', { type: 'wait.began', reason: 'retry', ms: 300 }))
+    inference.hear(fact('shop', { type: 'wait.began', reason: 'delay', ms: 300 }))
+    inference.hear(fact('shop', { type: 'wait.ended', reason: 'delay' }))
+    expect(inference.died({ actor: 'shop', life: 1 }, 9)).toMatchObject([
+      { type: 'wait.ended', reason: 'retry', at: 9, actor: 'shop' },
+    ])
+    expect(inference.died({ actor: 'shop', life: 2 }, 10)).toEqual([])
+  })
+
   it('nobody waits for a member that said goodbye, or whose session is over', () => {
     const inference = new Inference(settings)
-    inference.hear(request('payments', 'Heartbeat', { at: 1000 }))
-    inference.died('payments', true)
+    inference.hear(request('payments', 'LeaveGroup', { at: 1000 }))
+    inference.hear(fact('payments', { type: 'group.left', group: 'g', member: 'm' }))
+    inference.died({ actor: 'payments', life: 1 }, 1200)
     expect(inference.hear(request('payments', 'JoinGroup', { at: 1400 }))).toHaveLength(1)
-    inference.died('payments', false)
+    inference.died({ actor: 'payments', life: 2 }, 1500)
     const late = 1400 + settings.payments.sessionTimeout + 1
     expect(inference.hear(request('payments', 'JoinGroup', { at: late }))).toHaveLength(1)
   })

@@ -1,6 +1,6 @@
-import type { FactBody, UnstampedFact } from '../../domain/events'
+import type { FactBody, UnstampedFact, WaitReason } from '../../domain/events'
 import type { Settings } from '../../domain/settings'
-import type { ActorId, OrderNumber, TopicName } from '../../domain/words'
+import type { ActorId, Life, OrderNumber, TopicName } from '../../domain/words'
 import { RecentSet } from './recent-set'
 
 type Departure = Extract<UnstampedFact, { readonly type: 'flight.departed' }>
@@ -32,6 +32,8 @@ export class Inference {
   /** When the group gives up members that died without a word, ms on the process-wide clock. */
   private ghosts: number[] = []
   private readonly waiting = new Set<ActorId>()
+  /** Waits that have begun and not ended, by actor. */
+  private readonly waits = new Map<ActorId, Set<WaitReason>>()
 
   constructor(settings: Settings) {
     this.settings = settings
@@ -39,6 +41,12 @@ export class Inference {
 
   /** Takes a fact and returns it with what it proves, in order; nothing where it is no news. */
   hear(fact: UnstampedFact): readonly UnstampedFact[] {
+    const facts = this.conclude(fact)
+    for (const one of facts) this.noteWait(one)
+    return facts
+  }
+
+  private conclude(fact: UnstampedFact): readonly UnstampedFact[] {
     switch (fact.type) {
       case 'flight.departed':
         return [fact, ...this.departed(fact)]
@@ -56,6 +64,9 @@ export class Inference {
       case 'transaction.committed':
       case 'transaction.aborted':
         this.open.delete(fact.transactionalId)
+        return [fact]
+      case 'group.left':
+        this.lastHeard.delete(fact.actor)
         return [fact]
       case 'group.joined':
         return this.waiting.delete(fact.actor)
@@ -82,14 +93,25 @@ export class Inference {
     return [{ ...body, at, known: 'inferred', actor: left.fact.actor, life: left.fact.life }]
   }
 
-  /** An actor is gone; `goodbye` whether it left its group. */
-  died(actor: ActorId, goodbye: boolean): void {
+  /** An actor is gone at that time (process-wide clock, ms). Returns what ends with it: whatever it was waiting for. */
+  died({ actor, life }: { actor: ActorId; life: Life }, at: number): readonly UnstampedFact[] {
     for (const flight of this.inAir.values())
       if (flight.client === actor && flight.leg === 'request') this.leaveUnanswered(flight)
     this.waiting.delete(actor)
     const heard = this.lastHeard.get(actor)
     this.lastHeard.delete(actor)
-    if (!goodbye && heard !== undefined) this.ghosts.push(heard + this.settings.payments.sessionTimeout)
+    if (heard !== undefined) this.ghosts.push(heard + this.settings.payments.sessionTimeout)
+    const waits = [...(this.waits.get(actor) ?? [])]
+    this.waits.delete(actor)
+    return waits.map(reason => ({ type: 'wait.ended', reason, at, known: 'inferred', actor, life }))
+  }
+
+  private noteWait(fact: UnstampedFact): void {
+    if (fact.type !== 'wait.began' && fact.type !== 'wait.ended') return
+    const waits = this.waits.get(fact.actor) ?? new Set()
+    this.waits.set(fact.actor, waits)
+    if (fact.type === 'wait.began') waits.add(fact.reason)
+    else waits.delete(fact.reason)
   }
 
   private departed(fact: Departure): readonly UnstampedFact[] {

@@ -34,7 +34,13 @@ export class Life {
     const { promise, resolve } = deferred()
     this.ended = promise
     this.gone = resolve
-    void takeWorker().then(worker => this.begin(worker))
+    takeWorker().then(
+      worker => this.begin(worker),
+      error => {
+        this.death ??= { how: 'crashed', at: now(), error: String(error) }
+        this.end(1)
+      },
+    )
   }
 
   tell(message: ToWorker): void {

@@ -178,25 +178,15 @@ class Supervisor implements Company {
   }
 
   private mourn(death: Death, seat: Seat): void {
-    const part = seat.life?.part
+    const { actor, lives: life } = seat
     seat.life = undefined
     seat.failures += 1
-    this.inference.died(seat.actor, death.how !== 'killed')
-    seat.whenReady.reject(
-      new Error(
-        `${seat.actor} ended before it was ready: ${death.how === 'crashed' ? death.error : death.how}`,
-      ),
-    )
+    const why = death.how === 'crashed' ? death.error : death.how
+    seat.whenReady.reject(new Error(`${actor} ended before it was ready: ${why}`))
+    const ends = this.inference.died({ actor, life }, death.at)
     if (this.ending && death.how === 'killed') return
-    this.tell([
-      {
-        ...bodyOf(death),
-        at: death.at,
-        known: death.how === 'killed' ? 'injected' : 'observed',
-        actor: seat.actor,
-        life: part?.life ?? seat.lives,
-      },
-    ])
+    const known = death.how === 'killed' ? 'injected' : 'observed'
+    this.tell([{ ...bodyOf(death), at: death.at, known, actor, life }, ...ends])
     if (!this.ending) this.comeBack(seat)
   }
 
