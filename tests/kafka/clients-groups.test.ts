@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { describeOnClusters, type Lab } from './cluster'
 import { committedOffset } from './support/group'
 import { produceRaw } from './support/producing'
-import { javaTool, Program, programTool, pythonTool, type Tool } from './support/programs'
+import { buildGo, javaTool, Program, programTool, pythonTool, type Tool } from './support/programs'
 import { valuesOf } from './support/raw-log'
 import { createTopic } from './support/topics'
 import { until } from './support/until'
@@ -16,6 +16,7 @@ const libraries = [
     tool: pythonTool('confluent_kafka', 'confluent-kafka'),
   },
 ]
+const go = programTool('go', 'version', 'Go 1.22 or newer')
 const kcat = programTool('kcat', '-V', 'apt install kcat')
 
 const script = (name: string) => fileURLToPath(new URL(`clients/${name}`, import.meta.url))
@@ -137,6 +138,36 @@ describeOnClusters('Other clients', {}, lab => {
       }, 150_000)
     })
   }
+
+  describeClient('franz-go', go, () => {
+    let binary = ''
+    beforeAll(() => {
+      binary = buildGo(script('franz-go'))
+    }, 300_000)
+
+    it('pays exactly once through a kill -9, restarted by a supervisor until it may begin', async () => {
+      const [input, output] = [await createTopic(lab()), await createTopic(lab())]
+      const [group, id] = [lab().name('group'), lab().name('tx')]
+      await send(lab(), input, ['m0', 'm1', 'm2', 'end'])
+      const args = [bootstrap(lab()), input, output, group, id]
+      const life = (more: string[] = []) => run({ command: binary, missing: null }, [...args, ...more])
+      expect(await life(['m1']).end()).toBe('SIGKILL')
+      // Told CONCURRENT_TRANSACTIONS while the old transaction is being aborted, franz-go gives up; on Apache Kafka as well.
+      const done = await until(
+        'a life that ends well',
+        async () => {
+          const next = life()
+          return (await next.end()) === 0 && next.told('done')
+        },
+        60_000,
+      )
+      expect(done).toEqual(['m1', 'm2', 'end'])
+      expect(valuesOf(await lab().rawLog(output))).toEqual([
+        ...['paid m0', 'COMMIT', 'paid m1', 'ABORT'],
+        ...['paid m1', 'COMMIT', 'paid m2', 'COMMIT', 'paid end', 'COMMIT'],
+      ])
+    }, 90_000)
+  })
 
   describeClient('kcat (librdkafka)', kcat, () => {
     it('consumes in a group and goes on where it was', async () => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -39,6 +40,17 @@ export function javaTool(line: '3' | '4'): Tool & { readonly jars: string } {
   const jars = fetched === undefined ? '' : path.join(CACHE, fetched, 'jars', '*')
   if (java.missing !== null || fetched !== undefined) return { ...java, jars }
   return { missing: `the jars of Kafka ${line} are not here (npm run test:apache fetches them)`, jars }
+}
+
+/**
+ * Builds a Go program into a folder of its own outside of the tree; the Go tool fetches its modules the first time.
+ * @throws Error with the compiler's words
+ */
+export function buildGo(source: string): string {
+  const binary = path.join(mkdtempSync(path.join(tmpdir(), 'kafka-client-')), path.basename(source))
+  const built = spawnSync('go', ['build', '-o', binary, '.'], { cwd: source, encoding: 'utf8' })
+  if (built.status !== 0) throw new Error(`go build ${source}: ${built.stderr}`)
+  return binary
 }
 
 /** A running program whose output is read line by line. */
