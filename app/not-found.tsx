@@ -1,5 +1,3 @@
-import Link from 'next/link'
-
 export const metadata = { title: 'Not found' }
 
 /** An address that leads nowhere. */
@@ -9,9 +7,9 @@ export default function NotFound() {
       <h1 className="verdict">There is nothing at this address.</h1>
       <p className="why">
         The playground is at{' '}
-        <Link className="lk" href="/">
+        <a className="lk" href="/">
           the first page
-        </Link>
+        </a>
         ; its links begin with a question mark and a guarantee.
       </p>
     </main>

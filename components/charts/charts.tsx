@@ -1,16 +1,12 @@
 'use client'
-import dynamic from 'next/dynamic'
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useLab, useLabState } from '../store/use-lab'
 import { type Latency, produceLatency, type TotalsPoint, totalsOverTime } from './series'
 
-const loading = () => <div className="h-[150px]" />
 // recharts is half as large as everything else together: it comes only when someone looks.
-const TotalsChart = dynamic(() => import('./totals-chart').then(m => m.TotalsChart), { ssr: false, loading })
-const LatencyChart = dynamic(() => import('./latency-chart').then(m => m.LatencyChart), {
-  ssr: false,
-  loading,
-})
+const TotalsChart = lazy(() => import('./totals-chart').then(m => ({ default: m.TotalsChart })))
+const LatencyChart = lazy(() => import('./latency-chart').then(m => ({ default: m.LatencyChart })))
+const room = <div className="h-[150px]" />
 
 /** How often the charts are drawn anew while a run goes on, ms. */
 const EVERY = 500
@@ -37,7 +33,9 @@ export function Charts() {
           <Key shape="block" color="var(--repeat)" word="orders duplicated" />
           <Key shape="block" color="var(--lost)" word="orders lost" />
         </p>
-        <TotalsChart points={totals} />
+        <Suspense fallback={room}>
+          <TotalsChart points={totals} />
+        </Suspense>
         <figcaption className="sr-only">{totalsInWords(totals)}</figcaption>
       </figure>
       <figure aria-label="Produce latency, with retries">
@@ -45,7 +43,9 @@ export function Charts() {
           <Key shape="block" color="var(--ink-3)" word="send, ms" />
           <Key shape="block" color="var(--repeat)" word="of which waiting and trying again" />
         </p>
-        <LatencyChart points={latency} />
+        <Suspense fallback={room}>
+          <LatencyChart points={latency} />
+        </Suspense>
         <figcaption className="sr-only">{latencyInWords(latency)}</figcaption>
       </figure>
     </div>

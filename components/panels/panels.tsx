@@ -1,13 +1,15 @@
 'use client'
-import { useState } from 'react'
-import { Charts } from '../charts/charts'
+import { lazy, Suspense, useState } from 'react'
 import { Code } from '../code/code'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { Events } from '../events/events'
-import { Settings } from '../settings/settings'
 import { useLabState } from '../store/use-lab'
 import { Tabs } from '../tabs/tabs'
 import { useMedia } from './use-media'
+
+// Loaded when someone looks.
+const Settings = lazy(() => import('../settings/settings').then(m => ({ default: m.Settings })))
+const Charts = lazy(() => import('../charts/charts').then(m => ({ default: m.Charts })))
 
 const NAMES = ['Code', 'Settings', 'Events', 'Charts'] as const
 type PanelName = (typeof NAMES)[number]
@@ -49,7 +51,9 @@ function Panel({ name, every }: { readonly name: PanelName; readonly every: bool
       ) : (
         <section aria-label={name}>
           <ErrorBoundary key={name} what={`The panel ${name}`}>
-            {name === 'Code' ? <Code /> : name === 'Settings' ? <Settings /> : <Charts />}
+            <Suspense fallback={<div className="min-h-[300px]" />}>
+              {name === 'Code' ? <Code /> : name === 'Settings' ? <Settings /> : <Charts />}
+            </Suspense>
           </ErrorBoundary>
         </section>
       )}

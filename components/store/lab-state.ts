@@ -1,6 +1,5 @@
 import type { ClientInfo } from '../../domain/events'
-import type { Film } from '../../domain/film'
-import type { Picture } from '../../domain/picture'
+import type { FilmView, Picture } from '../../domain/picture'
 import type { Hello, Problem } from '../../domain/protocol'
 import type { Recipe, RecipeProblem } from '../../domain/recipe'
 import type { RunResult } from '../../domain/result'
@@ -34,7 +33,7 @@ export interface LabState {
   /** The last thing the server refused, with what to do. */
   readonly refusal?: Problem
   readonly run?: ShownRun
-  readonly film: Film
+  readonly film: FilmView
   /** Grows whenever the film does. */
   readonly version: number
   /** Events at the playhead. */

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFilm } from '../../domain/film'
 import type { Hello, Reply, RunHead } from '../../domain/protocol'
 import { firstStory, storyOf } from '../../domain/testing/stories'
@@ -77,9 +77,9 @@ function open(search = ''): void {
   links = []
   now = 0
   frames = []
-  lab = createLab(initialState(search, createFilm), {
+  lab = createLab(initialState(search), {
     source,
-    makeFilm: createFilm,
+    loadFilms: async () => createFilm,
     now: () => now,
     nextFrame(callback) {
       frames.push(callback)
@@ -196,8 +196,7 @@ describe('when the server goes away', () => {
     source.listener?.events('r1', 1, firstStory.events.slice(0, 50))
     source.listener?.gone(5000)
     source.listener?.hello(hello)
-    await Promise.resolve()
-    expect(state().run).toMatchObject({ state: 'settled', interrupted: true })
+    await vi.waitFor(() => expect(state().run).toMatchObject({ state: 'settled', interrupted: true }))
     expect(state().film.eventCount).toBe(50)
   })
 
@@ -276,14 +275,12 @@ describe('live traffic', () => {
   it('begins anew under another guarantee', async () => {
     await lab.setLive(true)
     lab.setGuarantee('exactly-once')
-    await Promise.resolve()
-    expect(source.asked.at(-1)).toBe('start live guarantee=exactly-once&orders=6')
+    await vi.waitFor(() => expect(source.asked.at(-1)).toBe('start live guarantee=exactly-once&orders=6'))
   })
 
   it('is taken up again by a page that was loaded anew', async () => {
     source.listener?.hello({ ...hello, run: { ...head('r1'), mode: 'live' } })
-    await Promise.resolve()
-    expect(source.asked).toEqual(['resume r1 after 0'])
+    await vi.waitFor(() => expect(source.asked).toEqual(['resume r1 after 0']))
     source.listener?.events('r1', 1, storyOf('guarantee=at-least-once').events.slice(0, 20))
     expect(state().film.eventCount).toBe(20)
   })

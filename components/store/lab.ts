@@ -8,6 +8,7 @@ import type { SettingValue } from '../../domain/setting-values'
 import type { SettingName } from '../../domain/settings'
 import type { Guarantee } from '../../domain/words'
 import { type FailureId, failureOf, type Highlight, type PlayheadSource } from '../stage'
+import { emptyFilm } from './empty-film'
 import { createStore, type Store } from './external-store'
 import { toggleFault } from './failure-states'
 import { isLive, type LabState, type ShownRun } from './lab-state'
@@ -18,7 +19,8 @@ import type { RunMode, Source, SourceListener } from './source'
 /** What the lab needs from outside; tests give their own. */
 export interface LabParts extends Clockwork {
   readonly source: Source
-  readonly makeFilm: (recipe: Recipe) => Film
+  /** Loads what makes films out of events; asked once, as soon as the lab opens. */
+  readonly loadFilms: () => Promise<(recipe: Recipe) => Film>
   /** Called with the recipe's text whenever it changed: the page's link. */
   readonly onRecipe: (text: string) => void
 }
@@ -56,9 +58,9 @@ export interface Lab {
 }
 
 /** The page's state at the first paint, on the server as in the browser. `search` is the link's query. */
-export function initialState(search: string, makeFilm: (recipe: Recipe) => Film): LabState {
+export function initialState(search: string): LabState {
   const { recipe, problems } = parseRecipe(search)
-  const film = makeFilm(recipe)
+  const film = emptyFilm()
   return {
     recipe,
     problems,
@@ -84,18 +86,31 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
   const { playhead, move, reel } = projector
   const { source } = parts
   let lastSeq = 0
+  /** Grows by one whenever the stage is cleared. */
+  let attempt = 0
+  let growing: Film | undefined
+  let loading: ReturnType<LabParts['loadFilms']> | undefined
+  const films = () => {
+    loading ??= parts.loadFilms()
+    // Asked again the next time: the server may have been gone for a moment.
+    loading.catch(() => {
+      loading = undefined
+    })
+    return loading
+  }
 
   function setRun(change: Partial<ShownRun>): void {
     const { run } = store.get()
     if (run) store.set({ run: { ...run, ...change } })
   }
 
-  /** An empty stage for the recipe. */
-  function clear(recipe: Recipe, run?: ShownRun): void {
-    const film = parts.makeFilm(recipe)
+  /** An empty stage; what was under way is not waited for any more. */
+  function clear(run?: ShownRun): void {
+    attempt++
+    growing = undefined
     lastSeq = 0
     store.set({
-      film,
+      film: emptyFilm(),
       run,
       version: store.get().version + 1,
       seenEnd: false,
@@ -107,42 +122,58 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     move({ t: 0, playing: run !== undefined, catchingUp: false })
   }
 
+  /** An empty stage for a run, with a film that takes its events; false when something else has begun meanwhile. */
+  async function begin(run: ShownRun): Promise<boolean> {
+    clear(run)
+    const mine = attempt
+    const makeFilm = await films().catch(() => undefined)
+    if (mine !== attempt) return false
+    if (!makeFilm) {
+      clear()
+      store.set({ refusal: NOT_LOADED })
+      return false
+    }
+    growing = makeFilm(store.get().recipe)
+    store.set({ film: growing })
+    return true
+  }
+
   async function start(mode: RunMode): Promise<void> {
     const { recipe, rate } = store.get()
     const text = formatRecipe(recipe)
-    clear(recipe, { recipe: text, mode, state: 'starting' })
-    const mine = store.get().run
+    if (!(await begin({ recipe: text, mode, state: 'starting' }))) return
+    const mine = attempt
     const answer = await source.start({ recipe: text, mode, ...(mode === 'live' ? { perSecond: rate } : {}) })
-    const { run } = store.get()
-    if (
-      run?.recipe !== mine?.recipe ||
-      run?.mode !== mode ||
-      (run.id && answer.ok && run.id !== answer.run.run)
-    )
-      return
-    if (answer.ok) setRun({ id: answer.run.run, state: run.state === 'starting' ? 'running' : run.state })
-    else {
-      clear(recipe)
+    if (mine !== attempt) return
+    if (!answer.ok) {
+      clear()
       store.set({ refusal: answer.problem })
+      return
     }
+    const { run } = store.get()
+    const id = answer.run.run
+    if (run?.id === undefined) setRun({ id, state: 'running' })
+    // The first events were those of a run that a quicker press has replaced.
+    else if (run.id !== id && (await begin({ id, recipe: text, mode, state: 'running' })))
+      await source.resume({ run: id, after: 0 })
   }
 
   function change(recipe: Recipe): void {
     const live = isLive(store.get())
     store.set({ recipe, problems: [] })
     parts.onRecipe(formatRecipe(recipe))
-    clear(recipe)
+    clear()
     if (live) void start('live')
   }
 
   function append(events: readonly RunEvent[]): void {
-    const { film, version, pending } = store.get()
-    film.append(events)
+    const { version, pending } = store.get()
+    growing?.append(events)
     lastSeq = events.at(-1)?.seq ?? lastSeq
-    const struck = events.flatMap(event => (event.type === 'fault.armed' ? [failureOf(event.fault)] : []))
+    const armed = events.flatMap(event => (event.type === 'fault.armed' ? [failureOf(event.fault)] : []))
     store.set({
       version: version + 1,
-      pending: struck.length > 0 ? new Set([...pending].filter(id => !struck.includes(id))) : pending,
+      pending: armed.length > 0 ? new Set([...pending].filter(id => !armed.includes(id))) : pending,
     })
     if (events.some(event => event.type === 'run.settled')) setRun({ state: 'settled' })
     projector.refresh()
@@ -158,7 +189,7 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     },
     events(id, from, events) {
       const { run } = store.get()
-      if (!run) return
+      if (!run || !growing) return
       if (run.id === undefined && from === 1) setRun({ id, state: 'running' })
       else if (run.id !== id) return
       const fresh = events.filter(event => event.seq > lastSeq)
@@ -198,9 +229,10 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
   async function adopt(theirs: RunHead): Promise<void> {
     const { recipe } = parseRecipe(theirs.recipe)
     store.set({ recipe, problems: [] })
-    clear(recipe, { id: theirs.run, recipe: theirs.recipe, mode: theirs.mode, state: 'running' })
+    const head = { id: theirs.run, recipe: theirs.recipe, mode: theirs.mode }
+    if (!(await begin({ ...head, state: 'running' }))) return
     const answer = await source.resume({ run: theirs.run, after: 0 })
-    if (!answer.ok) clear(recipe)
+    if (!answer.ok) clear()
     else move({ catchingUp: true })
   }
 
@@ -226,6 +258,7 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     store,
     playhead,
     open() {
+      films().catch(() => {})
       const close = source.connect(listener)
       return () => {
         close()
@@ -305,6 +338,12 @@ function withPart(text: string, part: string): string {
   const key = `${part.split('=', 1)[0]}=`
   const others = text.split('&').filter(other => key === 'fault=' || !other.startsWith(key))
   return [...others, part].join('&')
+}
+
+const NOT_LOADED: Problem = {
+  code: 'internal',
+  message: 'A part of the page could not be loaded.',
+  hint: 'Press Run again, or load the page anew.',
 }
 
 /** Two moments closer than this are one, stage ms. */

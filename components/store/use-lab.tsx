@@ -1,6 +1,5 @@
 'use client'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
-import { createFilm } from '../../domain/film'
 import { useStore } from './external-store'
 import { createLab, initialState, type Lab } from './lab'
 import type { LabState } from './lab-state'
@@ -11,9 +10,9 @@ const LabContext = createContext<Lab | undefined>(undefined)
 /** Gives everything below one lab; `search` is the link's query, as the server read it. */
 export function LabProvider({ search, children }: { readonly search: string; readonly children: ReactNode }) {
   const [lab] = useState(() =>
-    createLab(initialState(search, createFilm), {
+    createLab(initialState(search), {
       source: createSocketSource(),
-      makeFilm: createFilm,
+      loadFilms: () => import('../../domain/film').then(({ createFilm }) => createFilm),
       now: () => performance.now(),
       nextFrame(callback) {
         const id = requestAnimationFrame(callback)
