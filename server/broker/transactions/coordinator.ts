@@ -2,18 +2,17 @@ import { errors } from '../../wire'
 import type { Clock } from '../clock'
 import type { InternalLog, ReplayedBatch } from '../groups/internal-log'
 import type { TopicPartition } from '../image'
+import { Endings, isEnding } from './endings'
 import { nextSession } from './init-producer-id'
 import type { MarkerWriter } from './markers'
 import { readTransactionRecord } from './records'
 import type { TransactionSettings } from './settings'
 import {
   addPartitions,
-  completeEnd,
   hasPartition,
   newTransaction,
   noEpoch,
   noProducerId,
-  prepareEnd,
   type TxnMetadata,
   type TxnOutcome,
   type TxnState,
@@ -47,9 +46,6 @@ export type TransactionCoordinatorParts = {
   readonly newProducerId: () => number
 }
 
-/** How long after a failed write of a completed transaction it is tried again, in ms. */
-const completeRetryMs = 100
-
 /**
  * One node's transaction coordinator, for the ids whose partition of `__transaction_state` this node leads
  * (Kafka 3.9: TransactionCoordinator.scala, transaction version 1). Fencing is always answered with PRODUCER_FENCED 90;
@@ -58,13 +54,11 @@ const completeRetryMs = 100
  */
 export class TransactionCoordinator {
   private readonly store: TransactionStore
-  /** Markers under way, by partition of `__transaction_state`. */
-  private readonly sending = new Map<TxnEntry, () => void>()
-  private stopScan: () => void = () => {}
+  private readonly endings: Endings
 
   constructor(private readonly parts: TransactionCoordinatorParts) {
     this.store = new TransactionStore(parts.log, parts.settings['transaction.state.log.num.partitions'])
-    this.scanLater()
+    this.endings = new Endings(parts, this.store)
   }
 
   /** The partition of `__transaction_state` an id lives in. */
@@ -74,9 +68,7 @@ export class TransactionCoordinator {
 
   /** Stops the clockwork: the node is going down. */
   stop(): void {
-    this.stopScan()
-    for (const cancel of this.sending.values()) cancel()
-    this.sending.clear()
+    this.endings.stop()
   }
 
   /** This node will lead the partition: answer 14 until load() has run. */
@@ -90,19 +82,12 @@ export class TransactionCoordinator {
     this.startLoading(partition, coordinatorEpoch)
     for (const metadata of lastStates(batches)) this.store.put(metadata)
     this.store.finishLoading(partition)
-    for (const entry of this.store.all()) {
-      const isDecided = entry.metadata.state === 'PrepareCommit' || entry.metadata.state === 'PrepareAbort'
-      if (entry.partition === partition && isDecided) this.sendMarkersLater(entry)
-    }
+    this.endings.resume(partition)
   }
 
   /** This node no longer leads the partition. */
   unload(partition: number): void {
-    for (const [entry, cancel] of this.sending) {
-      if (entry.partition !== partition) continue
-      cancel()
-      this.sending.delete(entry)
-    }
+    this.endings.abandon(partition)
     this.store.drop(partition)
   }
 
@@ -123,7 +108,7 @@ export class TransactionCoordinator {
     const step = nextSession(entry, request, { now: this.parts.clock.now(), newId: this.parts.newProducerId })
     if (step.kind === 'refuse') return refuse(step.error)
     if (step.kind === 'fence')
-      return this.fence(entry, error => refuse(error || errors.CONCURRENT_TRANSACTIONS))
+      return this.endings.fence(entry, error => refuse(error || errors.CONCURRENT_TRANSACTIONS))
     this.store.advance(entry, step.next, error => {
       if (error !== errors.NONE) return refuse(error)
       const { producerId, producerEpoch } = step.next
@@ -166,89 +151,7 @@ export class TransactionCoordinator {
     if (typeof found === 'number') return reply(found)
     if (found.pending !== null) return reply(errors.CONCURRENT_TRANSACTIONS)
     if (found.metadata.state !== 'Ongoing') return reply(repeatedEnd(found.metadata.state, request.outcome))
-    this.end(found, found.metadata, { outcome: request.outcome, reply })
-  }
-
-  /** Logs the decision, answers, then sends the markers. */
-  private end(
-    entry: TxnEntry,
-    from: TxnMetadata,
-    { outcome, reply }: { outcome: TxnOutcome; reply: (error: number) => void },
-  ): void {
-    this.store.advance(entry, prepareEnd(from, outcome, this.parts.clock.now()), error => {
-      reply(error)
-      if (error === errors.NONE) this.sendMarkersLater(entry)
-    })
-  }
-
-  /** Aborts the open transaction under a higher epoch: whoever opened it is fenced from now on. */
-  private fence(entry: TxnEntry, reply: (error: number) => void): void {
-    const bump = entry.failedToFence ? 0 : 1
-    const { metadata } = entry
-    const fenced = { ...metadata, producerEpoch: metadata.producerEpoch + bump, lastProducerEpoch: noEpoch }
-    // In force at once, also while the log is slow or refuses.
-    entry.metadata = fenced
-    const done = (error: number) => {
-      entry.failedToFence = error !== errors.NONE
-      reply(error)
-    }
-    this.end(entry, fenced, { outcome: 'abort', reply: done })
-  }
-
-  private sendMarkersLater(entry: TxnEntry): void {
-    const cancel = this.parts.clock.after(0, () => this.sendMarkers(entry))
-    this.sending.set(entry, cancel)
-  }
-
-  private sendMarkers(entry: TxnEntry): void {
-    const { transactionalId, producerId, producerEpoch, partitions, state } = entry.metadata
-    const coordinatorEpoch = this.store.coordinatorEpoch(entry)
-    const outcome = state === 'PrepareCommit' ? 'commit' : 'abort'
-    const marker = {
-      transactionalId,
-      producerId,
-      producerEpoch,
-      coordinatorEpoch,
-      outcome,
-      partitions,
-    } as const
-    let done = false
-    const cancel = this.parts.markers.write(marker, () => {
-      done = true
-      this.sending.delete(entry)
-      this.complete(entry)
-    })
-    if (!done) this.sending.set(entry, cancel)
-  }
-
-  /** Every partition has its marker: log that it is over. Tried again until it is logged or another node has taken over. */
-  private complete(entry: TxnEntry): void {
-    if (!this.store.owns(entry)) return
-    this.store.advance(entry, completeEnd(entry.metadata, this.parts.clock.now()), error => {
-      if (error === errors.NONE || error === errors.NOT_COORDINATOR) return
-      this.sending.set(
-        entry,
-        this.parts.clock.after(completeRetryMs, () => this.complete(entry)),
-      )
-    })
-  }
-
-  private scanLater(): void {
-    const interval = this.parts.settings['transaction.abort.timed.out.transaction.cleanup.interval.ms']
-    this.stopScan = this.parts.clock.after(interval, () => {
-      this.abortTimedOut()
-      this.scanLater()
-    })
-  }
-
-  /** Aborts what has been open longer than its timeout; to the sleeper it looks like being fenced. */
-  private abortTimedOut(): void {
-    const now = this.parts.clock.now()
-    for (const entry of this.store.all()) {
-      const { state, startedAt, timeoutMs } = entry.metadata
-      const isOverdue = state === 'Ongoing' && startedAt + timeoutMs < now
-      if (isOverdue && entry.pending === null) this.fence(entry, () => {})
-    }
+    this.endings.end(found, request.outcome, reply)
   }
 
   /** The id's entry, or the error for this producer: 49 for another producer id, 90 for another epoch. */
@@ -274,10 +177,6 @@ export class TransactionCoordinator {
     if (this.store.isLoading) return { error: errors.COORDINATOR_LOAD_IN_PROGRESS, transactions: [] }
     return { error: errors.NONE, transactions: this.store.all().map(entry => entry.metadata) }
   }
-}
-
-function isEnding(state: TxnState): boolean {
-  return state === 'PrepareCommit' || state === 'PrepareAbort'
 }
 
 /** EndTxn when no transaction is open: done already (0), being done (51), or not what was decided (48). */
