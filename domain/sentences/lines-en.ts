@@ -128,8 +128,7 @@ const SETTLED = {
 
 const ABORTED = {
   client: () => 'Transaction aborted',
-  'next-owner': event =>
-    `Life ${event.life} fences life ${Math.max(1, event.life - 1)}: its transaction is aborted`,
+  'next-owner': event => `Life ${event.life} is fenced off: its transaction is aborted`,
   timeout: () => 'Transaction aborted: it timed out',
 } as const satisfies Record<
   EventOf<'transaction.aborted'>['by'],

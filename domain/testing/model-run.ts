@@ -263,7 +263,8 @@ class Payments {
       serve: (_, at) => {
         if (open !== undefined) {
           const id = { transactionalId: TXN_ID, producerId: 4, epoch: this.epoch }
-          this.timeline.addAt(this.cursor, at, { type: 'transaction.aborted', ...id, by: 'next-owner' })
+          const owner = { ...this.cursor, life: this.cursor.life - 1 }
+          this.timeline.addAt(owner, at, { type: 'transaction.aborted', ...id, by: 'next-owner' })
           this.timeline.marker(at + 0.1, open, 'abort')
         }
         return []
