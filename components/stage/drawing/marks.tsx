@@ -190,7 +190,7 @@ export function Chevron({ x, y, turn }: { readonly x: number; readonly y: number
 /** A wait: a ring with what is left of it; the layer turns it (`data-wait`). Centred on (0, 0). */
 export function WaitRing({ r, index }: { readonly r: number; readonly index: number }) {
   return (
-    <>
+    <g className="stage-ring">
       <circle r={r} fill="none" stroke="var(--rule)" strokeWidth={3} />
       <circle
         data-wait={index}
@@ -203,6 +203,6 @@ export function WaitRing({ r, index }: { readonly r: number; readonly index: num
         transform="rotate(-90) scale(1 -1)"
       />
       <path data-wait={index} d={`M0 0V${-(r - 4)}`} stroke="var(--ink)" strokeWidth={1.5} />
-    </>
+    </g>
   )
 }

@@ -54,7 +54,9 @@ export function Failures({ geometry, states, onFailure, onHover, keys }: Failure
         {id => {
           const index = FAILURES.findIndex(f => f.id === id)
           const failure = FAILURES[index]
-          return failure && (failure.place === 'more' || folded) ? button(failure, index) : null
+          return failure && (failure.place === 'more' || (folded && failure.place === 'loop-name'))
+            ? button(failure, index)
+            : null
         }}
       </More>
     </fieldset>

@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Geometry } from '../geometry'
 import type { FailureState } from '../props'
 import { FAILURES, type FailureId } from './catalogue'
@@ -11,17 +11,12 @@ interface MoreProps {
 }
 
 const ROWS = [
-  ['shop', 'The shop'],
-  ['payments', 'Payments'],
-  ['payments-offsets', 'Its offset commit'],
-  ['payments-transaction', 'Its transaction’s end'],
+  ['shop', 'shop'],
+  ['payments', 'payment'],
+  ['payments-offsets', 'offset commit'],
+  ['payments-transaction', 'transaction’s end'],
 ] as const
-const COLUMNS = [
-  ['lose-request', 'request'],
-  ['lose-ack', 'ack'],
-  ['lose-ack-silently', 'ack, silently'],
-  ['delay-ack', 'ack, late'],
-] as const
+const COLUMNS = ['lose-request', 'lose-ack', 'lose-ack-silently', 'delay-ack'] as const
 
 const idOf = (what: string, where: string): FailureId | undefined =>
   FAILURES.find(f => f.id === `${what}.${where}`)?.id
@@ -38,7 +33,7 @@ export function More({ geometry, states, children }: MoreProps) {
     setOpen(false)
     opener.current?.focus()
   }
-  useOutsideClick(open, [opener, panel], () => setOpen(false))
+  useDismissal(open, [opener, panel], { outside: () => setOpen(false), escape: close })
   const phone = geometry.form === 'phone'
   const { x, y, align } = geometry.more
   return (
@@ -57,12 +52,10 @@ export function More({ geometry, states, children }: MoreProps) {
         </button>
       </div>
       {open && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it from any button inside
         <div
           ref={panel}
           className="stage-more"
           style={phone ? { left: 8, right: 8, top: y + 18 } : { right: geometry.width - x - 2, top: y + 16 }}
-          onKeyDown={(event: KeyboardEvent) => event.key === 'Escape' && close()}
         >
           <Wires>{children}</Wires>
           <div className="stage-more-row">
@@ -77,21 +70,11 @@ export function More({ geometry, states, children }: MoreProps) {
 function Wires({ children }: Pick<MoreProps, 'children'>) {
   return (
     <table>
-      <thead>
-        <tr>
-          <th scope="col">Lose the next …</th>
-          {COLUMNS.map(([what, name]) => (
-            <th key={what} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
       <tbody>
         {ROWS.map(([where, name]) => (
           <tr key={where}>
             <th scope="row">{name}</th>
-            {COLUMNS.map(([what]) => {
+            {COLUMNS.map(what => {
               const id = idOf(what, where)
               return <td key={what}>{id && children(id)}</td>
             })}
@@ -102,21 +85,34 @@ function Wires({ children }: Pick<MoreProps, 'children'>) {
   )
 }
 
-function useOutsideClick(
+interface Dismissal {
+  readonly outside: () => void
+  readonly escape: () => void
+}
+
+/** A press outside, or Escape, closes it. */
+function useDismissal(
   on: boolean,
   inside: readonly { readonly current: HTMLElement | null }[],
-  close: () => void,
+  dismissal: Dismissal,
 ): void {
-  const latest = useRef({ inside, close })
-  latest.current = { inside, close }
+  const latest = useRef({ inside, dismissal })
+  latest.current = { inside, dismissal }
   useEffect(() => {
     if (!on) return
     const press = (event: PointerEvent) => {
-      const target = event.target
-      if (target instanceof Node && !latest.current.inside.some(r => r.current?.contains(target)))
-        latest.current.close()
+      const { target } = event
+      const { inside: boxes, dismissal: ends } = latest.current
+      if (target instanceof Node && !boxes.some(r => r.current?.contains(target))) ends.outside()
+    }
+    const key = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') latest.current.dismissal.escape()
     }
     document.addEventListener('pointerdown', press)
-    return () => document.removeEventListener('pointerdown', press)
+    document.addEventListener('keydown', key)
+    return () => {
+      document.removeEventListener('pointerdown', press)
+      document.removeEventListener('keydown', key)
+    }
   }, [on])
 }

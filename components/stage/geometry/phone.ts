@@ -174,7 +174,7 @@ function spotsOf(f: Frame): Pick<Geometry, 'spots' | 'quiet' | 'more'> {
       'loop-done': f.plan.direction === 1 ? up : right,
     },
     quiet: [],
-    more: { x: f.W - M, y: f.bottom + 28, align: 'end' },
+    more: { x: f.W - M, y: f.bottom + 38, align: 'end' },
   }
 }
 
@@ -186,7 +186,7 @@ export function phoneGeometry(plan: Plan): Geometry {
   const height = bank.y + bank.h + 5
   const runW = Math.min(170, W - 2 * M - SHOP.w - 14)
   const run = { x: W - M - runW, y: SHOP.y, w: runW, h: SHOP.h }
-  const under = { from: W / 2 + 38, to: W - M - 56, y: f.bottom + 46, room: 34 }
+  const under = { from: W / 2 + 38, to: W - M - 56, y: f.bottom + 46, room: 24, wordsTo: W - M }
   return {
     form: 'phone',
     width: W,

@@ -57,6 +57,8 @@ export interface Shelf {
   readonly y: number
   /** Height of what lies on it. */
   readonly room: number
+  /** Where words over it may end, when there is no room beside. */
+  readonly wordsTo?: number
 }
 
 export interface LoopLabel {

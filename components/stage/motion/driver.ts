@@ -1,4 +1,4 @@
-import type { FilmView, Picture, Wait } from '../../../domain/picture'
+import type { FilmView, Motion, Picture, Wait } from '../../../domain/picture'
 import type { PlayheadSource } from '../props'
 import { Recent } from './changes'
 import { MotionLayer } from './layer'
@@ -117,23 +117,31 @@ export class Driver {
     if (!canvas || !this.#layer) return
     const motions = this.#film.motionsAt(t)
     if (canvas.reduced) {
-      this.#layer.draw(motions.map(still), t, canvas.scene)
+      this.#layer.draw(
+        motions.map(motion => still(motion, t)),
+        t,
+        canvas.scene,
+      )
+      this.#hideHands(motions)
       return
     }
     this.#layer.draw(motions, t, canvas.scene)
     const changes = this.#recent.at(this.#film, t, this.#shown)
     this.#settling.draw(changes, t, this.#elements)
-    hideHands(this.#hands, new Set(motions.filter(m => m.path === 'loop').map(m => m.actor)))
+    this.#hideHands(motions)
     turnWaits(this.#rings, canvas.waits, t)
+  }
+
+  /** An order that rides the loop is not also at its station. */
+  #hideHands(motions: readonly Motion[]): void {
+    const riding = new Set<string>(motions.filter(m => m.path === 'loop').map(m => m.actor))
+    for (const hand of this.#hands)
+      hand.style.visibility = riding.has(hand.dataset.hand ?? '') ? 'hidden' : ''
   }
 }
 
-/** Reduced motion: what is in the air stands in the middle of its way. */
-const still = (motion: Parameters<MotionLayer['draw']>[0][number]) => ({
-  ...motion,
-  t0: Number.NEGATIVE_INFINITY,
-  t1: Number.POSITIVE_INFINITY,
-})
+/** Reduced motion: what is in the air stands on its way and does not move. */
+const still = (motion: Motion, t: number): Motion => ({ ...motion, t0: t - 1, t1: t + 1 })
 
 function collect(root: HTMLElement): ReadonlyMap<string, readonly SVGElement[]> {
   const found = new Map<string, SVGElement[]>()
@@ -142,11 +150,6 @@ function collect(root: HTMLElement): ReadonlyMap<string, readonly SVGElement[]> 
     found.set(key, [...(found.get(key) ?? []), element])
   }
   return found
-}
-
-/** An order that rides the loop is not also at its station. */
-function hideHands(hands: readonly SVGElement[], riding: ReadonlySet<string>): void {
-  for (const hand of hands) hand.style.visibility = riding.has(hand.dataset.hand ?? '') ? 'hidden' : ''
 }
 
 /** What is left of each wait: the ring, and its hand. */

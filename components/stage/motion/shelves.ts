@@ -55,13 +55,15 @@ function words(
       {
         x: shelf.from + 1,
         y: shelf.y - 27,
-        text: shorten(lost.text, 13, shelf.to - shelf.from + 14),
+        text: shorten(lost.text.split(':')[0] ?? '', 13, (shelf.wordsTo ?? shelf.to + 14) - shelf.from),
         strong: true,
       },
     ]
   const [head = '', ...tail] = lost.text.split(/(?<=:) /)
   const rest = lost.alone ? wrap(tail.join(' '), width) : []
-  const lines = [...wrap(head, width), ...rest].filter(line => line !== '').slice(0, 3)
+  const lines = [...wrap(lost.alone ? head : head.replace(/:$/, ''), width), ...rest]
+    .filter(line => line !== '')
+    .slice(0, 3)
   return lines.map((text, i) => ({
     x,
     y: shelf.y - 3 - 15.5 * (lines.length - 1 - i),
