@@ -16,7 +16,7 @@ export class MemoryLog implements InternalLog {
 
   /** Keeps appends waiting, as when followers are slow, until release(). */
   hold(): void {
-    this.held = []
+    this.held ??= []
   }
 
   release(): void {
