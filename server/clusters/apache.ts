@@ -1,6 +1,7 @@
 import type { ClusterInfo } from '../../domain/events'
 import { type Cluster, ClusterUnreachable, type Reach } from './cluster'
 import type { GivenCluster } from './environment'
+import { groupLimits, KAFKA_DEFAULTS } from './group-limits'
 import { Nodes } from './nodes'
 import { releaseOf } from './version'
 
@@ -20,7 +21,9 @@ export function openApache(given: GivenCluster): Cluster {
     },
     brokers: given.brokers,
     access: given.access,
-    can: { nodes: false, minSessionTimeout: 6000, joinDelay: 3000 },
+    get can() {
+      return { nodes: false, ...watch.limits }
+    },
     get reach() {
       return watch.reach
     },
@@ -34,6 +37,7 @@ export function openApache(given: GivenCluster): Cluster {
 class Watch {
   info: ClusterInfo = { kind: 'apache', version: 'unknown', nodes: 0 }
   reach: Reach = { up: false, reason: 'not looked at yet' }
+  limits = KAFKA_DEFAULTS
   private readonly nodes: Nodes
   private readonly listeners = new Set<(reach: Reach) => void>()
   private timer: NodeJS.Timeout | undefined
@@ -68,6 +72,8 @@ class Watch {
   private async reachNow(): Promise<Reach> {
     try {
       const { brokers } = await this.nodes.metadata([])
+      const [first] = brokers
+      if (first !== undefined && !this.reach.up) this.limits = await groupLimits(this.nodes, first.nodeId)
       this.info = { kind: 'apache', version: await releaseOf(this.nodes), nodes: brokers.length }
       return { up: true }
     } catch (error) {

@@ -12,6 +12,7 @@ const SPOKEN = {
   ListGroups: { key: 16, most: 2 },
   CreateTopics: { key: 19, most: 4 },
   DeleteTopics: { key: 20, most: 3 },
+  DescribeConfigs: { key: 32, most: 2 },
   DeleteGroups: { key: 42, most: 1 },
 } as const satisfies Partial<Record<ApiName, { key: number; most: number }>>
 export type SpokenApi = keyof typeof SPOKEN

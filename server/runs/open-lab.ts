@@ -8,6 +8,7 @@ import {
   Nodes,
   runNames,
 } from '../clusters'
+import { fitToCluster } from './fit'
 import { LabRun } from './run'
 import type { Run, RunOrder } from './run-handle'
 import { runBegan, runEnded } from './warmth'
@@ -36,7 +37,8 @@ export function openLab(cluster: Cluster): Lab {
       tidy = place.tidy
       count += 1
       runBegan()
-      const run = new LabRun(order, { id: `${lab}-${count}`, ...place })
+      const fitted = { ...order, recipe: fitToCluster(order.recipe, place.cluster) }
+      const run = new LabRun(fitted, { id: `${lab}-${count}`, ...place })
       run.settled.finally(runEnded)
       return run
     },
