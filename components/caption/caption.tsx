@@ -11,10 +11,12 @@ export function Caption() {
   const recipe = useLabState(state => state.recipe)
   const idle = useLabState(state => state.run === undefined)
   const said = useLabState(state => state.picture.caption)
+  const begun = useLabState(state => state.picture.ledger.totals.sent > 0)
   return (
     <div className="caption">
+      <Rate />
       <span aria-live="polite" data-testid="caption">
-        {idle ? armedCaption(recipe) : said || 'Real kafkajs clients are starting.'}
+        {idle ? armedCaption(recipe) : said || (begun ? '' : 'Real kafkajs clients are starting.')}
       </span>
       <Behind />
     </div>
@@ -34,5 +36,30 @@ function Behind() {
     <button type="button" className="pill" onClick={lab.jumpToEnd}>
       {ahead} events ahead · jump to live
     </button>
+  )
+}
+
+/** How many orders flow, while they do. */
+function Rate() {
+  const lab = useLab()
+  const on = useLabState(isLive)
+  const rate = useLabState(state => state.rate)
+  if (!on) return null
+  return (
+    <label className="rate">
+      <input
+        type="range"
+        min={0.5}
+        max={5}
+        step={0.5}
+        value={rate}
+        aria-label="Orders a second"
+        data-testid="rate"
+        onChange={event => lab.setRate(Number(event.target.value))}
+      />
+      <span>
+        {rate} {rate === 1 ? 'order' : 'orders'} a second
+      </span>
+    </label>
   )
 }

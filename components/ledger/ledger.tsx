@@ -21,6 +21,7 @@ export function Ledger() {
   const focus = useLabState(state => state.highlight?.order ?? state.picture.focus)
   const settled = useLabState(state => runStateOf(state) === 'settled')
   const idle = useLabState(state => state.run === undefined)
+  const live = useLabState(state => state.run?.mode === 'live')
   const empty = useMemo(() => emptyRows(recipe.orders), [recipe.orders])
   const rows = idle || ledger.rows.length === 0 ? empty : ledger.rows
   const go = useMemo(
@@ -33,7 +34,7 @@ export function Ledger() {
   )
   return (
     <div className={rows.length > 14 ? 'scroll max-h-[420px]' : undefined}>
-      <table className="ledger" aria-label="Ledger" data-testid="ledger">
+      <table className="ledger" aria-label="Ledger" data-testid="ledger" data-live={live || undefined}>
         <thead>
           <tr>
             <th scope="col" aria-label="Order">

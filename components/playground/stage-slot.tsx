@@ -78,27 +78,8 @@ function buttonState(state: LabState): 'idle' | 'running' | 'paused' | 'settled'
 function Live() {
   const lab = useLab()
   const on = useLabState(isLive)
-  const rate = useLabState(state => state.rate)
   const offline = useLabState(state => state.connection === 'gone')
-  return (
-    <LiveSwitch on={on} onChange={next => void lab.setLive(next)} disabled={offline}>
-      {on && (
-        <label className="rate">
-          <input
-            type="range"
-            min={0.5}
-            max={5}
-            step={0.5}
-            value={rate}
-            aria-label="Orders a second"
-            data-testid="rate"
-            onChange={event => lab.setRate(Number(event.target.value))}
-          />
-          <span>{rate} a second</span>
-        </label>
-      )}
-    </LiveSwitch>
-  )
+  return <LiveSwitch on={on} onChange={next => void lab.setLive(next)} disabled={offline} />
 }
 
 const never = () => () => {}

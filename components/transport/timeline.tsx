@@ -62,6 +62,7 @@ export function Timeline() {
         ticks={film.ticks}
         waits={film.waits}
         span={span}
+        live={live}
         version={version}
       />
       <Handle span={span} />
@@ -73,13 +74,16 @@ interface MarksProps {
   readonly ticks: readonly Tick[]
   readonly waits: readonly Wait[]
   readonly span: Span
+  readonly live: boolean
   /** The arrays may grow in place; this says when. */
   readonly version: number
 }
 
 const Marks = memo(
-  function Marks({ ticks, waits, span }: MarksProps) {
-    const seen = ticks.filter(tick => tick.t >= span.from && (span.width > SMALL || TELLING.has(tick.kind)))
+  function Marks({ ticks, waits, span, live }: MarksProps) {
+    // In live traffic every order is like the last; what is not stands out.
+    const all = span.width > SMALL && !live
+    const seen = ticks.filter(tick => tick.t >= span.from && (all || TELLING.has(tick.kind)))
     const cut = waits.filter(wait => wait.cut && Number.isFinite(wait.t1) && wait.t1 >= span.from)
     return (
       <svg aria-hidden="true" focusable="false">
