@@ -1,13 +1,18 @@
 import { KAFKA_LINES, type KafkaLine } from './jars'
 
+/** Of the command lines here, for `parseArgs`. */
+export const OPTIONS = {
+  /** Which line of Apache Kafka: `3` (3.9, the default) or `4`. */
+  kafka: { type: 'string' },
+  /** Where vitest's JSON report goes. */
+  report: { type: 'string' },
+} as const
+
 /**
- * `--kafka 4` of the command line; the 3.9 line where nothing is said.
- * @throws Error for a line that pom.xml does not know
+ * The line that `--kafka` names; 3.9 where nothing is said.
+ * @throws Error for one that pom.xml does not know
  */
-export function chosenLine(args: readonly string[]): KafkaLine {
-  const at = args.indexOf('--kafka')
-  if (at === -1) return '3'
-  const wanted = args[at + 1]
+export function kafkaLine(wanted: string = '3'): KafkaLine {
   const line = KAFKA_LINES.find(known => known === wanted)
   if (!line) throw new Error(`--kafka ${wanted}: there are ${KAFKA_LINES.join(' and ')}`)
   return line

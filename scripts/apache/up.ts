@@ -1,16 +1,17 @@
 import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
 import { serveControl } from './control'
 import { JvmCluster } from './jvm-cluster'
-import { chosenLine } from './options'
+import { kafkaLine, OPTIONS } from './options'
 
 /**
  * Runs the cluster of docker-compose.yml without Docker until Ctrl-C or `down`:
  *   npx tsx scripts/apache/up.ts [--kafka 4]
  * Lines on stdin: kill|stop|pause|unpause|restore SERVICE, ps, down.
  */
-const line = chosenLine(process.argv.slice(2))
+const { values } = parseArgs({ options: OPTIONS })
 const startedAt = Date.now()
-const cluster = await JvmCluster.up(line)
+const cluster = await JvmCluster.up(kafkaLine(values.kafka))
 const control = await serveControl(cluster)
 console.log(`Apache Kafka ${cluster.kafka.version} ready in ${Date.now() - startedAt} ms`)
 console.log(`KAFKA_BROKERS=${cluster.bootstrap.join(',')} KAFKA_CONTROL=${control.address}`)

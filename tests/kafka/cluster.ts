@@ -66,11 +66,11 @@ interface Candidate {
   readonly start: () => Promise<TestCluster>
 }
 
-/** With `KAFKA_BROKERS` the suite is about that cluster alone, else about the embedded broker. */
+/** With `KAFKA_BROKERS` the suite is about that cluster alone (called `KAFKA_TITLE`), else about the embedded broker. */
 function candidates(): Candidate[] {
   const brokers = process.env.KAFKA_BROKERS?.split(',')
   if (brokers) {
-    const title = `Apache Kafka at ${brokers.join(',')}`
+    const title = process.env.KAFKA_TITLE ?? `Apache Kafka at ${brokers.join(',')}`
     return [{ title, nodes: brokers.length, start: () => ApacheCluster.connect(brokers) }]
   }
   return [
