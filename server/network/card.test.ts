@@ -215,6 +215,19 @@ describe('what a network card tells', () => {
     await expect.poll(() => answers).toEqual([5])
   })
 
+  it('passes on what is no request at all, as the tokens of an old SASL exchange', async () => {
+    const { port, connections } = await scriptedBroker({})
+    const { card, facts } = cardOf('shop')
+    const { socket } = await connected(card, port)
+    await expect.poll(() => connections).toHaveLength(1)
+    const received: Buffer[] = []
+    connections[0]?.removeAllListeners('data').on('data', chunk => received.push(chunk))
+    const token = Buffer.from([0, 0, 0, 2, 7, 7])
+    socket.write(token)
+    await expect.poll(() => Buffer.concat(received)).toEqual(token)
+    expect(facts).toEqual([])
+  })
+
   it('tells positions and watermarks only when they are news', async () => {
     const partition = {
       partitionIndex: 0,

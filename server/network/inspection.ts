@@ -1,6 +1,6 @@
 import type { FaultWire } from '../../domain/fault'
 import type { ActorId, OrderNumber } from '../../domain/words'
-import { decodeRequestHeader, decodeResponse } from '../wire'
+import { decodeRequestHeader, decodeResponse, type RequestHeader } from '../wire'
 import { fetchedRecords } from './answers/fetch'
 import { ordersCovered } from './answers/offsets'
 import { DelayLine } from './delay-line'
@@ -60,7 +60,11 @@ export class Inspection implements Inspector {
 
   outgoing(frame: Frame, line: Line): void {
     const { reporter, memory, node } = this.around
-    const header = decodeRequestHeader(frame.content)
+    const header = headerOf(frame)
+    if (header === undefined) {
+      frame.pass()
+      return
+    }
     const exchange = openExchange(frame.content, header, { reporter, node: node() })
     const target = this.targetOf(exchange)
     if (exchange.expectsAnswer) this.open.set(header.correlationId, { exchange, target })
@@ -197,5 +201,14 @@ export class Inspection implements Inspector {
   private learnNodes(answer: Answer): void {
     const known = answerOf(answer, 'Metadata')?.brokers ?? []
     for (const { nodeId, host, port } of known) this.around.nodes.learn(nodeId, host, port)
+  }
+}
+
+/** Undefined for what is no request of Kafka's: the tokens of an old SASL exchange, for one. */
+function headerOf({ content }: Frame): RequestHeader | undefined {
+  try {
+    return decodeRequestHeader(content)
+  } catch {
+    return undefined
   }
 }

@@ -6,7 +6,7 @@ export const bank: Bank = async ({ Kafka, lab, names, settings }) => {
   const consumer = kafka.consumer({
     groupId: names.group,
     readUncommitted: settings.isolation === 'uncommitted',
-    maxWaitTimeInMs: 200,
+    maxWaitTimeInMs: 500,
   })
   await consumer.connect()
   await consumer.subscribe({ topic: names.payments, fromBeginning: true })

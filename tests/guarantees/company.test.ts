@@ -273,6 +273,26 @@ describe('a company of actors', () => {
     expect(company.running).toContain('payments-2')
   })
 
+  it('is killed, frozen and stopped from outside as well, and comes back each time', async () => {
+    const { company, facts } = await companyOf({ guarantee: 'at-least-once' })
+    await start(company)
+    await facts.first(is('order.finished', 4))
+    company.kill('payments')
+    const killed = await facts.first(is('actor.killed'))
+    expect(killed).toMatchObject({ actor: 'payments', life: 1 })
+    expect(killed).not.toHaveProperty('instant')
+    expect(company.returning).toEqual(['payments'])
+    await facts.first(fact => fact.type === 'actor.ready' && fact.actor === 'payments' && fact.life === 2)
+    company.freeze('payments', 5)
+    expect(await facts.first(is('actor.thawed'))).toMatchObject({ actor: 'payments', life: 2 })
+    company.stop('payments')
+    expect(await facts.first(is('actor.stopped'))).toMatchObject({ actor: 'payments', life: 2 })
+    await facts.first(fact => fact.type === 'actor.ready' && fact.actor === 'payments' && fact.life === 3)
+    company.place(5)
+    await facts.first(is('payment.read', 5))
+    expect(facts.orders('payment.read')).toEqual([1, 2, 3, 4, 5])
+  })
+
   it('says why an actor cannot begin, and starts it again', async () => {
     const facts = new Facts()
     const settings = GUARANTEE_SETTINGS['at-most-once']
