@@ -23,6 +23,9 @@ export interface Projector {
   close(): void
 }
 
+/** Real ms between two tellings while it plays. */
+const TOLD_EVERY = 66
+
 /** Creates the projector of a lab; it stands at the beginning. */
 export function createProjector(store: Store<LabState>, { now, nextFrame }: Clockwork): Projector {
   const watchers = new Set<() => void>()
@@ -30,6 +33,7 @@ export function createProjector(store: Store<LabState>, { now, nextFrame }: Cloc
   let shownVersion = store.get().version
   let cancelFrame: (() => void) | undefined
   let lastFrame = 0
+  let lastTold = Number.NEGATIVE_INFINITY
 
   const reel = (): Reel => {
     const { film, run } = store.get()
@@ -37,11 +41,18 @@ export function createProjector(store: Store<LabState>, { now, nextFrame }: Cloc
     return { duration: film.duration, growing, live: isLive({ run }) }
   }
 
+  /** Panels hear of what passes some fifteen times a second; the stage looks for itself, once a frame. */
   function show(): void {
+    const atEnd = head.t >= store.get().film.duration
+    if (!head.playing || atEnd || now() - lastTold >= TOLD_EVERY) tell(atEnd)
+    for (const watcher of watchers) watcher()
+  }
+
+  function tell(atEnd: boolean): void {
+    lastTold = now()
     const { film, version, picture, count, run, seenEnd } = store.get()
     const passed = film.countAt(head.t)
     const stale = passed !== count || version !== shownVersion
-    const atEnd = head.t >= film.duration
     shownVersion = version
     store.set({
       count: passed,
@@ -51,7 +62,6 @@ export function createProjector(store: Store<LabState>, { now, nextFrame }: Cloc
       atEnd,
       seenEnd: seenEnd || (atEnd && run?.state === 'settled'),
     })
-    for (const watcher of watchers) watcher()
   }
 
   function frame(): void {
@@ -83,6 +93,7 @@ export function createProjector(store: Store<LabState>, { now, nextFrame }: Cloc
     },
     move(change) {
       head = { ...head, ...change }
+      lastTold = Number.NEGATIVE_INFINITY
       show()
       roll()
     },
