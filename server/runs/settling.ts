@@ -1,11 +1,11 @@
 import { type Watched, whyBusy, whyNotQuiet } from './quiet'
 
-/** How soon it is looked again where only the cluster can say that things have moved on (a marker, an abort), ms. */
+/** How soon it is looked again, ms: not everything that moves a run on is a fact (the shop's book, a marker, an abort). */
 const LOOK_AGAIN_MS = 40
 
 /**
- * Waits until a run has come to rest. It looks when something has happened, not on a clock; only where nothing of ours is
- * under way and the cluster is still at work does it look again after a moment.
+ * Waits until a run has come to rest. It looks whenever something has happened, and again after a moment; the cluster is
+ * asked only when nothing of ours is under way.
  */
 export class Settling {
   private readonly watched: Watched
@@ -43,21 +43,19 @@ export class Settling {
   private async look(): Promise<void> {
     clearTimeout(this.timer)
     const busy = whyBusy(this.watched)
-    if (busy !== undefined) {
-      this.why = busy
-      if (this.watched.activity.inTheAir !== undefined)
-        this.timer = setTimeout(() => this.stirred(), LOOK_AGAIN_MS * 5)
-      return
-    }
+    if (busy !== undefined) return this.later(busy)
     this.looking = true
     this.again = false
     const why = await whyNotQuiet(this.watched).catch(notAnswered)
     this.looking = false
     if (why === undefined) return this.finish()
-    this.why = why
-    if (this.done === undefined) return
     if (this.again) void this.look()
-    else this.timer = setTimeout(() => this.stirred(), LOOK_AGAIN_MS)
+    else this.later(why)
+  }
+
+  private later(why: string): void {
+    this.why = why
+    if (this.done !== undefined) this.timer = setTimeout(() => this.stirred(), LOOK_AGAIN_MS)
   }
 
   private finish(): void {
