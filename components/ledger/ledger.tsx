@@ -61,7 +61,7 @@ export function Ledger() {
           <tr>
             <th scope="row">
               <span className="sr-only">Totals of </span>
-              {idle ? recipe.orders : rows.length}
+              {idle ? recipe.orders : live ? (rows.at(-1)?.order ?? 0) : rows.length}
               <span className="sr-only"> orders</span>
             </th>
             {COLUMNS.map(({ key }) => (

@@ -12,7 +12,7 @@ import { emptyFilm } from './empty-film'
 import { createStore, type Store } from './external-store'
 import { toggleFault } from './failure-states'
 import { isLive, type LabState, type ShownRun } from './lab-state'
-import type { Speed } from './playhead'
+import { createNavigation, type Navigation } from './navigation'
 import { type Clockwork, createProjector } from './projector'
 import type { RunMode, Source, SourceListener } from './source'
 
@@ -26,7 +26,7 @@ export interface LabParts extends Clockwork {
 }
 
 /** A run, a playhead in it, and the recipe for the next one. */
-export interface Lab {
+export interface Lab extends Navigation {
   readonly store: Store<LabState>
   readonly playhead: PlayheadSource
   /** Connects to the source; returns the function that ends everything. */
@@ -34,17 +34,6 @@ export interface Lab {
   run(): Promise<void>
   setLive(on: boolean): Promise<void>
   setRate(perSecond: number): void
-  play(): void
-  hold(): void
-  /** To a stage time; holds. With `seq`, to the line of that event among those of the same time. */
-  seek(t: number, seq?: number): void
-  /** One event forward (1) or back (-1); holds. */
-  step(by: 1 | -1): void
-  /** To the next (1) or previous (-1) strike of a fault; holds. */
-  stepFailure(by: 1 | -1): void
-  /** Runs after the newest event until it is reached. */
-  jumpToEnd(): void
-  setSpeed(speed: Speed): void
   setGuarantee(guarantee: Guarantee): void
   setSetting(name: SettingName, value: SettingValue): void
   setRecipe(recipe: Recipe): void
@@ -83,7 +72,7 @@ export function initialState(search: string): LabState {
 export function createLab(initial: LabState, parts: LabParts): Lab {
   const store = createStore(initial)
   const projector = createProjector(store, parts)
-  const { playhead, move, reel } = projector
+  const { playhead, move } = projector
   const { source } = parts
   let lastSeq = 0
   /** Grows by one whenever the stage is cleared. */
@@ -265,6 +254,7 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
         projector.close()
       }
     },
+    ...createNavigation(store, projector),
     run: () => start('scripted'),
     async setLive(on) {
       if (on) return start('live')
@@ -275,37 +265,6 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       store.set({ rate: perSecond })
       if (isLive(store.get())) void source.rate(perSecond)
     },
-    play() {
-      const again = playhead.now() >= reel().duration && !reel().growing
-      store.set({ highlight: undefined })
-      move({ playing: true, ...(again ? { t: 0 } : {}) })
-    },
-    hold: () => move({ playing: false, catchingUp: false }),
-    seek(t, seq) {
-      const to = Math.max(0, Math.min(t, reel().duration))
-      if (seq !== undefined) store.set({ anchor: { seq, t: to } })
-      move({ t: to, playing: false, catchingUp: false })
-    },
-    step(by) {
-      const { lines } = store.get().film
-      const told = lines.filter(l => !l.minor)
-      const line =
-        by > 0 ? told.find(l => l.t > playhead.now() + HAIR) : told.findLast(l => l.t < playhead.now() - HAIR)
-      if (line) store.set({ anchor: line })
-      move({ playing: false, catchingUp: false, t: line?.t ?? (by > 0 ? reel().duration : 0) })
-    },
-    stepFailure(by) {
-      const strikes = store.get().film.ticks.filter(tick => tick.kind === 'fault')
-      const tick =
-        by > 0
-          ? strikes.find(s => s.t > playhead.now() + HAIR)
-          : strikes.findLast(s => s.t < playhead.now() - HAIR)
-      if (!tick) return
-      store.set({ anchor: tick })
-      move({ playing: false, catchingUp: false, t: tick.t })
-    },
-    jumpToEnd: () => move({ playing: true, catchingUp: true }),
-    setSpeed: speed => move({ speed }),
     setGuarantee: guarantee => change(changeGuarantee(store.get().recipe, guarantee)),
     setSetting: (name, value) => change(changeSetting(store.get().recipe, name, value)),
     setRecipe: change,
@@ -345,6 +304,3 @@ const NOT_LOADED: Problem = {
   message: 'A part of the page could not be loaded.',
   hint: 'Press Run again, or load the page anew.',
 }
-
-/** Two moments closer than this are one, stage ms. */
-const HAIR = 0.01

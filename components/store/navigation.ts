@@ -1,0 +1,62 @@
+import type { Store } from './external-store'
+import type { LabState } from './lab-state'
+import type { Speed } from './playhead'
+import type { Projector } from './projector'
+
+/** Ways through time. */
+export interface Navigation {
+  play(): void
+  hold(): void
+  /** To a stage time; holds. With `seq`, to the line of that event among those of the same time. */
+  seek(t: number, seq?: number): void
+  /** One event forward (1) or back (-1); holds. */
+  step(by: 1 | -1): void
+  /** To the next (1) or previous (-1) strike of a fault; holds. */
+  stepFailure(by: 1 | -1): void
+  /** Runs after the newest event until it is reached. */
+  jumpToEnd(): void
+  setSpeed(speed: Speed): void
+}
+
+/** The ways through the film that is in the store. */
+export function createNavigation(store: Store<LabState>, projector: Projector): Navigation {
+  const { move, reel } = projector
+  return {
+    play() {
+      const again = projector.playhead.now() >= reel().duration && !reel().growing
+      store.set({ highlight: undefined })
+      move({ playing: true, ...(again ? { t: 0 } : {}) })
+    },
+    hold: () => move({ playing: false, catchingUp: false }),
+    seek(t, seq) {
+      const to = Math.max(0, Math.min(t, reel().duration))
+      if (seq !== undefined) store.set({ anchor: { seq, t: to } })
+      move({ t: to, playing: false, catchingUp: false })
+    },
+    step(by) {
+      const { lines } = store.get().film
+      const told = lines.filter(l => !l.minor)
+      const line =
+        by > 0
+          ? told.find(l => l.t > projector.playhead.now() + HAIR)
+          : told.findLast(l => l.t < projector.playhead.now() - HAIR)
+      if (line) store.set({ anchor: line })
+      move({ playing: false, catchingUp: false, t: line?.t ?? (by > 0 ? reel().duration : 0) })
+    },
+    stepFailure(by) {
+      const strikes = store.get().film.ticks.filter(tick => tick.kind === 'fault')
+      const tick =
+        by > 0
+          ? strikes.find(s => s.t > projector.playhead.now() + HAIR)
+          : strikes.findLast(s => s.t < projector.playhead.now() - HAIR)
+      if (!tick) return
+      store.set({ anchor: tick })
+      move({ playing: false, catchingUp: false, t: tick.t })
+    },
+    jumpToEnd: () => move({ playing: true, catchingUp: true }),
+    setSpeed: speed => move({ speed }),
+  }
+}
+
+/** Two moments closer than this are one, stage ms. */
+const HAIR = 0.01
