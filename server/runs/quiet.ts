@@ -11,7 +11,7 @@ const AIR_MS = 500
 export interface Watched {
   readonly company: Pick<Company, 'book' | 'returning'>
   readonly activity: Activity
-  readonly auditor: Auditor
+  readonly auditor: Pick<Auditor, 'ends' | 'committed' | 'readLog'>
   readonly settings: Settings
   /** The group of the payments service. */
   readonly group: string
@@ -82,7 +82,7 @@ async function whyPaymentsNotRead({ activity, auditor, settings }: Watched): Pro
 }
 
 /** Offset of the last record that the bank can read; −1 where there is none. Markers and aborted records are not read. */
-async function lastReadable(auditor: Auditor, ends: LogEnds, { bank }: Settings): Promise<number> {
+async function lastReadable(auditor: Watched['auditor'], ends: LogEnds, { bank }: Settings): Promise<number> {
   const { entries } = await auditor.readLog('payments', ends)
   const readable = entries.findLast(
     entry =>

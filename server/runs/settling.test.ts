@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { GUARANTEE_SETTINGS } from '../../domain/guarantees'
+import { Activity } from './activity'
+import type { LogEnds } from './auditor'
+import type { Watched } from './quiet'
+import { Settling } from './settling'
+
+interface Stage {
+  readonly open: number[]
+  committed: number
+  ordersEnd: number
+  payments: LogEnds
+}
+
+/** A run whose cluster says what the stage says. */
+function watched(stage: Stage): Watched {
+  const activity = new Activity()
+  const at = { at: 0, life: 1, known: 'observed' } as const
+  activity.take({ ...at, actor: 'bank', type: 'payment.read', order: 1, partition: 0, offset: 0 })
+  return {
+    activity,
+    company: {
+      get book() {
+        return { open: stage.open, failed: [], placed: 1 }
+      },
+      returning: [],
+    },
+    auditor: {
+      ends: async topic =>
+        topic === 'payments'
+          ? [stage.payments]
+          : [{ partition: 0, highWatermark: stage.ordersEnd, lastStableOffset: stage.ordersEnd }],
+      committed: async () => [stage.committed],
+      readLog: async (_topic, ends) => ({ ...ends, start: 0, entries: [] }),
+    },
+    settings: GUARANTEE_SETTINGS['at-least-once'],
+    group: 'payments',
+    moreToCome: () => false,
+    silentFor: () => 0,
+  }
+}
+
+function rested(): Stage {
+  return {
+    open: [],
+    committed: 1,
+    ordersEnd: 1,
+    payments: { partition: 0, highWatermark: 1, lastStableOffset: 1 },
+  }
+}
+
+describe('settling', () => {
+  it('is done at once where everything has come to rest', async () => {
+    await new Settling(watched(rested())).wait()
+  })
+
+  it.each([
+    ['an order is neither acknowledged nor given up', { open: [7] }, { open: [] }],
+    ['a record is not handled', { committed: 0 }, { committed: 1 }],
+    [
+      'a transaction is open',
+      { payments: { partition: 0, highWatermark: 1, lastStableOffset: 0 } },
+      { payments: { partition: 0, highWatermark: 1, lastStableOffset: 1 } },
+    ],
+  ] as const)('waits while %s, and notices by itself when that is over', async (_, before, after) => {
+    const stage = { ...rested(), ...before } as Stage
+    const settling = new Settling(watched(stage))
+    let done = false
+    const waiting = settling.wait().then(() => {
+      done = true
+    })
+    await new Promise(resolve => setTimeout(resolve, 60))
+    expect(done).toBe(false)
+    expect(settling.why).not.toBe('it has just begun')
+    Object.assign(stage, after)
+    await waiting
+  })
+})
