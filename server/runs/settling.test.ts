@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { GUARANTEE_SETTINGS } from '../../domain/guarantees'
 import { Activity } from './activity'
 import type { LogEnds } from './auditor'
@@ -69,9 +69,8 @@ describe('settling', () => {
     const waiting = settling.wait().then(() => {
       done = true
     })
-    await new Promise(resolve => setTimeout(resolve, 60))
+    await vi.waitFor(() => expect(settling.why).not.toBe('it has just begun'))
     expect(done).toBe(false)
-    expect(settling.why).not.toBe('it has just begun')
     Object.assign(stage, after)
     await waiting
   })
