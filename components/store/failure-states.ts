@@ -32,11 +32,18 @@ function stateOf(id: FailureId, state: LabState): FailureState {
   const fault = state.recipe.faults.find(candidate => faultSlot(candidate) === id)
   const reason = whyNot(fault ?? faultFor(id, state.recipe), state.recipe)
   if (reason !== undefined) return { id, state: 'cannot', reason }
-  if (state.pending.has(id)) return { id, state: 'armed', at: 'next' }
+  if (isPending(id, state)) return { id, state: 'armed', at: 'next' }
   const shown = state.run && !state.touched.has(id) ? shownState(id, state.picture) : undefined
   if (shown) return shown
   if (isLive(state) || !fault) return { id, state: 'free' }
   return { id, state: 'armed', at: orderOf(fault.order) }
+}
+
+/** Pressed, and the playhead has not come to where it was armed. */
+export function isPending(id: FailureId, { pending, film, t }: LabState): boolean {
+  if (!pending.has(id)) return false
+  const seq = pending.get(id)
+  return seq === undefined || film.timeOf(seq) > t
 }
 
 /** The newest fault of this kind in the run on screen, as the playhead sees it. */

@@ -36,6 +36,8 @@ export interface LabState {
   readonly film: FilmView
   /** Grows whenever the film does. */
   readonly version: number
+  /** The playhead, stage ms, as the panels were last told of it. */
+  readonly t: number
   /** Events at the playhead. */
   readonly count: number
   readonly picture: Picture
@@ -49,8 +51,8 @@ export interface LabState {
   readonly seenEnd: boolean
   /** Failures pressed since the run began: their buttons show the next run, not this one. */
   readonly touched: ReadonlySet<FailureId>
-  /** Failures armed in live traffic whose events the playhead has not reached. */
-  readonly pending: ReadonlySet<FailureId>
+  /** Failures pressed in live traffic, and the `seq` at which each was armed once that is known. */
+  readonly pending: ReadonlyMap<FailureId, number | undefined>
   readonly highlight?: Highlight
   readonly highlightFrom?: 'stage' | 'panel'
   /** Orders a second in live traffic. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFilm } from '../../domain/film'
 import type { Hello, Reply, RunHead } from '../../domain/protocol'
 import { firstStory, storyOf } from '../../domain/testing/stories'
+import { failureStates } from './failure-states'
 import { createLab, initialState, type Lab } from './lab'
 import { runStateOf } from './lab-state'
 import type { Source, SourceListener } from './source'
@@ -270,6 +271,16 @@ describe('live traffic', () => {
       'stop',
     ])
     expect(state().recipe.faults).toHaveLength(0)
+  })
+
+  it('shows a pressed failure as armed until the playhead has come to it, and takes it out on a second press', async () => {
+    await lab.setLive(true)
+    const stateOf = () => failureStates(state()).find(({ id }) => id === 'lose-ack.shop')?.state
+    await lab.toggleFailure('lose-ack.shop')
+    expect(stateOf()).toBe('armed')
+    await lab.toggleFailure('lose-ack.shop')
+    expect(stateOf()).toBe('free')
+    expect(source.asked.slice(-2)).toEqual(['arm lose-ack.shop.next', 'disarm lose-ack.shop.next'])
   })
 
   it('begins anew under another guarantee', async () => {

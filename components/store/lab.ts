@@ -10,7 +10,7 @@ import type { Guarantee } from '../../domain/words'
 import { type FailureId, failureOf, type Highlight, type PlayheadSource } from '../stage'
 import { emptyFilm } from './empty-film'
 import { createStore, type Store } from './external-store'
-import { toggleFault } from './failure-states'
+import { isPending, toggleFault } from './failure-states'
 import { isLive, type LabState, type ShownRun } from './lab-state'
 import { createNavigation, type Navigation } from './navigation'
 import { type Clockwork, createProjector } from './projector'
@@ -56,6 +56,7 @@ export function initialState(search: string): LabState {
     connection: 'connecting',
     film,
     version: 0,
+    t: 0,
     count: 0,
     picture: film.pictureAt(0),
     playing: false,
@@ -63,7 +64,7 @@ export function initialState(search: string): LabState {
     atEnd: true,
     seenEnd: false,
     touched: new Set(),
-    pending: new Set(),
+    pending: new Map(),
     rate: 2,
   }
 }
@@ -104,7 +105,7 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       version: store.get().version + 1,
       seenEnd: false,
       touched: new Set(),
-      pending: new Set(),
+      pending: new Map(),
       refusal: undefined,
       highlight: undefined,
     })
@@ -159,11 +160,7 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     const { version, pending } = store.get()
     growing?.append(events)
     lastSeq = events.at(-1)?.seq ?? lastSeq
-    const armed = events.flatMap(event => (event.type === 'fault.armed' ? [failureOf(event.fault)] : []))
-    store.set({
-      version: version + 1,
-      pending: armed.length > 0 ? new Set([...pending].filter(id => !armed.includes(id))) : pending,
-    })
+    store.set({ version: version + 1, pending: armedBy(events, pending) })
     if (events.some(event => event.type === 'run.settled')) setRun({ state: 'settled' })
     projector.refresh()
   }
@@ -226,21 +223,15 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
   }
 
   async function toggleLiveFault(id: FailureId): Promise<void> {
-    const { pending, picture } = store.get()
-    const standing = picture.faults.findLast(
-      fault => failureOf(fault.fault) === id && fault.state === 'armed',
-    )
-    if (standing) {
-      await source.disarm(standing.fault)
-      return
-    }
-    store.set({ pending: new Set([...pending, id]) })
-    const answer = await source.arm(`${id}.next`)
+    const fault = standingFault(id, store.get())
+    const pending = new Map(store.get().pending)
+    pending.delete(id)
+    store.set({ pending: fault ? pending : new Map([...pending, [id, undefined]]) })
+    const answer = await (fault ? source.disarm(fault) : source.arm(`${id}.next`))
     if (answer.ok) return
-    store.set({
-      pending: new Set([...store.get().pending].filter(other => other !== id)),
-      refusal: answer.problem,
-    })
+    const rest = new Map(store.get().pending)
+    rest.delete(id)
+    store.set({ pending: rest, refusal: answer.problem })
   }
 
   return {
@@ -297,6 +288,22 @@ function withPart(text: string, part: string): string {
   const key = `${part.split('=', 1)[0]}=`
   const others = text.split('&').filter(other => key === 'fault=' || !other.startsWith(key))
   return [...others, part].join('&')
+}
+
+/** The failure's fault that is armed in live traffic, as far as the playhead or the press tells. */
+function standingFault(id: FailureId, state: LabState): string | undefined {
+  if (isPending(id, state)) return `${id}.next`
+  return state.picture.faults.findLast(({ fault, state: now }) => failureOf(fault) === id && now === 'armed')
+    ?.fault
+}
+
+/** The pressed failures, with the `seq` of their being armed where these events tell it. */
+function armedBy(events: readonly RunEvent[], pending: LabState['pending']): LabState['pending'] {
+  const armed = events.flatMap(event => {
+    const id = event.type === 'fault.armed' ? failureOf(event.fault) : undefined
+    return id && pending.has(id) ? [[id, event.seq] as const] : []
+  })
+  return armed.length > 0 ? new Map([...pending, ...armed]) : pending
 }
 
 const NOT_LOADED: Problem = {

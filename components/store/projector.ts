@@ -55,6 +55,7 @@ export function createProjector(store: Store<LabState>, { now, nextFrame }: Cloc
     const stale = passed !== count || version !== shownVersion
     shownVersion = version
     store.set({
+      t: head.t,
       count: passed,
       picture: stale ? film.pictureAt(head.t) : picture,
       playing: head.playing,
