@@ -2,9 +2,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { FAILURES, type FailureId } from './catalogue'
 
+/** Where a digit is written, it is no order. A radio, a switch or a slider takes no digits. */
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  (target.isContentEditable ||
+    target.matches('textarea, select, input:not([type="radio"], [type="checkbox"], [type="range"])'))
 
 /** Number keys 1–9 arm (with or without Alt); returns whether Alt is held, which shows them. */
 export function useFailureKeys(arm: (id: FailureId) => void): boolean {
