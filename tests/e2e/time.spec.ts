@@ -80,3 +80,11 @@ test('the slider can be dragged', async ({ playground }) => {
   expect(now).toBeGreaterThan(0)
   expect(now).toBeLessThan(max)
 })
+
+test('the digits work right after a guarantee was chosen', async ({ playground }) => {
+  const { page } = playground
+  await playground.open('?guarantee=at-least-once&orders=6')
+  await playground.guarantee('Exactly once').click()
+  await page.keyboard.press('3')
+  await expect(playground.failure('Kill payments halfway')).toHaveAttribute('aria-pressed', 'true')
+})
