@@ -162,7 +162,11 @@ describeOnClusters('Other clients', {}, lab => {
         60_000,
       )
       expect(done).toEqual(['m1', 'm2', 'end'])
-      expect(valuesOf(await lab().rawLog(output))).toEqual([
+      const log = await until('the last marker', async () => {
+        const entries = valuesOf(await lab().rawLog(output))
+        return entries.length >= 10 && entries
+      })
+      expect(log).toEqual([
         ...['paid m0', 'COMMIT', 'paid m1', 'ABORT'],
         ...['paid m1', 'COMMIT', 'paid m2', 'COMMIT', 'paid end', 'COMMIT'],
       ])

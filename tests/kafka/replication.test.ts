@@ -312,7 +312,12 @@ describeOnClusters('A frozen leader', { nodes: 3, control: true }, lab => {
     await lab().cluster.thaw(1)
     expect(await parked).toMatchObject({ error: 'NONE', baseOffset: 1 })
     await view(lab(), topic, seen => seen.isrNodes.length === 3, [2])
-    expect(await listOffset(lab(), { topic, at: 'latest' })).toMatchObject({ offset: 1 })
+    // Until its followers have fetched, a new leader does not say where its log ends.
+    const end = await until('the end of the log', async () => {
+      const { error, offset } = await listOffset(lab(), { topic, at: 'latest' })
+      return error === 'NONE' && offset
+    })
+    expect(end).toBe(1)
     expect(valuesOf(await lab().rawLog(topic))).toEqual(['a'])
   })
 })
