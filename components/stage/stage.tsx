@@ -84,7 +84,10 @@ export function Stage(props: StageProps) {
     (order: number | undefined) => onHighlight?.(order === undefined ? undefined : { order }),
     [onHighlight],
   )
-  const highlight = brokenBy(hovered) ?? props.highlight
+  // The order in trouble glows while its story runs (the film's focus); what the mouse is on goes first.
+  const story = picture.runState === 'running' ? picture.focus : undefined
+  const glow = useMemo(() => (story === undefined ? undefined : { order: story }), [story])
+  const highlight = useMemo(() => brokenBy(hovered), [hovered]) ?? props.highlight ?? glow
   return (
     <section
       ref={box}

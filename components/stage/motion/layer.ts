@@ -72,11 +72,10 @@ export class MotionLayer {
       opacity: at.opacity,
     })
     if (!token.lines) return
-    const speed = motion.path === 'loop' ? 0 : Math.round(at.speed * 16) / 16
-    put(token, token.lines, {
-      transform: speed === 0 ? '' : `rotate(${Math.round(at.heading)})`,
-      opacity: speed,
-    })
+    // Retracted under the square as it slows: no opacity, which would cost a layer for each token.
+    const speed = motion.path === 'loop' ? 0 : Math.round(at.speed * 8) / 8
+    const lines = speed === 0 ? 'scale(0)' : `rotate(${Math.round(at.heading)}) scale(${speed} 1)`
+    put(token, token.lines, { transform: lines, opacity: 1 })
   }
 }
 
