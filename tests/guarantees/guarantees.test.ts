@@ -6,8 +6,8 @@ import { GUARANTEES, type Guarantee } from '../../domain/words'
 import { drainWorkers } from '../../server/actors'
 import { type Cluster, openCluster } from '../../server/clusters'
 import { tableAsMarkdown, withTable } from './readme-table'
-import { type Cell, recipeOf, runCell, runTable } from './run-cell'
-import { type Expected, type Outcome, type Row, STRUCK, TABLE } from './table'
+import { type Cell, expectedOf, recipeOf, runTable } from './run-cell'
+import { type Expected, type Outcome, type Row, TABLE } from './table'
 
 let cluster: Cluster
 const cells = new Map<string, Cell>()
@@ -16,18 +16,7 @@ beforeAll(async () => {
   // With KAFKA_BROKERS the same table must hold on that Apache Kafka.
   cluster = await openCluster(process.env)
   for (const cell of await runTable(cluster)) cells.set(cell.recipe, cell)
-  for (const cell of cells.values()) if (!isAsExpected(cell)) await runAgain(cell)
 }, 900_000)
-
-/** A thread that gets no processor for seconds loses its session, as it would anywhere: such a run is repeated, alone. */
-async function runAgain({ recipe, row, guarantee }: Cell): Promise<void> {
-  for (let round = 0; round < 2; round += 1) {
-    console.warn(`not as expected, once more: ${recipe}`)
-    const cell = await runCell(cluster, guarantee, row)
-    cells.set(recipe, cell)
-    if (isAsExpected(cell)) return
-  }
-}
 
 afterAll(async () => {
   await drainWorkers()
@@ -43,21 +32,6 @@ function cellOf(row: Row, guarantee: Guarantee): Cell {
 function outcomeOf({ result }: Cell, order: number): Outcome | undefined {
   const row = result.orders.find(each => each.order === order)
   return row && { paid: row.paid, copies: row.copies }
-}
-
-const usual: Outcome = { paid: 1, copies: 1 }
-
-/** What must become of an order: the table's outcome for the one at which the fault strikes, once for all others. */
-function expectedOf({ row, guarantee }: Pick<Cell, 'row' | 'guarantee'>, order: number): Outcome {
-  const expected = row.expected[guarantee]
-  return order === STRUCK && expected !== 'never' ? expected : usual
-}
-
-function isAsExpected(cell: Cell): boolean {
-  return cell.result.orders.every(({ order, paid, copies }) => {
-    const expected = expectedOf(cell, order)
-    return paid === expected.paid && copies === expected.copies
-  })
 }
 
 /** Whether an outcome is within what the guarantee promises; a fault that cannot strike proves nothing. */
