@@ -22,8 +22,8 @@ export function fetch(broker: Broker): AnyHandler {
     versions: [4, 17],
     handle: (asked, { version, onGone }) => {
       const request = version < 13 ? asked : withNames(broker, asked)
-      // A session that we never gave: the client begins anew.
-      if (request.sessionId !== 0)
+      // An epoch above 0 goes on with a session, which we never gave: the client begins anew (FetchManager.newContext).
+      if (request.sessionEpoch > 0)
         return { errorCode: errors.FETCH_SESSION_ID_NOT_FOUND, sessionId: 0, responses: [] }
       const first = read(broker, request)
       if (first.bytes >= request.minBytes || first.failed || request.maxWaitMs <= 0) return first.answer

@@ -10,7 +10,8 @@ type TopicAnswer = ResponseBody<'Metadata'>['topics'][number]
 
 /**
  * Who leads what, as this broker knows it. Topics that do not exist are created where asked for and allowed
- * (auto.create.topics.enable); Kafka answers LEADER_NOT_AVAILABLE meanwhile, here the topic is there at once.
+ * (auto.create.topics.enable), but the answer that creates one still says UNKNOWN_TOPIC_OR_PARTITION, as in KRaft
+ * (AutoTopicCreationManager): the client asks again.
  * A partition without leader has leader −1 and error 5.
  */
 export function metadata(broker: Broker): AnyHandler {
@@ -59,17 +60,16 @@ function describe(broker: Broker, { name, topicId, create }: Wanted): TopicAnswe
   if (topicNameProblem(name) !== undefined) return failed(name, errors.INVALID_TOPIC_EXCEPTION)
   const known = broker.image.topics.get(name)
   if (known !== undefined) return found(broker, known)
-  const made = create ? autoCreate(broker, name) : undefined
-  return made === undefined ? failed(name, errors.UNKNOWN_TOPIC_OR_PARTITION) : found(broker, made)
+  if (create) autoCreate(broker, name)
+  return failed(name, errors.UNKNOWN_TOPIC_OR_PARTITION)
 }
 
-/** Creates a topic at its first mention, with the broker's defaults; undefined where that is off or the limit is reached. */
-function autoCreate(broker: Broker, name: string): TopicState | undefined {
-  const { cluster, settings } = broker
-  if (isInternalTopic(name)) return cluster.ensureInternalTopic(name)
-  if (!settings['auto.create.topics.enable'] || broker.image.topics.size >= settings['embedded.max.topics'])
-    return undefined
-  return cluster.createTopic({ name, partitions: -1, replicationFactor: -1 })
+/** Creates a topic at its first mention, with the broker's defaults, where that is on and the limit not reached. */
+function autoCreate({ cluster, settings, image }: Broker, name: string): void {
+  if (isInternalTopic(name)) cluster.ensureInternalTopic(name)
+  else if (settings['auto.create.topics.enable'] && image.topics.size < settings['embedded.max.topics']) {
+    cluster.createTopic({ name, partitions: -1, replicationFactor: -1 })
+  }
 }
 
 function failed(name: string | null, errorCode: number, topicId = NO_UUID): TopicAnswer {
