@@ -160,9 +160,10 @@ function useChange(programs: readonly ProgramText[] | undefined, recipe: Recipe)
   const running = useLabState(state => state.run !== undefined)
   useEffect(() => {
     const old = last.current
-    if (programs && old && old.programs !== programs) setBefore({ programs: old.programs, from: old.name })
-    if (programs) last.current = { programs, name: customName(recipe) }
-    // The recipe changes before its programs arrive; only the arrival counts.
+    // The recipe changes before its programs arrive; only their arrival is a change.
+    if (!programs || old?.programs === programs) return
+    if (old) setBefore({ programs: old.programs, from: old.name })
+    last.current = { programs, name: customName(recipe) }
   }, [programs, recipe])
   useEffect(() => {
     if (running) setBefore(undefined)

@@ -5,7 +5,6 @@ import type { LedgerRow } from '../../domain/result'
 import type { OrderNumber } from '../../domain/words'
 import { FateIcon } from '../icons/fate-icon'
 import { UnknownIcon } from '../icons/icons'
-import { runStateOf } from '../store/lab-state'
 import { type LedgerColumn, momentOf } from '../store/moments'
 import { useLab, useLabState } from '../store/use-lab'
 import { type Cell, COLUMNS, type Column, cellOf, fateTotal, totalOf } from './cells'
@@ -19,7 +18,7 @@ export function Ledger() {
   const recipe = useLabState(state => state.recipe)
   const ledger = useLabState(state => state.picture.ledger)
   const focus = useLabState(state => state.highlight?.order ?? state.picture.focus)
-  const settled = useLabState(state => runStateOf(state) === 'settled')
+  const settled = useLabState(state => state.picture.runState === 'settled')
   const idle = useLabState(state => state.run === undefined)
   const live = useLabState(state => state.run?.mode === 'live')
   const empty = useMemo(() => emptyRows(recipe.orders), [recipe.orders])
