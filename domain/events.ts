@@ -254,6 +254,8 @@ export type FactBody =
       readonly leader: number
       readonly epoch: number
       readonly unclean: boolean
+      /** Where the new leader's log ended when it was elected, where known: what lay beyond is not in the log any more. */
+      readonly endOffset?: number
     }
   | {
       readonly type: 'isr.changed'

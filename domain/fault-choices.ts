@@ -31,6 +31,7 @@ const ALL: readonly Fault[] = [
     SHOP_INSTANTS.map(instant => ({ on: 'shop', what, instant, order: 'next' }) as const),
   ),
   ...CLUSTER_FAULTS.map(what => ({ on: 'cluster', what, order: 'next' }) as const),
+  { on: 'cluster', what: 'kill.leader', instant: 'sent', order: 'next' },
 ]
 
 /** Every failure, with the reason where it cannot happen under this recipe's settings. */
@@ -53,8 +54,21 @@ export function whyNot(fault: Fault, recipe: Recipe): string | undefined {
     case 'shop':
       return undefined
     case 'cluster':
-      return recipe.settings.cluster.nodes > 1 ? undefined : 'There is one broker: no other could take over.'
+      return noCluster(fault, recipe)
   }
+}
+
+function noCluster(
+  { what, instant }: Extract<Fault, { on: 'cluster' }>,
+  { settings }: Recipe,
+): string | undefined {
+  if (settings.cluster.nodes < 3)
+    return `There ${settings.cluster.nodes === 1 ? 'is one broker' : 'are two brokers'}: set cluster.nodes=3, so that others can take over.`
+  if (what === 'freeze.followers' && settings.cluster.replicas === 1)
+    return 'There is one copy: no broker follows the leader.'
+  if (instant === 'sent' && settings.shop.acks === 0)
+    return 'Under acks 0 no ack comes back, so there is none to wait for.'
+  return undefined
 }
 
 type Where = Extract<Fault, { on: 'wire' }>['where']

@@ -30,6 +30,8 @@ export const DEFAULT_FAULT_MS = { 'delay-ack': 3000, freeze: 4500 } as const
 /** How long a fault lasts, ms; undefined for one that happens in an instant. */
 export function faultMs(fault: Fault): number | undefined {
   if (fault.ms !== undefined) return fault.ms
+  // A frozen broker stays so until it is restored.
+  if (fault.on === 'cluster') return undefined
   if (fault.what === 'delay-ack') return DEFAULT_FAULT_MS['delay-ack']
   return fault.what === 'freeze' ? DEFAULT_FAULT_MS.freeze : undefined
 }
@@ -46,7 +48,7 @@ export function faultSlot(fault: Fault): string {
     case 'wire':
       return `${fault.what}.${fault.where}`
     case 'cluster':
-      return fault.what
+      return fault.instant === undefined ? fault.what : `${fault.what}.${fault.instant}`
     case 'payments':
     case 'shop':
       return `${fault.what}.${fault.on}.${fault.instant}`
@@ -61,6 +63,8 @@ export function parseFault(text: string): FaultReading {
   if (isOneOf(ACTOR_FAULTS, what) && where === 'payments') return paymentsFault(what, parts)
   if (isOneOf(SHOP_FAULTS, what) && where === 'shop') return shopFault(what, parts)
   const cluster = `${what}.${where}`
+  if (cluster === 'kill.leader' && parts[2] === 'sent')
+    return timed(parts, 3, (order, ms) => ({ on: 'cluster', what: cluster, instant: 'sent', order, ...ms }))
   if (isOneOf(CLUSTER_FAULTS, cluster))
     return timed(parts, 2, (order, ms) => ({ on: 'cluster', what: cluster, order, ...ms }))
   return unknownFault(parts)

@@ -15,7 +15,12 @@ export const SHOP_INSTANTS = ['sent', 'acked'] as const
 export type ShopInstant = (typeof SHOP_INSTANTS)[number]
 export type Instant = PaymentsInstant | ShopInstant
 
-/** Faults on the cluster (three nodes), written what.where: `kill.leader`. */
+/**
+ * Faults on the cluster (three nodes), written what.where: `kill.leader`. They strike just before their order is sent: the
+ * shop stands still until what was sent so far has been handled and the node is really dead, or has been frozen for long
+ * enough that nothing reaches it any more. Written `kill.leader.sent`, the leader dies when it and its followers have the
+ * order and the shop has not heard of it. A frozen or dead node stays so until `restore.all`, its ms, or the end of the run.
+ */
 export const CLUSTER_FAULTS = [
   'kill.leader',
   'stop.leader',
@@ -57,6 +62,8 @@ export type Fault =
   | {
       readonly on: 'cluster'
       readonly what: ClusterFaultKind
+      /** In the log, not acknowledged; only of `kill.leader`. Otherwise before the order is sent. */
+      readonly instant?: 'sent'
       readonly order: FaultOrder
       readonly ms?: number
     }

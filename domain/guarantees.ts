@@ -36,7 +36,7 @@ const AT_LEAST_ONCE: Settings = {
     email: true,
   },
   bank: { isolation: 'committed' },
-  cluster: { nodes: 1, partitions: 1, minInsync: 1, unclean: false },
+  cluster: { nodes: 1, replicas: 3, partitions: 1, minInsync: 1, unclean: false, elr: true },
 }
 
 /** What each guarantee's name stands for. Every value can be overridden by a recipe. */

@@ -40,6 +40,8 @@ export type Mishap =
   | 'work-failed'
   | 'fenced'
   | 'offset-refused'
+  /** A broker was elected that did not have its record (acks 1, or no other copy in sync). */
+  | 'lost-with-leader'
 
 /** All that is known about one order. */
 export interface OrderFacts {

@@ -38,12 +38,20 @@ export function transactionEnded(
   return its.reduce<LedgerState>((now, pending) => bookmarked(now, { topic: 'orders', ...pending }), left)
 }
 
-/** Records that a new leader does not have are gone (log.truncated). */
-export function truncated(facts: OrderFacts, event: EventOf<'log.truncated'>): OrderFacts {
-  const stays = (spot: Spot): boolean => spot.partition !== event.partition || spot.offset < event.offset
-  return event.topic === 'orders'
-    ? { ...facts, copies: kept(facts.copies, stays) }
-    : { ...facts, payments: kept(facts.payments, stays) }
+/**
+ * Records that a new leader does not have are not in the log any more, whatever a dead broker's disk still holds; their
+ * offsets are given to others.
+ */
+export function elected(facts: OrderFacts, event: EventOf<'leader.elected'>): OrderFacts {
+  const { topic, partition, endOffset = Number.POSITIVE_INFINITY } = event
+  const stays = (spot: Spot): boolean => spot.partition !== partition || spot.offset < endOffset
+  if (topic === 'payments') {
+    const payments = kept(facts.payments, stays)
+    return payments === facts.payments ? facts : { ...facts, payments }
+  }
+  const copies = kept(facts.copies, stays)
+  if (copies === facts.copies) return facts
+  return { ...facts, copies, mishaps: [...facts.mishaps, 'lost-with-leader'] }
 }
 
 /** What was read back replaces what was inferred, within the offsets that were read. */

@@ -5,7 +5,7 @@ import { edit, edited, mishap, spotOf, withSpot } from './ledger-edit'
 import { type LedgerState, noFacts, type OrderFacts } from './ledger-facts'
 import { departed, late, lost } from './ledger-flights'
 import { handling } from './ledger-hands'
-import { ended, paymentOf, pendingOffset, readBack, seen, transactionEnded, truncated } from './ledger-logs'
+import { elected, ended, paymentOf, pendingOffset, readBack, seen, transactionEnded } from './ledger-logs'
 import { NO_TOTALS, plus, rowOf } from './ledger-rows'
 import type { Recipe } from './recipe'
 import { parseRecipe } from './recipe-text'
@@ -93,8 +93,8 @@ function step(state: LedgerState, event: RunEvent): LedgerState {
       return transactionEnded(ended(state, 'abort', event), event)
     case 'offset.pending':
       return event.topic === 'orders' ? pendingOffset(state, event) : state
-    case 'log.truncated':
-      return edited(state, facts => truncated(facts, event))
+    case 'leader.elected':
+      return edited(state, facts => elected(facts, event))
     case 'log.read':
       return readBack(state, event)
     default:

@@ -1,4 +1,4 @@
-import type { RunEvent } from './events'
+import type { EventOf, RunEvent } from './events'
 import { type Entry, emptyLog, type LogFacts, type PictureState } from './picture-state'
 import { roleOf, type TopicName } from './words'
 
@@ -50,18 +50,27 @@ export function logsAfter(state: PictureState, event: RunEvent): readonly LogFac
         highWatermark: event.highWatermark,
         lastStableOffset: event.lastStableOffset,
       })).map(trim(state))
-    case 'log.truncated':
-      return edit(state, event, log => ({
-        ...log,
-        entries: log.entries.filter(({ offset }) => offset < event.offset),
-        highWatermark: Math.min(log.highWatermark, event.offset),
-      }))
     case 'leader.elected':
-      return edit(state, event, log => ({ ...log, leader: event.leader, epoch: event.epoch }))
+      return edit(state, event, log => led(log, event))
     case 'isr.changed':
       return edit(state, event, log => ({ ...log, isr: event.isr }))
     default:
       return state.logs
+  }
+}
+
+/** Another broker's copy is the log now: what it does not have is gone, and the high watermark with it. */
+function led(
+  log: LogFacts,
+  { leader, epoch, endOffset = Number.POSITIVE_INFINITY }: EventOf<'leader.elected'>,
+) {
+  return {
+    ...log,
+    leader,
+    epoch,
+    entries: log.entries.filter(({ offset }) => offset < endOffset),
+    highWatermark: Math.min(log.highWatermark, endOffset),
+    lastStableOffset: Math.min(log.lastStableOffset, endOffset),
   }
 }
 

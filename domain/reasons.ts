@@ -34,6 +34,8 @@ function reason({ recipe }: LedgerState, kind: Kind, orders: readonly number[]):
       return { kind, orders, idempotent: shop.idempotent }
     case 'request-lost':
       return { kind, orders, acks0: shop.acks === 0 }
+    case 'lost-with-leader':
+      return { kind, orders, acks: shop.acks }
     case 'payment-request-lost':
       return { kind, orders, acks0: payments.acks === 0 }
     default:
@@ -42,15 +44,19 @@ function reason({ recipe }: LedgerState, kind: Kind, orders: readonly number[]):
 }
 
 function kindOf(state: LedgerState, facts: OrderFacts): Kind {
-  return readable(state, facts).length === 0 ? whyLost(facts) : whyTwice(state, facts)
+  return readable(state, facts).length === 0 ? whyLost(state, facts) : whyTwice(state, facts)
 }
 
-function whyLost({ mishaps, copies }: OrderFacts): Kind {
+function whyLost(state: LedgerState, { mishaps, copies }: OrderFacts): Kind {
   const has = (kind: Mishap): boolean => mishaps.includes(kind)
-  if (copies.length === 0) return has('shop-gave-up') ? 'shop-gave-up' : 'request-lost'
+  if (copies.length === 0) {
+    if (has('lost-with-leader')) return 'lost-with-leader'
+    return has('shop-gave-up') ? 'shop-gave-up' : 'request-lost'
+  }
   if (has('payment-request-lost')) return 'payment-request-lost'
   if (has('offset-lost')) return 'offset-lost'
-  return has('died-unpaid') ? 'died-unpaid' : 'not-handled'
+  if (has('died-unpaid')) return 'died-unpaid'
+  return vanished(state).length > 0 ? 'stepped-over' : 'not-handled'
 }
 
 function whyTwice(state: LedgerState, facts: OrderFacts): Kind {
@@ -66,6 +72,15 @@ function whyTwice(state: LedgerState, facts: OrderFacts): Kind {
       if (has('died-paid')) return 'died-paid'
       if (has('payment-ack-lost')) return 'payment-ack-lost'
       if (has('payment-ack-late')) return 'payment-ack-late'
-      return has('froze') ? 'froze' : 'handled-again'
+      if (has('froze')) return 'froze'
+      return vanished(state).length > 0 ? 'log-shortened' : 'handled-again'
   }
+}
+
+/** Orders that had been read from a log that no longer has them: whoever reads on there steps over others, or begins anew. */
+export function vanished({ orders }: LedgerState): readonly OrderFacts[] {
+  return orders.filter(
+    ({ mishaps, copies, received }) =>
+      copies.length === 0 && received > 0 && mishaps.includes('lost-with-leader'),
+  )
 }

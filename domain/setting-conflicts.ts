@@ -60,6 +60,11 @@ const RULES: readonly Rule[] = [
     why: 'there cannot be more in-sync copies than brokers',
     broken: ({ cluster }) => cluster.minInsync > cluster.nodes,
   },
+  {
+    settings: ['cluster.minInsync', 'cluster.replicas'],
+    why: 'there cannot be more in-sync copies than copies',
+    broken: ({ cluster }) => cluster.minInsync > cluster.replicas,
+  },
 ]
 
 /** The first rule these settings break, if any. */

@@ -173,9 +173,15 @@ const ROWS = {
     javaDefault: 'uncommitted',
   },
   'cluster.nodes': {
-    protects: 'The log: how many brokers hold a copy.',
+    protects: 'The log: how many brokers there are.',
     guards: 'replication',
     values: pieces(1, 3),
+  },
+  'cluster.replicas': {
+    protects: 'The log: how many brokers hold a copy of it, at most all there are.',
+    guards: 'replication',
+    values: pieces(1, 3),
+    javaDefault: '1',
   },
   'cluster.partitions': {
     protects: 'Nothing: how many logs each topic has. Order holds within one.',
@@ -192,6 +198,13 @@ const ROWS = {
     guards: 'replication',
     values: flag,
     javaDefault: 'false',
+  },
+  'cluster.elr': {
+    protects:
+      'Availability: a copy that fell out of sync below min ISR may still lead (Kafka 4.x; false as in 3.9).',
+    guards: 'replication',
+    values: flag,
+    javaDefault: 'true since 4.1',
   },
 } satisfies Record<SettingName, Row>
 

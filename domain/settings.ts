@@ -55,9 +55,16 @@ export interface BankSettings {
 
 export interface ClusterSettings {
   readonly nodes: number
+  /** How many brokers hold a copy of each topic; never more than there are. */
+  readonly replicas: number
   readonly partitions: number
   readonly minInsync: number
   readonly unclean: boolean
+  /**
+   * Whether the cluster keeps eligible leader replicas (KIP-966): Kafka 4.1 and later for new clusters, 3.9 not. Only the
+   * embedded broker can choose; an Apache Kafka is what it is.
+   */
+  readonly elr: boolean
 }
 
 export interface Settings {

@@ -2,7 +2,7 @@ import { fateOf, readable } from './fate'
 import { whyNot } from './fault-choices'
 import { formatFault } from './fault-text'
 import type { LedgerState, OrderFacts } from './ledger-facts'
-import { real, reasonsFor, stretchOf } from './reasons'
+import { real, reasonsFor, stretchOf, vanished } from './reasons'
 import type { Verdict } from './result'
 import { VERDICT_ENGLISH } from './sentences/verdict-en'
 import type { Repeats, VerdictSentences } from './sentences/verdict-sentences'
@@ -147,7 +147,7 @@ function broken(state: LedgerState, { guilty, lost, twice }: Breach, say: Verdic
   const stretch = first ? stretchOf(state, first) : 'orders → payments'
   const reasons = reasonsFor(state, guilty)
   const alone = reasons.every(({ kind }) => kind === 'uncommitted-read')
-  const where = [...reasons.map(say.reason), ...(alone ? [] : [say.stretch(stretch)])]
+  const where = [...reasons.map(say.reason), ...gone(state, say), ...(alone ? [] : [say.stretch(stretch)])]
   return {
     kept: false,
     face: 'broken',
@@ -170,11 +170,19 @@ function keptWhere(state: LedgerState, { lost, twice }: Sorted, say: VerdictSent
   if (recipe.guarantee === 'exactly-once')
     return [
       say.exactlyOnceEdge(recipe.settings.bank.isolation === 'committed'),
+      ...gone(state, say),
       ...uncertain,
       ...outside(state, say),
       ...why,
     ].join(' ')
-  return [say.measured(recipe.guarantee), ...why, ...uncertain, ...absorbed(state, say)].join(' ')
+  const measured = say.measured(recipe.guarantee)
+  return [measured, ...gone(state, say), ...why, ...uncertain, ...absorbed(state, say)].join(' ')
+}
+
+/** What was acknowledged and read, and is in no log any more. */
+function gone(state: LedgerState, say: VerdictSentences): readonly string[] {
+  const orders = vanished(state)
+  return orders.length > 0 ? [say.vanished(numbers(orders))] : []
 }
 
 /** What exactly once does not reach. */

@@ -58,7 +58,10 @@ export const VERDICT_ENGLISH: VerdictSentences = {
   clusterLostWhere: 'The topics could not be read back, so nothing can be said about what they hold.',
   stopped: 'The run was stopped.',
   provesNothing: 'This run proves nothing.',
-  neverStruck: why => `The failure never struck: ${lower(why.join(' '))}`,
+  neverStruck: why => {
+    const said = [...new Set(why.map(sentence))]
+    return `The failure${why.length === 1 ? '' : 's'} never struck: ${lower(said.join(' '))}`
+  },
   measured: guarantee =>
     `${capital(GUARANTEE_INFO[guarantee].inSentence)}, as read back from topic payments.`,
   exactlyOnceEdge: committed =>
@@ -77,6 +80,8 @@ export const VERDICT_ENGLISH: VerdictSentences = {
     `Payments never learned whether the transaction of ${ordersNamed(orders)} was committed; the log knows.`,
   aborted: orders =>
     `The first payment of ${ordersNamed(orders)} was aborted: it is in the log, and no reader of committed records sees it.`,
+  vanished: orders =>
+    `${ordersNamed(orders)} ${was(orders.length)} acknowledged and read, and ${orders.length === 1 ? 'is' : 'are'} no longer in topic orders: the broker that leads now never had ${it(orders)}.`,
   stretch: stretch => {
     switch (stretch) {
       case 'shop → orders':
@@ -131,9 +136,22 @@ function reasonSaid(reason: Reason): string {
         : `The payment of ${who} was lost on its way and not sent again.`
     case 'shop-gave-up':
       return `The shop was told that ${who} could not be sent.`
+    case 'lost-with-leader':
+      return reason.acks === -1
+        ? `${who} ${was(reason.orders.length)} acknowledged while no other copy was in sync. Then a broker was elected that had never had ${them}, and the shop will never send ${them} again.`
+        : `acks ${reason.acks} ${reason.acks === 1 ? 'waits for the leader alone' : 'waits for nobody'}. ${who} ${was(reason.orders.length)} in no other copy when the leader was lost; the shop will never send ${them} again.`
+    case 'stepped-over':
+      return `${who} took the offset of a record that was lost after payments had handled it: the bookmark had passed ${them} before ${one ? 'it was' : 'they were'} written.`
+    case 'log-shortened':
+      return `The new leader's log ended before the place where payments was reading: kafkajs went back to its beginning and read ${who} again.`
     case 'not-handled':
       return `The offset of ${who} was committed, and no payment was stored.`
   }
+}
+
+/** A reason as a sentence of its own. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? capital(text) : `${capital(text)}.`
 }
 
 /** A sentence made to follow a colon. */

@@ -21,6 +21,11 @@ export type Reason =
   | { readonly kind: 'payment-request-lost'; readonly orders: Orders; readonly acks0: boolean }
   | { readonly kind: 'shop-gave-up'; readonly orders: Orders }
   | { readonly kind: 'not-handled'; readonly orders: Orders }
+  | { readonly kind: 'lost-with-leader'; readonly orders: Orders; readonly acks: 0 | 1 | -1 }
+  /** Its offset was that of a lost record which had been handled. */
+  | { readonly kind: 'stepped-over'; readonly orders: Orders }
+  /** The position lay beyond the end of the new leader's log. */
+  | { readonly kind: 'log-shortened'; readonly orders: Orders }
 
 /** What the verdict says, in one language. Every entry is a function of facts. */
 export interface VerdictSentences {
@@ -57,6 +62,8 @@ export interface VerdictSentences {
   readonly recognisedPayment: (orders: Orders) => string
   readonly endAckLost: (orders: Orders) => string
   readonly aborted: (orders: Orders) => string
+  /** Acknowledged and read, and no longer in the log. */
+  readonly vanished: (orders: Orders) => string
   readonly stretch: (stretch: Stretch) => string
   readonly reason: (reason: Reason) => string
 }
