@@ -1,5 +1,6 @@
 import type { Motion } from '../../../domain/picture'
 import { numberSize, round } from '../drawing/message'
+import type { Point } from '../geometry/shapes'
 import { makeToken, type ShapeName, shapeOf, type Token, type TokenStyle } from './nodes'
 import { type Placement, positionOf } from './position'
 import type { Scene } from './scene'
@@ -57,6 +58,8 @@ export class MotionLayer {
     if (known) this.#release(motion.id, known)
     const token = this.#pools.get(shape)?.pop() ?? makeToken(shape, this.#style)
     this.#live.set(motion.id, token)
+    token.beside?.setAttribute('x', String(token.besideX))
+    token.beside?.setAttribute('y', '0')
     this.#root.append(token.node)
     return token
   }
@@ -64,6 +67,7 @@ export class MotionLayer {
   #place(motion: Motion, at: Placement, scene: Scene): void {
     const token = this.#take(motion)
     write(token, motion, at, this.#style.side)
+    if (motion.fate === 'refused') excuse(token, at, excuseSpot(motion, scene))
     const scale = scaleAt(motion, at.p, scene) / this.#style.side
     const grown =
       token.number && motion.kind !== 'mail' && Math.abs(scale - 1) > 0.01 ? ` scale(${round(scale)})` : ''
@@ -90,6 +94,18 @@ function put(token: Token, node: SVGElement, paint: Paint): void {
   if (before?.transform !== paint.transform) node.setAttribute('transform', paint.transform)
   if (before?.opacity !== paint.opacity) node.setAttribute('opacity', String(round(paint.opacity)))
   token.painted.set(node, paint)
+}
+
+/** Why a repeat was refused is said under its wire, where nothing else stands. */
+function excuseSpot(motion: Motion, { geometry }: Scene): Point {
+  const { waits, shelves } = geometry
+  if (motion.path === 'shop-produce') return { x: waits.shop.x - 10, y: waits.shop.y }
+  return { x: shelves.wires.from, y: shelves.wires.y - 31 }
+}
+
+function excuse(token: Token, at: Placement, spot: Point): void {
+  token.beside?.setAttribute('x', String(round(at.bouncing ? spot.x - at.x : 0)))
+  token.beside?.setAttribute('y', String(round(at.bouncing ? spot.y - at.y : 0)))
 }
 
 /** Numbers, and the words beside a token: "#3" at an ack, "seq 7 already stored" at a refused repeat. */

@@ -45,6 +45,7 @@ export interface Token {
   readonly node: SVGGElement
   readonly number: SVGTextElement | undefined
   readonly beside: SVGTextElement | undefined
+  readonly besideX: number
   readonly lines: SVGGElement | undefined
   /** What they say now, so that the DOM is touched only when it changes. */
   text: string
@@ -131,7 +132,7 @@ function record(
       side * 0.09,
     )
   const number = digits(node, repeat ? 'var(--repeat-on)' : `var(--${shape}-on)`, numberSize(side, 1))
-  const beside = element('text', { class: 'stage-beside', x: side / 2 + 6, dy: '.35em' }, node)
+  const beside = element('text', { class: 'stage-beside', dy: '.35em' }, node)
   return { number, beside, lines }
 }
 
@@ -150,7 +151,7 @@ function disc(node: SVGGElement, refused: boolean) {
     },
     node,
   )
-  return { beside: element('text', { class: 'stage-beside', x: 15, dy: '.35em' }, node) }
+  return { beside: element('text', { class: 'stage-beside', dy: '.35em' }, node) }
 }
 
 function envelope(node: SVGGElement) {
@@ -203,7 +204,7 @@ function parts(node: SVGGElement, shape: ShapeName, style: TokenStyle): Parts {
     case 'bookmark':
       element('rect', { x: -8, y: -8, width: 16, height: 16, fill: 'var(--paper)' }, node)
       element('path', { d: 'M-5 -7H5V7L0 2.6L-5 7Z', fill: 'var(--ink)' }, node)
-      return { beside: element('text', { class: 'stage-beside stage-value', x: 12, dy: '.35em' }, node) }
+      return { beside: element('text', { class: 'stage-beside stage-value', dy: '.35em' }, node) }
     case 'mail':
       return envelope(node)
     case 'diamond':
@@ -223,5 +224,6 @@ function parts(node: SVGGElement, shape: ShapeName, style: TokenStyle): Parts {
 export function makeToken(shape: ShapeName, style: TokenStyle): Token {
   const node = element('g', { class: 'stage-token', 'data-shape': shape })
   const { number, beside, lines } = parts(node, shape, style)
-  return { shape, node, number, beside, lines, text: '', label: '', painted: new Map() }
+  const besideX = shape === 'ack' || shape === 'refusal' ? 15 : shape === 'bookmark' ? 12 : style.side / 2 + 6
+  return { shape, node, number, beside, besideX, lines, text: '', label: '', painted: new Map() }
 }
