@@ -1,8 +1,9 @@
 import type { Fault } from './fault'
 import { formatFault, isOneOf, MOST_ORDERS, parseFault } from './fault-text'
-import { GUARANTEE_INFO, GUARANTEE_SETTINGS } from './guarantees'
+import { GUARANTEE_SETTINGS } from './guarantees'
 import { nearest } from './nearest'
 import type { Recipe, RecipeProblem } from './recipe'
+import { type CompareText, readLanes } from './recipe-lanes'
 import { conflictIn } from './setting-conflicts'
 import { SETTING_NAMES } from './setting-info'
 import {
@@ -20,26 +21,37 @@ import type { SettingName, Settings } from './settings'
 import { GUARANTEES, type Guarantee } from './words'
 
 export { formatFault, parseFault } from './fault-text'
+export { changeGuarantee, changeSetting, customName } from './recipe-change'
+export { formatRecipe } from './recipe-format'
+export { formatComparison, formatLane } from './recipe-lanes'
 
 /** The first screen: the juiciest failure is armed. */
 export const DEFAULT_RECIPE_TEXT = 'guarantee=at-least-once&orders=6&fault=lose-ack.shop.3'
 const MOST_EVERY = 60_000
 const MOST_SEED = 2 ** 31 - 1
 const MOST_FAULTS = 20
-const PLAIN_KEYS = ['guarantee', 'orders', 'every', 'fault', 'seed'] as const
+const PLAIN_KEYS = ['guarantee', 'orders', 'every', 'fault', 'seed', 'compare'] as const
 type PlainKey = (typeof PLAIN_KEYS)[number]
 
 export interface ParsedRecipe {
   /** Everything that could be understood; defaults for the rest. */
   readonly recipe: Recipe
+  /**
+   * The recipes of the lanes beside it, one for each `compare=`: `compare=exactly-once` is the same recipe under that
+   * guarantee (overrides of `cluster.` stay), `compare=shop.acks=1` the same recipe but for that setting,
+   * `compare=at-most-once,fault=kill.payments.halfway.5` both; faults named in a lane stand in for the recipe's own
+   * (`fault=none`: no failure); `compare=all` is every other guarantee.
+   */
+  readonly beside: readonly Recipe[]
   readonly problems: readonly RecipeProblem[]
 }
 
 /** What has been read so far. */
 interface Draft {
-  readonly plain: Map<Exclude<PlainKey, 'fault' | 'guarantee'>, number>
+  readonly plain: Map<keyof typeof BOUNDS, number>
   guarantee?: Guarantee
   readonly faults: Fault[]
+  readonly compare: CompareText[]
   readonly overrides: Map<SettingName, { value: SettingValue; part: string }>
   readonly seen: Set<string>
   readonly problems: RecipeProblem[]
@@ -56,49 +68,28 @@ export function parseRecipe(text: string, ignore: readonly string[] = []): Parse
     .split('&')
     .filter(part => part.trim() !== '')
   const ours = parts.filter(part => !ignore.includes(part.split('=', 1)[0] ?? ''))
-  if (ours.length === 0) return { recipe: defaultRecipe(), problems: [] }
-  const draft: Draft = { plain: new Map(), faults: [], overrides: new Map(), seen: new Set(), problems: [] }
-  for (const part of ours) readPart(draft, part)
+  const own = ours.filter(part => !part.startsWith('compare='))
+  const draft = emptyDraft()
+  for (const part of own.length === 0 ? [DEFAULT_RECIPE_TEXT] : ours)
+    for (const each of part.split('&')) readPart(draft, each)
+  if (own.length === 0) for (const part of ours) readPart(draft, part)
   return finish(draft)
+}
+
+function emptyDraft(): Draft {
+  return {
+    plain: new Map(),
+    faults: [],
+    compare: [],
+    overrides: new Map(),
+    seen: new Set(),
+    problems: [],
+  }
 }
 
 /** The recipe of the first screen. */
 export function defaultRecipe(): Recipe {
   return parseRecipe(DEFAULT_RECIPE_TEXT).recipe
-}
-
-/** The canonical text of a recipe; `parseRecipe` gives the same recipe back. Defaults are left out. */
-export function formatRecipe(recipe: Recipe): string {
-  return [
-    `guarantee=${recipe.guarantee}`,
-    `orders=${recipe.orders}`,
-    ...(recipe.every === 0 ? [] : [`every=${recipe.every}`]),
-    ...recipe.faults.map(fault => `fault=${formatFault(fault)}`),
-    ...recipe.overrides.map(name => `${name}=${formatSetting(name, settingOf(recipe.settings, name))}`),
-    ...(recipe.seed === 1 ? [] : [`seed=${recipe.seed}`]),
-  ].join('&')
-}
-
-/** "at least once", or "custom, from at least once" when any setting was changed. */
-export function customName(recipe: Pick<Recipe, 'guarantee' | 'overrides'>): string {
-  const name = GUARANTEE_INFO[recipe.guarantee].inSentence
-  return recipe.overrides.length === 0 ? name : `custom, from ${name}`
-}
-
-/** The recipe with one setting changed by hand; setting it back to the guarantee's value takes the override away. */
-export function changeSetting(recipe: Recipe, name: SettingName, value: SettingValue): Recipe {
-  const others = recipe.overrides.filter(override => override !== name)
-  const same = settingOf(GUARANTEE_SETTINGS[recipe.guarantee], name) === value
-  return {
-    ...recipe,
-    settings: withSetting(recipe.settings, name, value),
-    overrides: same ? others : [...others, name],
-  }
-}
-
-/** The recipe under another guarantee; orders, faults and seed stay, overrides go. */
-export function changeGuarantee(recipe: Recipe, guarantee: Guarantee): Recipe {
-  return { ...recipe, guarantee, settings: GUARANTEE_SETTINGS[guarantee], overrides: [] }
 }
 
 function readPart(draft: Draft, part: string): void {
@@ -119,6 +110,7 @@ interface Part {
 
 function readPlain(draft: Draft, { part, key, value }: Part & { readonly key: PlainKey }): void {
   if (key === 'fault') readFault(draft, part, value)
+  else if (key === 'compare') draft.compare.push({ part, value })
   else if (!once(draft, key, part)) return
   else if (key === 'guarantee') readGuarantee(draft, part, value)
   else readNumber(draft, key, { part, key, value })
@@ -210,7 +202,8 @@ function finish(draft: Draft): ParsedRecipe {
     faults: draft.faults,
     seed: draft.plain.get('seed') ?? 1,
   }
-  return { recipe, problems: draft.problems }
+  const lanes = readLanes(draft.compare, recipe, parseRecipe)
+  return { recipe, beside: lanes.recipes, problems: [...draft.problems, ...lanes.problems] }
 }
 
 /** Applies the overrides; of those that cannot stand together the last one given is named and left out. */
