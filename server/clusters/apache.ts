@@ -3,6 +3,10 @@ import { type Cluster, ClusterUnreachable, type Reach } from './cluster'
 import type { GivenCluster } from './environment'
 import { groupLimits, KAFKA_DEFAULTS } from './group-limits'
 import { Nodes } from './nodes'
+import { controlPower } from './power/control'
+import { dockerPower } from './power/docker'
+import type { Power } from './power/power'
+import { removeLeftovers } from './topics'
 import { releaseOf } from './version'
 
 /** How often an Apache Kafka is looked at, ms: while it is up, and while it is not. */
@@ -29,6 +33,7 @@ export function openApache(given: GivenCluster): Cluster {
     },
     lookedAt,
     onReach: listener => watch.listen(listener),
+    power: () => watch.power(given.control),
     stop: async () => watch.close(),
   }
 }
@@ -42,6 +47,7 @@ class Watch {
   private readonly listeners = new Set<(reach: Reach) => void>()
   private timer: NodeJS.Timeout | undefined
   private closed = false
+  private isTidy = false
 
   constructor({ brokers, access }: GivenCluster) {
     this.nodes = new Nodes(brokers, access)
@@ -63,10 +69,23 @@ class Watch {
     return () => this.listeners.delete(listener)
   }
 
+  /** Through `scripts/apache` where it runs them, else through Docker where its socket is given to us. */
+  async power(control: string | undefined): Promise<Power> {
+    const { brokers } = await this.nodes.metadata([])
+    return control === undefined ? dockerPower(brokers) : controlPower(control, brokers)
+  }
+
   close(): void {
     this.closed = true
     clearTimeout(this.timer)
     this.nodes.close()
+  }
+
+  /** Once, when it is first reached; what cannot be removed now is left for the next start. */
+  private async tidy(): Promise<void> {
+    if (this.isTidy) return
+    this.isTidy = true
+    await removeLeftovers(this.nodes).catch(() => 0)
   }
 
   private async reachNow(): Promise<Reach> {
@@ -75,6 +94,7 @@ class Watch {
       const [first] = brokers
       if (first !== undefined && !this.reach.up) this.limits = await groupLimits(this.nodes, first.nodeId)
       this.info = { kind: 'apache', version: await releaseOf(this.nodes), nodes: brokers.length }
+      void this.tidy()
       return { up: true }
     } catch (error) {
       if (error instanceof ClusterUnreachable) return { up: false, reason: `${error.message} ${error.hint}` }

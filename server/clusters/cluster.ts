@@ -1,4 +1,5 @@
 import type { ClusterInfo } from '../../domain/events'
+import type { Power } from './power/power'
 
 /** Credentials for a cluster that asks for them; plain data, so that it can be handed to a worker thread. */
 export interface Access {
@@ -39,6 +40,8 @@ export interface Cluster {
   readonly lookedAt: Promise<unknown>
   /** Tells of every change of `reach`; returns what unsubscribes. */
   onReach(listener: (reach: Reach) => void): () => void
+  /** What can be done to its nodes, or why nothing can; asked anew each time, as all nodes must be known by then. */
+  power(): Promise<Power>
   /** Closes what was opened; an embedded cluster ends. */
   stop(): Promise<void>
 }

@@ -1,5 +1,6 @@
-import { startKafka } from '../broker'
+import { type Kafka, startKafka } from '../broker'
 import type { Cluster } from './cluster'
+import type { NodePower } from './power/power'
 
 /**
  * Starts the embedded broker in this process, on ports of its own on 127.0.0.1.
@@ -15,6 +16,20 @@ export async function openEmbedded(nodes: number): Promise<Cluster> {
     reach: { up: true },
     lookedAt: Promise.resolve(),
     onReach: () => () => undefined,
+    power: async () => ({ can: true, nodes: powerOver(kafka) }),
     stop: () => kafka.stop(),
+  }
+}
+
+function powerOver(kafka: Kafka): NodePower {
+  return {
+    kill: async node => kafka.node(node).kill(),
+    stop: async node => kafka.node(node).stop(),
+    freeze: async node => kafka.node(node).freeze(),
+    restore: async node => {
+      const found = kafka.node(node)
+      if (found.state === 'frozen') await found.thaw()
+      else await found.start()
+    },
   }
 }

@@ -9,12 +9,14 @@ const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const
 export interface GivenCluster {
   readonly brokers: readonly string[]
   readonly access: Access
+  /** Address at which `scripts/apache` obeys, where it runs the nodes. */
+  readonly control?: string
 }
 
 /**
  * Reads `KAFKA_BROKERS` (`host:port,…`), `KAFKA_TLS` (`true`), `KAFKA_TLS_CA` (a PEM file), `KAFKA_TLS_INSECURE` (`true`:
  * any certificate), `KAFKA_SASL_MECHANISM` (`plain`, `scram-sha-256`, `scram-sha-512`), `KAFKA_USERNAME`,
- * `KAFKA_PASSWORD`.
+ * `KAFKA_PASSWORD`, `KAFKA_CONTROL` (where `scripts/apache` obeys).
  * @throws ClusterUnreachable naming the variable that cannot be used
  */
 export function clusterFromEnvironment(env: Environment): GivenCluster | undefined {
@@ -23,7 +25,8 @@ export function clusterFromEnvironment(env: Environment): GivenCluster | undefin
   const brokers = list.split(',').map(each => each.trim())
   const wrong = brokers.find(each => !/^(\[[0-9a-fA-F:]+\]|[^:\s/]+):\d{1,5}$/.test(each))
   if (wrong !== undefined) throw badVariable('KAFKA_BROKERS', `has "${wrong}"`, 'host:port,host:port')
-  return { brokers, access: { tls: tlsFrom(env), ...saslFrom(env) } }
+  const control = env.KAFKA_CONTROL
+  return { brokers, access: { tls: tlsFrom(env), ...saslFrom(env) }, ...(control ? { control } : {}) }
 }
 
 function tlsFrom(env: Environment): Access['tls'] {

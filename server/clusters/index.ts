@@ -3,4 +3,5 @@ export { type Abilities, type Access, type Cluster, ClusterUnreachable, type Rea
 export { PREFIX, type RunNames, runNames } from './names'
 export { Nodes } from './nodes'
 export { clusterWithNodes, openCluster } from './open'
-export { createTopics, deleteAllOurs, deleteLeftovers } from './topics'
+export type { NodePower, Power } from './power/power'
+export { createTopics, deleteLeftovers, removeLeftovers } from './topics'

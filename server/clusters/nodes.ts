@@ -9,7 +9,7 @@ const SPOKEN = {
   Metadata: { key: 3, most: 6 },
   OffsetFetch: { key: 9, most: 5 },
   FindCoordinator: { key: 10, most: 2 },
-  ListGroups: { key: 16, most: 2 },
+  DescribeGroups: { key: 15, most: 2 },
   CreateTopics: { key: 19, most: 4 },
   DeleteTopics: { key: 20, most: 3 },
   DescribeConfigs: { key: 32, most: 2 },

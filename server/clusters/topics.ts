@@ -1,7 +1,7 @@
 import type { ClusterSettings } from '../../domain/settings'
 import { errorName, errors } from '../wire'
 import { ClusterUnreachable } from './cluster'
-import { PREFIX, type RunNames } from './names'
+import { type RunNames, runOfTopic } from './names'
 import type { Nodes } from './nodes'
 
 /** How much of a topic is kept, bytes a partition: enough for a long look back, and bounded however long orders flow. */
@@ -75,10 +75,31 @@ export async function deleteLeftovers(nodes: Nodes, names: RunNames): Promise<vo
   ])
 }
 
-/** Removes topics of ours that a run of an earlier process left behind; only names with our own prefix. */
-export async function deleteAllOurs(nodes: Nodes): Promise<number> {
+/** How old a run must be, ms, before it can count as left behind: one that has just begun has no members yet. */
+const YOUNG_MS = 60_000
+
+/**
+ * Removes what runs of earlier processes left on a cluster that is not ours: only names with our own prefix, only where
+ * nobody is a member of the run's group, so that a playground elsewhere on the same cluster is left alone.
+ * @returns how many runs were removed
+ */
+export async function removeLeftovers(nodes: Nodes, now = Date.now()): Promise<number> {
   const { topics } = await nodes.ask('Metadata', { topics: null, allowAutoTopicCreation: false })
-  const topicNames = topics.flatMap(({ name }) => (name?.startsWith(`${PREFIX}.`) ? [name] : []))
-  if (topicNames.length > 0) await nodes.askController('DeleteTopics', { topicNames, timeoutMs: 5000 })
-  return topicNames.length
+  const runs = new Map<string, RunNames>()
+  for (const { name } of topics) {
+    const run = name === null ? undefined : runOfTopic(name)
+    if (run !== undefined && now - run.since > YOUNG_MS) runs.set(run.names.topics.orders, run.names)
+  }
+  let removed = 0
+  for (const names of runs.values()) {
+    if (await hasMembers(nodes, names.groups.payments)) continue
+    await deleteLeftovers(nodes, names)
+    removed += 1
+  }
+  return removed
+}
+
+async function hasMembers(nodes: Nodes, group: string): Promise<boolean> {
+  const { groups } = await nodes.askCoordinator(group, 'DescribeGroups', { groups: [group] })
+  return groups.some(({ members }) => members.length > 0)
 }
