@@ -2,12 +2,16 @@ import { type Kafka, startKafka } from '../broker'
 import type { Cluster } from './cluster'
 import type { NodePower } from './power/power'
 
-/**
- * Starts the embedded broker in this process, on ports of its own on 127.0.0.1.
- * @param nodes how many
- */
-export async function openEmbedded(nodes: number): Promise<Cluster> {
-  const kafka = await startKafka({ nodes })
+/** What an embedded cluster is made of. */
+export interface EmbeddedOptions {
+  readonly nodes: number
+  /** Whether it keeps eligible leader replicas (KIP-966), as Kafka 4.1 and later do; true where left out. */
+  readonly elr?: boolean
+}
+
+/** Starts the embedded broker in this process, on ports of its own on 127.0.0.1. */
+export async function openEmbedded({ nodes, elr = true }: EmbeddedOptions): Promise<Cluster> {
+  const kafka = await startKafka({ nodes, settings: { 'eligible.leader.replicas.enable': elr } })
   return {
     info: { kind: 'embedded', version: 'embedded', nodes },
     brokers: kafka.bootstrap,

@@ -1,5 +1,7 @@
+import type { ClusterSettings } from '../../domain/settings'
 import { openApache } from './apache'
 import { type Cluster, ClusterUnreachable } from './cluster'
+import type { EmbeddedOptions } from './embedded'
 import { clusterFromEnvironment } from './environment'
 
 /**
@@ -13,16 +15,17 @@ export async function openCluster(
   nodes = 1,
 ): Promise<Cluster> {
   const given = clusterFromEnvironment(env)
-  return given === undefined ? embedded(nodes) : openApache(given)
+  return given === undefined ? embedded({ nodes }) : openApache(given)
 }
 
 /**
- * The cluster for a run of so many nodes: the given one, or where that is embedded and has another number, one of the
- * run's own, so that what happens to its nodes happens to no other visitor.
+ * The cluster for a run with these settings: the given one; or where that is embedded and the run wants several nodes, one
+ * of the run's own, so that what happens to its nodes happens to no other visitor.
  * @throws ClusterUnreachable where the given cluster has too few
  */
-export async function clusterWithNodes(cluster: Cluster, nodes: number): Promise<Cluster> {
-  if (cluster.info.kind === 'embedded') return nodes === cluster.info.nodes ? cluster : embedded(nodes)
+export async function clusterFor(cluster: Cluster, { nodes, elr }: ClusterSettings): Promise<Cluster> {
+  if (cluster.info.kind === 'embedded')
+    return nodes === 1 && cluster.info.nodes === 1 ? cluster : embedded({ nodes, elr })
   if (nodes <= cluster.info.nodes) return cluster
   throw new ClusterUnreachable(
     `The recipe asks for ${nodes} nodes; the cluster has ${cluster.info.nodes}.`,
@@ -31,7 +34,7 @@ export async function clusterWithNodes(cluster: Cluster, nodes: number): Promise
 }
 
 /** Loaded only where it is used: a server on Apache Kafka carries no broker. */
-async function embedded(nodes: number): Promise<Cluster> {
+async function embedded(options: EmbeddedOptions): Promise<Cluster> {
   const { openEmbedded } = await import('./embedded')
-  return openEmbedded(nodes)
+  return openEmbedded(options)
 }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GUARANTEE_SETTINGS } from '../../domain/guarantees'
 import { type Kafka, startKafka } from '../broker'
 import { type RunNames, runNames, runOfTopic } from './names'
 import { Nodes } from './nodes'
 import { createTopics, deleteLeftovers, removeLeftovers } from './topics'
 
-const SETTINGS = { nodes: 1, partitions: 2, minInsync: 1, unclean: false }
+const SETTINGS = { ...GUARANTEE_SETTINGS['at-least-once'].cluster, partitions: 2 }
 const LATER = 120_000
 
 let kafka: Kafka

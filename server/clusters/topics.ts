@@ -29,16 +29,17 @@ export async function createTopics(nodes: Nodes, names: RunNames, settings: Clus
   await leadersOf(nodes, topics, settings.partitions)
 }
 
-function topicOf({ partitions, nodes, minInsync, unclean }: ClusterSettings) {
+function topicOf({ partitions, nodes, replicas, minInsync, unclean }: ClusterSettings) {
+  const replicationFactor = Math.min(replicas, nodes)
   const configs = {
-    'min.insync.replicas': String(Math.min(minInsync, nodes)),
+    'min.insync.replicas': String(Math.min(minInsync, replicationFactor)),
     'unclean.leader.election.enable': String(unclean),
     'retention.bytes': String(RETENTION_BYTES),
     'segment.bytes': String(SEGMENT_BYTES),
   }
   return {
     numPartitions: partitions,
-    replicationFactor: nodes,
+    replicationFactor,
     assignments: [],
     configs: Object.entries(configs).map(([name, value]) => ({ name, value })),
   }

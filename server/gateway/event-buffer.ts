@@ -1,7 +1,7 @@
 import type { RunEvent } from '../../domain/events'
 
 /** How many events of a run are kept for a page that comes back: a scripted run whole, live traffic its last minutes. */
-const MOST_EVENTS = 30_000
+const MOST_EVENTS = 16_000
 
 /** The newest events of one run, by `seq`, and no more than a fixed number of them. */
 export class EventBuffer {

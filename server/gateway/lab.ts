@@ -16,6 +16,8 @@ export type Say = <Name extends keyof ServerToClient>(
 
 /** Orders a second in live traffic where the page does not say. */
 const PER_SECOND = 1
+/** How many events a page that comes back is given in one message. */
+const RESUME_BATCH = 500
 /** Words of the page in a link, which are no part of a recipe. */
 const PAGE_KEYS = ['at', 'tab', 'speed', 'lang', 'theme', 'recording', 'mode', 'lesson', 'live'] as const
 
@@ -88,9 +90,11 @@ export class Lab {
     if (this.current === undefined || this.current.run.id !== run)
       return failed('not-running', 'That run is no longer here.', 'Press Run to start it again.')
     this.current.batcher.flush()
-    const events = this.current.events.after(after)
-    const [first] = events
-    if (first !== undefined) say('run:events', { run, from: first.seq, events })
+    const missed = this.current.events.after(after)
+    for (let at = 0; at < missed.length; at += RESUME_BATCH) {
+      const events = missed.slice(at, at + RESUME_BATCH)
+      say('run:events', { run, from: events[0]?.seq ?? 0, events })
+    }
     if (this.current.result !== undefined) say('run:result', { run, result: this.current.result })
     return { ok: true, run: headOf(this.current) }
   }

@@ -3,7 +3,7 @@ import { openLab } from '../runs'
 import { Lab, type Say } from './lab'
 
 /** How many visitors can have a lab at once; each running one holds a few worker threads. */
-const MOST_LABS = 100
+const MOST_LABS = 40
 /** How long a lab waits for its browser to come back, ms. */
 const GRACE_MS = 30_000
 

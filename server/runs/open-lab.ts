@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import {
   type Cluster,
   ClusterUnreachable,
-  clusterWithNodes,
+  clusterFor,
   createTopics,
   deleteLeftovers,
   Nodes,
@@ -48,7 +48,7 @@ export function openLab(cluster: Cluster): Lab {
 
 /** Where a run takes place: its cluster, the lab's connections to that, and topics that exist. */
 async function placeFor(given: Cluster, lab: string, { recipe }: RunOrder) {
-  const cluster = await clusterWithNodes(given, recipe.settings.cluster.nodes)
+  const cluster = await clusterFor(given, recipe.settings.cluster)
   const nodes = new Nodes(cluster.brokers, cluster.access)
   const names = runNames(lab)
   const tidy = async (): Promise<void> => {
