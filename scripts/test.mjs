@@ -83,7 +83,7 @@ step('lint', bins.biome, ['check', '.'])
 step('types', bins.tsc, ['--noEmit'])
 // The table alone: its runs share the processor with nothing else, so that no session is lost for want of it.
 vitest('unit tests', ['--exclude=tests/guarantees/**'])
-vitest('guarantee × fault', ['tests/guarantees'])
+vitest('guarantee × fault', ['tests/guarantees', '--no-file-parallelism'])
 if (step('build: page', bins.next, ['build']) && step('build: server', 'scripts/build-server.mjs', []))
   await playwright()
 else {
