@@ -1,10 +1,13 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { RunEvent } from '../../domain/events'
 import { parseRecipe } from '../../domain/recipe-text'
 import { drainWorkers } from '../../server/actors'
 import { startKafka } from '../../server/broker'
 import { type Cluster, ClusterUnreachable, openCluster } from '../../server/clusters'
 import { openLab, type RunOrder } from '../../server/runs'
+
+// Real threads and real waits: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 120_000 })
 
 afterAll(() => drainWorkers())
 

@@ -1,11 +1,14 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { drainWorkers } from '../../server/actors'
 import { type Cluster, Nodes, openCluster, PREFIX } from '../../server/clusters'
 import { type Gateway, openGateway } from '../../server/gateway'
 import { PageClient } from './page-client'
+
+// Real threads and real waits: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const GRACE_MS = 50
 
