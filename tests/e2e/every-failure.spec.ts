@@ -8,7 +8,7 @@ const PRESSED = FAILURES.filter(failure => failure.place !== 'more')
 
 for (const guarantee of GUARANTEES) {
   test(`${guarantee}: the page shows what was read back, whatever fails`, async ({ playground }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     for (const failure of FAILURES)
       await test.step(failure.name, async () => {
         const pressed = PRESSED.some(({ id }) => id === failure.id)
