@@ -8,9 +8,16 @@ import { initProducer, RawTransaction } from './support/transactions'
 import { until } from './support/until'
 import { type WireFault, WireFaults } from './support/wire-faults'
 
-async function producerOn(lab: Lab, faults: WireFaults, options: { idempotent: boolean; retries?: number }) {
-  const { idempotent, retries = 5 } = options
-  const producer = kafkajs(lab, { socketFactory: faults.socketFactory, requestTimeout: 500 }).producer({
+interface ProducerOptions {
+  readonly idempotent: boolean
+  readonly retries?: number
+  /** Short only where it is waited for: a slow machine must not look like a lost frame. */
+  readonly requestTimeout?: number
+}
+
+async function producerOn(lab: Lab, faults: WireFaults, options: ProducerOptions) {
+  const { idempotent, retries = 5, requestTimeout = 10_000 } = options
+  const producer = kafkajs(lab, { socketFactory: faults.socketFactory, requestTimeout }).producer({
     idempotent,
     retry: { ...QUICK_RETRY, retries },
     maxInFlightRequests: 1,
@@ -29,7 +36,8 @@ describeOnClusters('An idempotent kafkajs producer', {}, lab => {
       it(`stores one copy where the ${fault.lose} is lost by ${fault.how}`, async () => {
         const topic = await createTopic(lab())
         const faults = new WireFaults()
-        const producer = await producerOn(lab(), faults, { idempotent: true })
+        const requestTimeout = fault.how === 'silence' ? 500 : undefined
+        const producer = await producerOn(lab(), faults, { idempotent: true, requestTimeout })
         faults.arm(fault)
         for (const value of ['a', 'b', 'c'])
           await producer.send({ topic, acks: -1, messages: [{ value, partition: 0 }] })

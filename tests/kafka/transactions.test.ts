@@ -283,7 +283,7 @@ describeOnClusters('Offsets committed in a transaction', {}, lab => {
 })
 
 async function transactional(lab: Lab, faults = new WireFaults(), transactionalId = lab.name('tx')) {
-  const producer = kafkajs(lab, { socketFactory: faults.socketFactory, requestTimeout: 1000 }).producer({
+  const producer = kafkajs(lab, { socketFactory: faults.socketFactory }).producer({
     transactionalId,
     idempotent: true,
     maxInFlightRequests: 1,

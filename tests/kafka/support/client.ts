@@ -10,7 +10,8 @@ export function kafkajs(lab: Lab, options: Partial<KafkaConfig> = {}): Kafka {
     brokers: [...lab.cluster.bootstrap],
     clientId: 'tests',
     logLevel: logLevel.NOTHING,
-    requestTimeout: 2000,
+    // Long: on a busy machine a slow answer must not be taken for a lost one. Tests of silence set their own.
+    requestTimeout: 10_000,
     retry: { initialRetryTime: 50, maxRetryTime: 500, retries: 15 },
     ...options,
   })
