@@ -1,0 +1,94 @@
+import { ledgerOf } from './ledger'
+import type { LedgerState } from './ledger-facts'
+import type { LedgerRow } from './result'
+import { SETTING_NAMES } from './setting-info'
+import { formatSetting, settingOf } from './setting-values'
+import type { SettingName } from './settings'
+import type { OrderNumber } from './words'
+
+/** What is compared of an order. */
+export const COMPARED = ['acknowledged', 'copies', 'handled', 'paid', 'emailed', 'fate'] as const
+export type Compared = (typeof COMPARED)[number]
+
+/** A value in one lane, as text, and whether it stands out: it is not what most lanes have. */
+export interface CompareCell {
+  readonly text: string
+  readonly odd: boolean
+}
+
+/** One line of "Only these differ", with a cell a lane. */
+export type CompareRow =
+  | {
+      readonly kind: 'order'
+      readonly order: OrderNumber
+      /** Only the columns that differ somewhere, each with a cell a lane. */
+      readonly columns: readonly { readonly column: Compared; readonly cells: readonly CompareCell[] }[]
+    }
+  | { readonly kind: 'setting'; readonly setting: SettingName; readonly cells: readonly CompareCell[] }
+
+/** Settings that decide between the guarantees; they come first. */
+const TELLING: readonly SettingName[] = [
+  'payments.offsets',
+  'shop.acks',
+  'payments.remembers',
+  'shop.idempotent',
+  'payments.transactionalId',
+  'payments.acks',
+  'bank.isolation',
+]
+
+/** In what these runs differ: their orders, then their settings. Nothing that is the same everywhere. */
+export function differencesOf(lanes: readonly LedgerState[]): readonly CompareRow[] {
+  return [...orderRows(lanes), ...settingRows(lanes)]
+}
+
+/** Under acks 0 there is no ack. */
+export const NOT_ASKED = 'not asked'
+
+function orderRows(lanes: readonly LedgerState[]): readonly CompareRow[] {
+  const ledgers = lanes.map(lane => new Map(ledgerOf(lane).rows.map(row => [row.order, row])))
+  const orders = [...new Set(ledgers.flatMap(rows => [...rows.keys()]))].sort((a, b) => a - b)
+  return orders.flatMap(order => {
+    const rows = ledgers.map(ledger => ledger.get(order))
+    const columns = COMPARED.flatMap(column => {
+      const cells = cellsOf(rows.map((row, lane) => (row ? shown(row, column, lanes[lane]) : '–')))
+      return isSame(cells) ? [] : [{ column, cells }]
+    })
+    // Whether an ack was asked for is the setting's row, not an order's.
+    const told = columns.filter(({ cells }) => !isSame(cells.filter(({ text }) => text !== NOT_ASKED)))
+    return told.length > 0 ? [{ kind: 'order', order, columns: told } as const] : []
+  })
+}
+
+function shown(row: LedgerRow, column: Compared, lane: LedgerState | undefined): string {
+  switch (column) {
+    case 'acknowledged':
+      return lane?.recipe.settings.shop.acks === 0 ? NOT_ASKED : row.acknowledged
+    case 'copies':
+    case 'paid':
+      return String(row[column].length)
+    default:
+      return String(row[column])
+  }
+}
+
+function settingRows(lanes: readonly LedgerState[]): readonly CompareRow[] {
+  const names = [...TELLING, ...SETTING_NAMES.filter(name => !TELLING.includes(name))]
+  return names.flatMap(setting => {
+    const cells = cellsOf(
+      lanes.map(({ recipe }) => formatSetting(setting, settingOf(recipe.settings, setting))),
+    )
+    return isSame(cells) ? [] : [{ kind: 'setting', setting, cells } as const]
+  })
+}
+
+function cellsOf(values: readonly string[]): readonly CompareCell[] {
+  const counts = values.map(value => values.filter(other => other === value).length)
+  const most = Math.max(...counts)
+  const common = new Set(values.filter((_, index) => counts[index] === most))
+  return values.map(text => ({ text, odd: common.size !== 1 || !common.has(text) }))
+}
+
+function isSame(cells: readonly CompareCell[]): boolean {
+  return cells.every(({ text }) => text === cells[0]?.text)
+}

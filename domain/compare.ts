@@ -1,0 +1,122 @@
+import { type Alignment, alignFilms } from './alignment'
+import { type LaneMark, marksOf } from './compare-marks'
+import { type CompareRow, differencesOf } from './compare-rows'
+import type { EventOf, RunEvent } from './events'
+import type { Fault } from './fault'
+import { emptyLedger, reduceLedger } from './ledger'
+import type { LedgerState } from './ledger-facts'
+import { type Outcome, outcomeOf } from './outcome'
+import type { FilmView } from './picture'
+import type { Recipe } from './recipe'
+import type { Verdict } from './result'
+import { resultOf } from './result-of'
+import { OUTCOME_ENGLISH, type OutcomeSentences } from './sentences/outcome-en'
+import { verdictOf } from './verdict'
+import type { OrderNumber } from './words'
+
+/** One run of a comparison. */
+export interface LaneInput {
+  readonly recipe: Recipe
+  readonly film: FilmView
+}
+
+/** What is said of one run beside the others. */
+export interface Lane {
+  readonly recipe: Recipe
+  /** Of the whole run; undefined until it has settled. */
+  readonly outcome?: Outcome
+  readonly verdict: Verdict
+  /** The verdict in two short lines: "nothing twice," "#5 lost". Empty until it has settled. */
+  readonly words: readonly string[]
+  /** What to mark in the lane: the orders that came out otherwise than in the others. */
+  readonly marks: readonly LaneMark[]
+  /** Where the committed offset of topic orders stood when the fault struck. */
+  readonly bookmark?: { readonly partition: number; readonly offset: number; readonly words: string }
+}
+
+/** Two to four runs side by side. Made anew when a film has grown; pure. */
+export interface Comparison {
+  readonly lanes: readonly Lane[]
+  /** How the films lie under one playhead. */
+  readonly alignment: Alignment
+  /** "#5 killed", "every order sent" */
+  readonly alignedOn: string
+  /** Orders that did not come out the same everywhere. */
+  readonly orders: readonly OrderNumber[]
+  /** "Only these differ": orders, then settings. */
+  readonly rows: readonly CompareRow[]
+}
+
+/** Compares runs as far as their films go. What it says is in the language of `say`. */
+export function compareRuns(
+  inputs: readonly LaneInput[],
+  say: OutcomeSentences = OUTCOME_ENGLISH,
+): Comparison {
+  const alignment = alignFilms(inputs.map(({ film }) => film))
+  const runs = inputs.map(runOf)
+  const rows = differencesOf(runs.map(({ ledger }) => ledger))
+  const orders = rows.flatMap(row => (row.kind === 'order' ? [row.order] : []))
+  return {
+    alignment,
+    rows,
+    orders,
+    lanes: runs.map(run => laneOf(run, orders, say)),
+    alignedOn: alignedOn(alignment, runs, say),
+  }
+}
+
+interface Run {
+  readonly recipe: Recipe
+  readonly ledger: LedgerState
+  readonly started: EventOf<'run.started'> | undefined
+  /** The ledger when the first fault had struck. */
+  readonly struck: LedgerState | undefined
+}
+
+function runOf({ recipe, film }: LaneInput): Run {
+  let ledger = emptyLedger(recipe)
+  let struck: LedgerState | undefined
+  let started: Run['started']
+  for (const { event } of film.lines) {
+    ledger = reduceLedger(ledger, event)
+    if (event.type === 'run.started') started = event
+    if (struck === undefined && isBlow(event)) struck = ledger
+  }
+  return { recipe, ledger, started, struck }
+}
+
+/** The moment at which somebody loses what it held in memory. */
+function isBlow({ type }: RunEvent): boolean {
+  return type === 'actor.killed' || type === 'actor.frozen' || type === 'actor.stopped'
+}
+
+function laneOf(run: Run, orders: readonly OrderNumber[], say: OutcomeSentences): Lane {
+  const { recipe, ledger, started } = run
+  const isOver = ledger.state === 'settled' && started !== undefined
+  const outcome = isOver ? outcomeOf(resultOf(ledger, started)) : undefined
+  const bookmark = bookmarkOf(run, say)
+  return {
+    recipe,
+    verdict: verdictOf(ledger),
+    words: outcome ? say.lane(outcome, recipe.guarantee) : [],
+    marks: isOver ? marksOf(ledger, orders, say) : [],
+    ...(outcome ? { outcome } : {}),
+    ...(bookmark ? { bookmark } : {}),
+  }
+}
+
+function bookmarkOf({ struck, ledger }: Run, say: OutcomeSentences): Lane['bookmark'] {
+  const record = ledger.faults.find(({ rule, state }) => state === 'struck' && rule.on === 'payments')
+  if (!struck || !record) return undefined
+  const order = record.order ?? ledger.recipe.faults[0]?.order
+  const copy = struck.orders.find(facts => facts.order === order)?.copies[0]
+  const partition = copy?.partition ?? 0
+  return { partition, offset: struck.bookmarks[partition] ?? 0, words: say.bookmark(record.rule) }
+}
+
+function alignedOn({ anchors }: Alignment, runs: readonly Run[], say: OutcomeSentences): string {
+  const anchor = anchors.find(({ kind }) => kind === 'struck')
+  const rules = runs.flatMap(({ ledger }) => ledger.faults)
+  const rule: Fault | undefined = rules.find(({ fault }) => fault === anchor?.fault)?.rule
+  return say.alignedOn(rule, anchor?.order)
+}

@@ -1,0 +1,131 @@
+import { ordersNamed, timesWord } from '../english'
+import type { Fault } from '../fault'
+import { GUARANTEE_INFO } from '../guarantees'
+import type { Outcome } from '../outcome'
+import type { Recipe } from '../recipe'
+import type { Reason } from './verdict-sentences'
+
+/** A few words for a cell, and what stands beside them in grey. */
+export interface OutcomeWords {
+  /** "#3 twice", "all once" */
+  readonly tells: string
+  /** "2 copies", "mailed twice"; '' when there is nothing beside. */
+  readonly beside: string
+}
+
+/** What is said about outcomes, in one language. */
+export interface OutcomeSentences {
+  readonly words: (outcome: Outcome) => OutcomeWords
+  /** Why this failure cannot happen, in three words: "no ack to lose". */
+  readonly cannot: (fault: Fault | undefined, recipe: Recipe) => string
+  /** "2 of 5 runs" */
+  readonly spread: (times: number, runs: number) => string
+  /** A lane's verdict in two short lines: what held, and what it cost. */
+  readonly lane: (outcome: Outcome, guarantee: Recipe['guarantee']) => readonly [string, string]
+  /** What happened to an order in a lane: "work done, offset not: read again". */
+  readonly mark: Readonly<Record<MarkKind, (order: string) => string>>
+  /** "bookmark when killed" */
+  readonly bookmark: (fault: Fault | undefined) => string
+  /** What lanes are aligned on: "#5 killed", "every order sent". */
+  readonly alignedOn: (fault: Fault | undefined, order: number | undefined) => string
+}
+
+/** Why an order stands out in a lane: a reason of the verdict, or a repeat that did no harm. */
+export type MarkKind = Reason['kind'] | 'skipped' | 'aborted' | 'recognised' | 'mailed'
+
+const named = ordersNamed
+
+function words(outcome: Outcome): OutcomeWords {
+  const { lost, duplicated, unknown, columns, copied, mailed, times } = outcome
+  const bad = [
+    ...(lost.length > 0 ? [`${named(lost)} lost`] : []),
+    ...(duplicated.length > 0 ? [`${named(duplicated)} ${timesWord(times)}`] : []),
+    ...(unknown.length > 0 ? [`${named(unknown)} unknown`] : []),
+  ]
+  if (bad.length > 0) return { tells: bad.join(', '), beside: '' }
+  if (columns.length === 0) return { tells: '', beside: 'nothing ran' }
+  if (mailed.length > 0) return { tells: 'all once', beside: `${named(mailed)} mailed again` }
+  if (copied.length > 0) return { tells: 'all once', beside: `${copied.length + 1} copies` }
+  const again = columns.filter(({ handled }) => handled > 1).map(({ order }) => order)
+  return { tells: 'all once', beside: again.length > 0 ? `${named(again)} came again` : '' }
+}
+
+function cannot(fault: Fault | undefined, { settings }: Recipe): string {
+  if (!fault) return 'nothing to break'
+  if (fault.on === 'wire' && fault.where === 'payments-transaction') return 'no transaction'
+  if (fault.on === 'wire' && fault.what !== 'lose-request') return 'no ack to lose'
+  if (fault.on === 'cluster') return settings.cluster.nodes > 1 ? 'no such broker' : 'one broker'
+  return 'no such line'
+}
+
+function lane(outcome: Outcome, guarantee: Recipe['guarantee']): readonly [string, string] {
+  const { lost, duplicated, face, mailed, times } = outcome
+  if (face === 'missed') return ['the failure never struck,', 'so this proves nothing']
+  if (face === 'unknown') return [`${named(outcome.unknown)}:`, 'nobody can know']
+  const twice = `${named(duplicated)} paid ${timesWord(times)}`
+  if (face === 'broken')
+    return lost.length > 0
+      ? [`${GUARANTEE_INFO[guarantee].inSentence}:`, `${named(lost)} lost`]
+      : ['broken:', twice]
+  if (duplicated.length > 0) return ['nothing lost,', twice]
+  if (lost.length > 0) return ['nothing twice,', `${named(lost)} lost`]
+  if (mailed.length > 0) return [`${named(mailed)} paid once,`, 'e-mailed again']
+  const again = outcome.copied.length > 0 ? outcome.copied : []
+  if (again.length > 0) return [`${named(again)} came twice,`, 'paid once']
+  return ['every order', 'paid once']
+}
+
+const PAST: Readonly<Record<Fault['what'], string>> = {
+  'lose-request': 'request lost',
+  'lose-ack': 'ack lost',
+  'lose-ack-silently': 'ack lost',
+  'delay-ack': 'ack late',
+  kill: 'killed',
+  stop: 'stopped',
+  freeze: 'frozen',
+  join: 'joined',
+  'kill.leader': 'leader killed',
+  'stop.leader': 'leader stopped',
+  'freeze.leader': 'leader frozen',
+  'freeze.followers': 'followers frozen',
+  'kill.coordinator': 'coordinator killed',
+  'freeze.coordinator': 'coordinator frozen',
+  'restore.all': 'all brought back',
+  'elect.unclean': 'unclean election',
+}
+
+/** What is said about outcomes, in English. */
+export const OUTCOME_ENGLISH: OutcomeSentences = {
+  words,
+  cannot,
+  spread: (times, runs) => `${times} of ${runs} runs`,
+  lane,
+  mark: {
+    'ack-lost': () => 'ack lost, sent again: stored twice',
+    'ack-late': () => 'ack late, sent again: stored twice',
+    'payment-ack-late': () => 'ack of the payment late, sent again',
+    froze: () => 'stood still, and was read again elsewhere',
+    'offset-lost': () => 'offset committed, answer lost, work given up',
+    'shop-died': () => 'sent again by the next life: stored twice',
+    'sent-again': () => 'sent again: stored twice',
+    'payment-ack-lost': () => 'ack of the payment lost, sent again',
+    'died-paid': () => 'work done, offset not: read again',
+    'died-unpaid': () => 'offset committed, work never done',
+    'handled-again': () => 'offset not committed: read again',
+    'uncommitted-read': () => 'read before its transaction was aborted',
+    'request-lost': () => 'lost on its way, and nobody asked',
+    'payment-request-lost': () => 'payment lost on its way, and nobody asked',
+    'shop-gave-up': () => 'the shop gave it up',
+    'not-handled': () => 'offset committed, no payment stored',
+    'lost-with-leader': () => 'acknowledged, then lost with its leader',
+    'log-shortened': () => 'the new leader’s log is shorter: read again from its start',
+    'stepped-over': () => 'took the offset of a lost one: never read',
+    skipped: order => `${order} came again: “already paid”, skipped`,
+    aborted: () => 'first payment aborted, never read',
+    recognised: order => `the repeat of ${order} was recognised, not stored`,
+    mailed: order => `${order} e-mailed again`,
+  },
+  bookmark: fault => `bookmark when ${fault ? PAST[fault.what] : 'it struck'}`,
+  alignedOn: (fault, order) =>
+    fault ? `${order === undefined ? '' : `#${order} `}${PAST[fault.what]}` : 'every order sent',
+}
