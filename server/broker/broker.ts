@@ -253,6 +253,11 @@ export class Broker {
     this.fetchers.pause(paused, this.replicas.values())
   }
 
+  /** Makes everything that is fetched from leaders arrive this much later, in ms. */
+  delayFetching(ms: number): void {
+    this.fetchers.delayMs = ms
+  }
+
   /** Ends this life: nobody is answered any more, nothing goes on. */
   close(): void {
     this.over = true

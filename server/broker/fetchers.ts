@@ -18,6 +18,8 @@ export class Fetchers {
   private readonly broker: Broker
   private readonly fetching = new Map<Replica, Fetching>()
   private paused = false
+  /** How long an answer takes to arrive, in ms: a distant or slow follower. */
+  delayMs = 0
 
   constructor(broker: Broker) {
     this.broker = broker
@@ -79,13 +81,18 @@ export class Fetchers {
       run: target => {
         answerFetch(target, request, answer => {
           broker.cluster.deliver(target.id, broker.id, {
-            run: () => this.take(replica, fetching, answer()),
+            run: () => this.arrive(() => this.take(replica, fetching, answer())),
             lost: () => undefined,
           })
         })
       },
       lost: () => this.fetchLater(replica, fetching),
     })
+  }
+
+  private arrive(take: () => void): void {
+    if (this.delayMs === 0) take()
+    else this.broker.clock.after(this.delayMs, take)
   }
 
   /** The leader is gone or not ready: ask again after replica.fetch.backoff.ms. */

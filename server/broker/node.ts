@@ -219,6 +219,11 @@ export class KafkaNode {
     else delivery.run(this.broker)
   }
 
+  /** Makes what this node fetches as a follower arrive `ms` later: acks=all waits for it, acks=1 does not. */
+  delayReplication(ms: number): void {
+    this.broker?.delayFetching(ms)
+  }
+
   /** Holds back what this node fetches as a follower, or lets it go on: a node that lives but lags. */
   pauseReplication(paused = true): void {
     this.broker?.pauseFetching(paused)

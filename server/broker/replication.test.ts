@@ -145,6 +145,20 @@ describe('Followers', () => {
   })
 })
 
+describe('A slow follower', () => {
+  it('makes acks=all wait for as long as its fetches take', async () => {
+    await given()
+    kafka.node(3).delayReplication(40)
+    const answers: number[] = []
+    await send('a')
+    copy(1).whenReplicated(1, 500, error => answers.push(error))
+    await pass(39)
+    expect(answers).toEqual([])
+    await pass(1)
+    expect(answers).toEqual([0])
+  })
+})
+
 describe('A killed node', () => {
   it('changes nothing in anybody’s view until its session has expired; then, in one step, everything', async () => {
     await given()
