@@ -12,7 +12,7 @@ import type { Verdict } from './result'
 import { resultOf } from './result-of'
 import { OUTCOME_ENGLISH, type OutcomeSentences } from './sentences/outcome-en'
 import { verdictOf } from './verdict'
-import type { OrderNumber } from './words'
+import { type OrderNumber, roleOf } from './words'
 
 /** One run of a comparison. */
 export interface LaneInput {
@@ -69,7 +69,7 @@ interface Run {
   readonly recipe: Recipe
   readonly ledger: LedgerState
   readonly started: EventOf<'run.started'> | undefined
-  /** The ledger when the first fault had struck. */
+  /** The ledger when payments was struck. */
   readonly struck: LedgerState | undefined
 }
 
@@ -85,8 +85,9 @@ function runOf({ recipe, film }: LaneInput): Run {
   return { recipe, ledger, started, struck }
 }
 
-/** The moment at which somebody loses what it held in memory. */
-function isBlow({ type }: RunEvent): boolean {
+/** The moment at which payments loses what it held in memory. */
+function isBlow({ type, actor }: RunEvent): boolean {
+  if (roleOf(actor) !== 'payments') return false
   return type === 'actor.killed' || type === 'actor.frozen' || type === 'actor.stopped'
 }
 

@@ -40,7 +40,7 @@ const RUNS = [
   {
     name: 'zombie-fenced',
     title: 'Exactly once: a zombie comes back and is fenced',
-    recipe: 'guarantee=exactly-once&orders=6&fault=freeze.payments.halfway.5',
+    recipe: 'guarantee=exactly-once&orders=6&fault=freeze.payments.halfway.5.7000&payments.instances=2',
   },
   {
     name: 'idempotent-shop',
