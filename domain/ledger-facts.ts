@@ -86,7 +86,13 @@ export interface LedgerState {
   /** Ascending by order; in live traffic the newest. */
   readonly orders: readonly OrderFacts[]
   /** What the rows that were dropped add up to, and the greatest order among them. */
-  readonly folded: Totals & { readonly through: OrderNumber; readonly count: number; readonly once: number }
+  readonly folded: Totals & {
+    readonly through: OrderNumber
+    readonly count: number
+    readonly once: number
+    /** Those among them that were lost or duplicated, the newest fifty: a verdict must not forget them. */
+    readonly troubled: readonly OrderFacts[]
+  }
   readonly air: readonly Airborne[]
   readonly hands: readonly Hand[]
   /** Committed offsets of the payments group in topic orders, by partition. */

@@ -20,7 +20,7 @@ export const NO_TOTALS: Totals = {
 /** The ledger as it is shown: one row an order (in live traffic the newest twelve), totals over all. */
 export function ledgerOf(state: LedgerState): Ledger {
   const rows = state.orders.map(facts => rowOf(state, facts))
-  const { through: _, count: __, once: ___, ...folded } = state.folded
+  const { through: _, count: __, once: ___, troubled: ____, ...folded } = state.folded
   const totals = rows.reduce(plus, folded)
   return { rows: state.mode === 'live' ? rows.slice(-LIVE_SHOWN) : rows, totals }
 }

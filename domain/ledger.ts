@@ -1,5 +1,5 @@
 import type { EventOf, RunEvent } from './events'
-import { fateOf, isFinal } from './fate'
+import { isFinal } from './fate'
 import { faultsAfter } from './fault-record'
 import { edit, edited, mishap, spotOf, withSpot } from './ledger-edit'
 import { type LedgerState, noFacts, type OrderFacts } from './ledger-facts'
@@ -9,6 +9,7 @@ import { elected, ended, paymentOf, pendingOffset, readBack, seen, transactionEn
 import { NO_TOTALS, plus, rowOf } from './ledger-rows'
 import type { Recipe } from './recipe'
 import { parseRecipe } from './recipe-text'
+import type { Fate } from './words'
 
 export type { LedgerState } from './ledger-facts'
 export { ledgerOf } from './ledger-rows'
@@ -17,6 +18,8 @@ export { ledgerOf } from './ledger-rows'
 const LIVE_ROWS = 60
 /** Rows kept even when the oldest of them are not final. */
 const MOST_ROWS = 400
+/** Orders in trouble that are remembered when their rows are dropped. */
+const MOST_TROUBLED = 50
 
 /** The ledger before anything has run: a pending row for every order of the recipe. */
 export function emptyLedger(recipe: Recipe, mode: 'scripted' | 'live' = 'scripted'): LedgerState {
@@ -26,7 +29,7 @@ export function emptyLedger(recipe: Recipe, mode: 'scripted' | 'live' = 'scripte
     mode,
     state: 'idle',
     orders: Array.from({ length: orders }, (_, index) => noFacts(index + 1)),
-    folded: { ...NO_TOTALS, through: 0, count: 0, once: 0 },
+    folded: { ...NO_TOTALS, through: 0, count: 0, once: 0, troubled: [] },
     air: [],
     hands: [],
     bookmarks: [],
@@ -108,17 +111,23 @@ function acknowledged(facts: OrderFacts, event: EventOf<'order.acknowledged'>): 
   return { ...facts, send: 'resolved', acked, ...(attempt === undefined ? {} : { attempt }) }
 }
 
+function isTroubled(fate: Fate): boolean {
+  return fate === 'lost' || fate === 'duplicated'
+}
+
 /** Drops the oldest rows of live traffic once they are final, keeping their sums. */
 function fold(state: LedgerState): LedgerState {
   if (state.mode === 'scripted' || state.orders.length <= LIVE_ROWS) return state
   const [oldest] = state.orders
   if (!oldest || (!isFinal(state, oldest) && state.orders.length <= MOST_ROWS)) return state
   const row = rowOf(state, oldest)
+  const { troubled } = state.folded
   const folded = {
     ...plus(state.folded, row),
     through: oldest.order,
     count: state.folded.count + 1,
-    once: state.folded.once + (fateOf(state, oldest) === 'once' ? 1 : 0),
+    once: state.folded.once + (row.fate === 'once' ? 1 : 0),
+    troubled: isTroubled(row.fate) ? [...troubled.slice(1 - MOST_TROUBLED), oldest] : troubled,
   }
   return { ...state, orders: state.orders.slice(1), folded }
 }

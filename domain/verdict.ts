@@ -30,7 +30,8 @@ interface Sorted {
 }
 
 function sorted(state: LedgerState): Sorted {
-  const fates = state.orders.map(facts => ({ facts, fate: fateOf(state, facts) }))
+  const known = [...state.folded.troubled, ...state.orders]
+  const fates = known.map(facts => ({ facts, fate: fateOf(state, facts) }))
   const those = (fate: string) => fates.filter(entry => entry.fate === fate).map(({ facts }) => facts)
   const lost = those('lost')
   return {
