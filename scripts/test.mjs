@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { findChromium, HOW_TO_GET_ONE, installChromium } from './chromium.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
-const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }
+const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
+if (!process.stdout.isTTY) env.NO_COLOR = '1'
 delete env.NODE_ENV
 const reports = mkdtempSync(join(tmpdir(), 'playground-'))
 const bins = {
