@@ -32,6 +32,7 @@ const ALL: readonly Fault[] = [
   ),
   ...CLUSTER_FAULTS.map(what => ({ on: 'cluster', what, order: 'next' }) as const),
   { on: 'cluster', what: 'kill.leader', instant: 'sent', order: 'next' },
+  { on: 'cluster', what: 'freeze.followers', instant: 'fenced', order: 'next' },
 ]
 
 /** Every failure, with the reason where it cannot happen under this recipe's settings. */

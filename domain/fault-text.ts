@@ -1,6 +1,7 @@
 import {
   ACTOR_FAULTS,
   CLUSTER_FAULTS,
+  CLUSTER_INSTANTS,
   FAULT_WIRES,
   type Fault,
   type FaultOrder,
@@ -63,13 +64,16 @@ export function parseFault(text: string): FaultReading {
   if (isOneOf(ACTOR_FAULTS, what) && where === 'payments') return paymentsFault(what, parts)
   if (isOneOf(SHOP_FAULTS, what) && where === 'shop') return shopFault(what, parts)
   const cluster = `${what}.${where}`
-  if (cluster === 'kill.leader' && parts[2] === 'sent')
-    return timed(parts, 3, (order, ms) => ({ on: 'cluster', what: cluster, instant: 'sent', order, ...ms }))
-  if (isOneOf(CLUSTER_FAULTS, cluster))
+  if (isOneOf(CLUSTER_FAULTS, cluster)) {
+    const instant = cluster in CLUSTER_INSTANTS ? CLUSTER_INSTANTS[cluster as InstantKind] : undefined
+    if (instant !== undefined && parts[2] === instant)
+      return timed(parts, 3, (order, ms) => ({ on: 'cluster', what: cluster, instant, order, ...ms }))
     return timed(parts, 2, (order, ms) => ({ on: 'cluster', what: cluster, order, ...ms }))
+  }
   return unknownFault(parts)
 }
 
+type InstantKind = keyof typeof CLUSTER_INSTANTS
 type WireWhat = (typeof WIRE_FAULTS)[number]
 type ActorWhat = (typeof ACTOR_FAULTS)[number]
 type ShopWhat = (typeof SHOP_FAULTS)[number]

@@ -19,7 +19,7 @@ export type Instant = PaymentsInstant | ShopInstant
  * Faults on the cluster (three nodes), written what.where: `kill.leader`. They strike just before their order is sent: the
  * shop stands still until what was sent so far has been handled and the node is really dead, or has been frozen for long
  * enough that nothing reaches it any more. Written `kill.leader.sent`, the leader dies when it and its followers have the
- * order and the shop has not heard of it. A frozen or dead node stays so until `restore.all`, its ms, or the end of the run.
+ * order and the shop has not heard of it; `freeze.followers.fenced`, the order waits until they are out of the ISR. A frozen or dead node stays so until `restore.all`, its ms, or the end of the run.
  */
 export const CLUSTER_FAULTS = [
   'kill.leader',
@@ -32,6 +32,13 @@ export const CLUSTER_FAULTS = [
   'elect.unclean',
 ] as const
 export type ClusterFaultKind = (typeof CLUSTER_FAULTS)[number]
+
+export type ClusterInstant = 'sent' | 'fenced'
+/** Which cluster faults have an instant of their own. */
+export const CLUSTER_INSTANTS = {
+  'kill.leader': 'sent',
+  'freeze.followers': 'fenced',
+} as const satisfies Partial<Record<ClusterFaultKind, ClusterInstant>>
 
 /** At which order a fault strikes: a number, or (while orders flow) the next possible one. */
 export type FaultOrder = OrderNumber | 'next'
@@ -62,8 +69,11 @@ export type Fault =
   | {
       readonly on: 'cluster'
       readonly what: ClusterFaultKind
-      /** In the log, not acknowledged; only of `kill.leader`. Otherwise before the order is sent. */
-      readonly instant?: 'sent'
+      /**
+       * Of `kill.leader`: `sent`, in the log and not acknowledged. Of `freeze.followers`: `fenced`, the order is not sent
+       * before the controller has taken them out of the ISR. Otherwise just before the order is sent.
+       */
+      readonly instant?: ClusterInstant
       readonly order: FaultOrder
       readonly ms?: number
     }

@@ -10,9 +10,11 @@ export class Armoury {
   readonly shared: Shared = {
     claims: new SharedArrayBuffer(PLACES * 4),
     flights: new SharedArrayBuffer(4),
+    strikes: new SharedArrayBuffer(4),
   }
   private readonly claims = new Int32Array(this.shared.claims)
   private readonly flights = new Int32Array(this.shared.flights)
+  private readonly strikes = new Int32Array(this.shared.strikes)
   private readonly armed = new Map<string, ArmedFault>()
   private nextSlot = 0
   private lastSerial = 0
@@ -41,6 +43,12 @@ export class Armoury {
 
   struck(fault: string): void {
     this.armed.delete(fault)
+  }
+
+  /** A strike on the cluster is over: wakes the thread that stands still for it. */
+  strikeOver(): void {
+    Atomics.add(this.strikes, 0, 1)
+    Atomics.notify(this.strikes, 0)
   }
 
   nextFlight(): number {

@@ -2,6 +2,7 @@ import type { UnstampedFact } from '../../domain/events'
 import type { Fault } from '../../domain/fault'
 import type { Settings } from '../../domain/settings'
 import type { ActorId, OrderNumber, TopicName } from '../../domain/words'
+import type { ClusterStrike } from './worker/messages'
 
 /** The names of a run on its cluster (`RunNames` of `server/clusters`). */
 export interface Names {
@@ -32,6 +33,11 @@ export interface CompanyOptions {
    * the process-wide clock, which may be up to about 10 ms ago.
    */
   readonly onFact: (fact: UnstampedFact) => void
+  /**
+   * Strikes the cluster; the shop stands still before the order (or with its ack before the door) until the promise is
+   * fulfilled. That it struck is for the callee to record. Without it faults of the cluster never strike.
+   */
+  readonly onClusterStrike?: (strike: ClusterStrike) => Promise<void>
   /** The supervisor's pause before the next life, ms; 300 where left out. */
   readonly restartAfter?: number
 }

@@ -2,4 +2,5 @@
 export type { BookState, Company, CompanyOptions, Names, Reaching } from './company'
 export { openCompany } from './open-company'
 export { renderPrograms } from './program-text'
+export type { ClusterStrike } from './worker/messages'
 export { drainWorkers, warmWorkers } from './workers'

@@ -7,7 +7,7 @@ import type { BookState, Company, CompanyOptions } from './company'
 import { Inference } from './inference'
 import { type Death, Life } from './life'
 import { Stores } from './stores'
-import type { FromWorker, Part } from './worker/messages'
+import type { ClusterStrike, FromWorker, Part } from './worker/messages'
 
 const RESTART_AFTER = 300
 /** The pause grows with every life that ends before it was ready, up to this, ms: the cluster may be away for long. */
@@ -151,6 +151,9 @@ class Supervisor implements Company {
       case 'struck':
         this.armoury.struck(message.fault)
         return
+      case 'strike':
+        void this.strikeCluster(message.strike, seat)
+        return
       case 'join':
         this.join()
         return
@@ -167,6 +170,13 @@ class Supervisor implements Company {
       case 'ended':
         return
     }
+  }
+
+  private async strikeCluster(strike: ClusterStrike, { life }: Seat): Promise<void> {
+    this.armoury.struck(strike.fault)
+    await this.options.onClusterStrike?.(strike)
+    this.armoury.strikeOver()
+    life?.tell({ type: 'go-on' })
   }
 
   /** One more instance of payments. */

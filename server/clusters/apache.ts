@@ -8,6 +8,7 @@ import { dockerPower } from './power/docker'
 import type { Power } from './power/power'
 import { removeLeftovers } from './topics'
 import { releaseOf } from './version'
+import { ApacheWatch } from './watch/apache'
 
 /** How often an Apache Kafka is looked at, ms: while it is up, and while it is not. */
 const LOOK_EVERY = { up: 2000, down: 1000 } as const
@@ -34,6 +35,7 @@ export function openApache(given: GivenCluster): Cluster {
     lookedAt,
     onReach: listener => watch.listen(listener),
     power: () => watch.power(given.control),
+    watch: watching => ApacheWatch.begin({ ...watching, ...given, sessionMs: watch.limits.brokerSession }),
     stop: async () => watch.close(),
   }
 }

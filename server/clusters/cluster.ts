@@ -1,5 +1,6 @@
 import type { ClusterInfo } from '../../domain/events'
 import type { Power } from './power/power'
+import type { ClusterWatch, Watching } from './watch/watch'
 
 /** Credentials for a cluster that asks for them; plain data, so that it can be handed to a worker thread. */
 export interface Access {
@@ -42,6 +43,8 @@ export interface Cluster {
   onReach(listener: (reach: Reach) => void): () => void
   /** What can be done to its nodes, or why nothing can; asked anew each time, as all nodes must be known by then. */
   power(): Promise<Power>
+  /** Watches its brokers for a run: what the clients of the run cannot see. */
+  watch(watching: Watching): Promise<ClusterWatch>
   /** Closes what was opened; an embedded cluster ends. */
   stop(): Promise<void>
 }

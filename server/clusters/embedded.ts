@@ -1,6 +1,7 @@
-import { type Kafka, startKafka } from '../broker'
+import { type Kafka, type Observer, startKafka } from '../broker'
 import type { Cluster } from './cluster'
 import type { NodePower } from './power/power'
+import { EmbeddedWatch } from './watch/embedded'
 
 /** What an embedded cluster is made of. */
 export interface EmbeddedOptions {
@@ -11,7 +12,15 @@ export interface EmbeddedOptions {
 
 /** Starts the embedded broker in this process, on ports of its own on 127.0.0.1. */
 export async function openEmbedded({ nodes, elr = true }: EmbeddedOptions): Promise<Cluster> {
-  const kafka = await startKafka({ nodes, settings: { 'eligible.leader.replicas.enable': elr } })
+  const listeners = new Set<Observer>()
+  const observer: Observer = event => {
+    for (const listener of listeners) listener(event)
+  }
+  const kafka = await startKafka({ nodes, observer, settings: { 'eligible.leader.replicas.enable': elr } })
+  const listen = (listener: Observer) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
   return {
     info: { kind: 'embedded', version: 'embedded', nodes },
     brokers: kafka.bootstrap,
@@ -21,6 +30,7 @@ export async function openEmbedded({ nodes, elr = true }: EmbeddedOptions): Prom
     lookedAt: Promise.resolve(),
     onReach: () => () => undefined,
     power: async () => ({ can: true, nodes: powerOver(kafka) }),
+    watch: async watching => new EmbeddedWatch(kafka, watching, listen),
     stop: () => kafka.stop(),
   }
 }

@@ -3,5 +3,8 @@ export { type Abilities, type Access, type Cluster, ClusterUnreachable, type Rea
 export { PREFIX, type RunNames, runNames } from './names'
 export { Nodes } from './nodes'
 export { clusterFor, openCluster } from './open'
+export { orderOf } from './order-header'
+export { coordinatorOf, placedNames, placementFor } from './placement'
 export type { NodePower, Power } from './power/power'
 export { createTopics, deleteLeftovers, removeLeftovers } from './topics'
+export type { ClusterWatch, NodeFact, NodeStrike, PartitionNow } from './watch/watch'

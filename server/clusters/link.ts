@@ -14,11 +14,15 @@ import type { Access } from './cluster'
 
 const CLIENT_ID = 'delivery-playground-lab'
 
+/** How long a node may take beyond what it was given for the question itself, ms; a frozen one takes for ever. */
+const PATIENCE_MS = 3000
+
 interface Asked {
   readonly api: ApiName
   readonly version: number
   readonly resolve: (body: never) => void
   readonly reject: (error: Error) => void
+  readonly timer: NodeJS.Timeout
 }
 
 /**
@@ -74,7 +78,7 @@ export class Link {
 
   /**
    * Asks and waits for the answer, in the highest version that both sides know and that is not above `most`.
-   * @throws where the connection breaks or the node lacks such a version
+   * @throws where the connection breaks, the node lacks such a version, or nothing comes for 3 s longer than the body allows
    */
   ask<Name extends ApiName>(
     name: Name,
@@ -96,9 +100,23 @@ export class Link {
     this.correlationId += 1
     const correlationId = this.correlationId
     return new Promise((resolve, reject) => {
-      this.asked.set(correlationId, { api, version, resolve: resolve as (body: never) => void, reject })
+      const timer = setTimeout(() => this.giveUp(api), PATIENCE_MS + allowedMs(body))
+      timer.unref()
+      this.asked.set(correlationId, {
+        api,
+        version,
+        resolve: resolve as (body: never) => void,
+        reject,
+        timer,
+      })
       this.socket.write(encodeRequest(api, { version, correlationId, clientId: CLIENT_ID }, body))
     })
+  }
+
+  /** Answers come in the order of the questions: behind one that does not come there will be no other. */
+  private giveUp(api: ApiName): void {
+    this.break(new Error(`${api} was not answered`))
+    this.socket.destroy()
   }
 
   close(): void {
@@ -127,6 +145,7 @@ export class Link {
     const asked = this.asked.get(correlationId)
     if (asked === undefined) return
     this.asked.delete(correlationId)
+    clearTimeout(asked.timer)
     try {
       asked.resolve(decodeResponse(asked.api, asked.version, frame).body as never)
     } catch (error) {
@@ -138,8 +157,17 @@ export class Link {
     this.broken ??= error
     const waiting = [...this.asked.values()]
     this.asked.clear()
-    for (const { reject } of waiting) reject(this.broken)
+    for (const { reject, timer } of waiting) {
+      clearTimeout(timer)
+      reject(this.broken)
+    }
   }
+}
+
+/** How long the question itself allows, ms. */
+function allowedMs(body: object): number {
+  if ('timeoutMs' in body && typeof body.timeoutMs === 'number') return body.timeoutMs
+  return 'maxWaitMs' in body && typeof body.maxWaitMs === 'number' ? body.maxWaitMs : 0
 }
 
 /** Splits `host:port`; an IPv6 address stands in brackets. */

@@ -12,8 +12,10 @@ const SPOKEN = {
   DescribeGroups: { key: 15, most: 2 },
   CreateTopics: { key: 19, most: 4 },
   DeleteTopics: { key: 20, most: 3 },
+  OffsetForLeaderEpoch: { key: 23, most: 3 },
   DescribeConfigs: { key: 32, most: 2 },
   DeleteGroups: { key: 42, most: 1 },
+  ElectLeaders: { key: 43, most: 1 },
 } as const satisfies Partial<Record<ApiName, { key: number; most: number }>>
 export type SpokenApi = keyof typeof SPOKEN
 
@@ -32,6 +34,8 @@ export class Nodes {
   private readonly access: Access
   private readonly links = new Map<string, Promise<Link>>()
   private addresses: readonly NodeAddress[] = []
+  /** Addresses that did not answer, oldest first: others are asked before them. */
+  private readonly silent = new Set<string>()
   private controller = -1
 
   /** @param brokers bootstrap addresses, `host:port` */
@@ -47,7 +51,7 @@ export class Nodes {
   async any(): Promise<Link> {
     const known = this.addresses.map(({ host, port }) => `${host}:${port}`)
     let cause: unknown
-    for (const address of [...new Set([...this.brokers, ...known])]) {
+    for (const address of this.inOrder([...this.brokers, ...known])) {
       try {
         return await this.link(address)
       } catch (error) {
@@ -55,6 +59,11 @@ export class Nodes {
       }
     }
     throw unreachable(this.brokers, cause)
+  }
+
+  /** Those that have answered first; those that have not in the order in which they failed. */
+  private inOrder(addresses: readonly string[]): ReadonlySet<string> {
+    return new Set([...addresses.filter(address => !this.silent.has(address)), ...this.silent])
   }
 
   /** Asks any node. */
@@ -124,12 +133,20 @@ export class Nodes {
     if (known !== undefined) {
       const link = await known.catch(() => undefined)
       if (link?.isOpen === true) return link
+      this.silent.delete(address)
+      this.silent.add(address)
     }
     const opened = this.links.get(address)
     if (opened !== undefined && opened !== known) return opened
     const opening = Link.open(address, this.access)
     this.links.set(address, opening)
-    opening.catch(() => this.links.get(address) === opening && this.links.delete(address))
+    opening.then(
+      () => this.silent.delete(address),
+      () => {
+        this.silent.add(address)
+        if (this.links.get(address) === opening) this.links.delete(address)
+      },
+    )
     return opening
   }
 }

@@ -1,8 +1,10 @@
 import type { ClusterSettings } from '../../domain/settings'
+import { TOPICS, type TopicName } from '../../domain/words'
 import { errorName, errors } from '../wire'
 import { ClusterUnreachable } from './cluster'
 import { type RunNames, runOfTopic } from './names'
 import type { Nodes } from './nodes'
+import { type Placement, placementFor } from './placement'
 
 /** How much of a topic is kept, bytes a partition: enough for a long look back, and bounded however long orders flow. */
 const RETENTION_BYTES = 8 * 1024 * 1024
@@ -14,8 +16,13 @@ const SEGMENT_BYTES = 1024 * 1024
  */
 export async function createTopics(nodes: Nodes, names: RunNames, settings: ClusterSettings): Promise<void> {
   const topics = Object.values(names.topics)
+  const placement = await placementFor(nodes, settings)
   const answer = await nodes.askController('CreateTopics', {
-    topics: topics.map(name => ({ name, ...topicOf(settings) })),
+    topics: TOPICS.map(topic => ({
+      name: names.topics[topic],
+      ...topicOf(settings),
+      ...placed(placement?.[topic]),
+    })),
     timeoutMs: 10_000,
   })
   const refused = answer.topics.find(
@@ -27,6 +34,13 @@ export async function createTopics(nodes: Nodes, names: RunNames, settings: Clus
       'The playground needs the right to create topics, and as many nodes as copies.',
     )
   await leadersOf(nodes, topics, settings.partitions)
+}
+
+/** Brokers named by id stand instead of a count and a factor (CreateTopics: both are −1 then). */
+function placed(assignment: Placement[TopicName] | undefined) {
+  if (assignment === undefined) return {}
+  const assignments = assignment.map((brokerIds, partitionIndex) => ({ partitionIndex, brokerIds }))
+  return { numPartitions: -1, replicationFactor: -1, assignments }
 }
 
 function topicOf({ partitions, nodes, replicas, minInsync, unclean }: ClusterSettings) {

@@ -83,7 +83,10 @@ function cardOf(role: CardOwner['role'], faults: readonly string[] = [], orderIn
       armed = armed.filter(one => one !== found)
       return found
     },
-    inLog: order => calls.push(`in log ${order}`),
+    inLog: order => {
+      calls.push(`in log ${order}`)
+      return { answerLost: false }
+    },
     transactionalReady: ({ epoch }) => calls.push(`transactional ${epoch}`),
     silenced: orders => calls.push(`silenced ${orders.join()}`),
     unanswered: (_, orders) => calls.push(`unanswered ${orders.join()}`),

@@ -110,16 +110,22 @@ export class Inspection implements Inspector {
   }
 
   /** The broker has the shop's order, and its answer stands before the shop's door. */
-  private atTheDoor({ api, orders }: Exchange, flight: number): void {
+  private atTheDoor({ api, orders }: Exchange, flight: number): { readonly answerLost: boolean } {
     const { reporter } = this.around
-    if (api !== 'Produce' || reporter.owner.role !== 'shop') return
-    const dying = () => reporter.say({ type: 'flight.lost', flight, cut: true }, { known: 'injected' })
-    for (const order of orders) reporter.host.inLog(order, dying)
+    if (api !== 'Produce' || reporter.owner.role !== 'shop') return { answerLost: false }
+    const lost = () => reporter.say({ type: 'flight.lost', flight, cut: true }, { known: 'injected' })
+    const answerLost = orders.some(order => reporter.host.inLog(order, lost).answerLost)
+    if (answerLost) lost()
+    return { answerLost }
   }
 
-  private arrive({ exchange, flight, frame, line }: Passing, done: boolean): void {
+  private arrive(passing: Passing, done: boolean): void {
+    const { exchange, flight, frame, line } = passing
     const { reporter } = this.around
-    if (done) this.atTheDoor(exchange, flight)
+    if (done && this.atTheDoor(exchange, flight).answerLost) {
+      this.cut(passing)
+      return
+    }
     this.answers.pass(() => {
       reporter.say(
         line.over ? { type: 'flight.lost', flight, cut: true } : { type: 'flight.arrived', flight },

@@ -35,9 +35,10 @@ export interface CardHost {
   }): Struck | undefined
   /**
    * The broker has an order of the shop, and the shop does not know it yet: the instant `sent`. Returns when the program
-   * may go on; where it dies here, `dying` is called first.
+   * may go on, and whether the broker died meanwhile and its answer with it; where the program dies here, `dying` is called
+   * first.
    */
-  inLog(order: OrderNumber, dying: () => void): void
+  inLog(order: OrderNumber, dying: () => void): { readonly answerLost: boolean }
   /** The broker has told a transactional producer its id: whatever a former owner had open is aborted now. */
   transactionalReady(id: {
     readonly transactionalId: string

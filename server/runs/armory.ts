@@ -3,7 +3,7 @@ import { formatFault } from '../../domain/fault-text'
 
 /** The faults of one run: each under a name of its own, and whether it has struck. */
 export class Armory {
-  private readonly faults = new Map<string, { readonly rule: Fault; struck: boolean }>()
+  private readonly faults = new Map<string, { readonly rule: Fault; struck: boolean; why?: string }>()
 
   /** Gives a fault its name: its text, and a number where that has been used (live: `lose-ack.shop.next` again). */
   add(rule: Fault): string {
@@ -19,6 +19,12 @@ export class Armory {
     if (fault !== undefined) fault.struck = true
   }
 
+  /** It came to its turn and could not strike. */
+  miss(name: string, why: string): void {
+    const fault = this.faults.get(name)
+    if (fault !== undefined) fault.why = why
+  }
+
   /** Takes one away that has not struck; false where there is none. */
   remove(name: string): boolean {
     if (this.faults.get(name)?.struck !== false) return false
@@ -26,7 +32,7 @@ export class Armory {
   }
 
   /** Those that have not struck. */
-  get waiting(): readonly { readonly name: string; readonly rule: Fault }[] {
-    return [...this.faults].flatMap(([name, { rule, struck }]) => (struck ? [] : [{ name, rule }]))
+  get waiting(): readonly { readonly name: string; readonly rule: Fault; readonly why?: string }[] {
+    return [...this.faults].flatMap(([name, { struck, ...fault }]) => (struck ? [] : [{ name, ...fault }]))
   }
 }

@@ -6,7 +6,8 @@ import {
   createTopics,
   deleteLeftovers,
   Nodes,
-  runNames,
+  placedNames,
+  placementFor,
 } from '../clusters'
 import { fitToCluster } from './fit'
 import { LabRun } from './run'
@@ -50,7 +51,8 @@ export function openLab(cluster: Cluster): Lab {
 async function placeFor(given: Cluster, lab: string, { recipe }: RunOrder) {
   const cluster = await clusterFor(given, recipe.settings.cluster)
   const nodes = new Nodes(cluster.brokers, cluster.access)
-  const names = runNames(lab)
+  const placement = await placementFor(nodes, recipe.settings.cluster)
+  const names = await placedNames(nodes, lab, placement)
   const tidy = async (): Promise<void> => {
     if (cluster === given) await deleteLeftovers(nodes, names)
     nodes.close()

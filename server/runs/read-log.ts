@@ -1,8 +1,6 @@
 import type { LogEntry } from '../../domain/events'
-import { type Batch, decodeMarker, decodeRecords, type LogRecord, splitBatches } from '../wire'
-
-/** The header that carries an order's number, in both topics. */
-export const ORDER_HEADER = 'order'
+import { orderOf } from '../clusters'
+import { type Batch, decodeMarker, decodeRecords, splitBatches } from '../wire'
 
 /** A raw entry of a log, before it is known how its transaction ended. */
 type RawEntry =
@@ -18,13 +16,6 @@ type RawEntry =
       readonly control: 'commit' | 'abort'
       readonly producerId: number
     }
-
-/** The order's number that a record carries; undefined where it is none of ours. */
-export function orderOf(record: Pick<LogRecord, 'headers'>): number | undefined {
-  const text = record.headers.find(({ key }) => key === ORDER_HEADER)?.value?.toString()
-  const order = Number(text)
-  return text !== undefined && Number.isInteger(order) && order > 0 ? order : undefined
-}
 
 /**
  * Takes the record batches of a Fetch answer apart: records of ours and transaction markers, in the order of their offsets.

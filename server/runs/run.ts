@@ -4,13 +4,15 @@ import { whyNot } from '../../domain/fault-choices'
 import { formatRecipe } from '../../domain/recipe-text'
 import type { RunResult } from '../../domain/result'
 import type { ActorId } from '../../domain/words'
-import { type Company, openCompany } from '../actors'
-import type { Cluster, Nodes, RunNames } from '../clusters'
+import { type ClusterStrike, type Company, openCompany } from '../actors'
+import type { Cluster, ClusterWatch, NodeFact, Nodes, RunNames } from '../clusters'
 import { Activity } from './activity'
 import { Armory } from './armory'
 import { Auditor } from './auditor'
+import { isCalm } from './calm'
 import { CLIENT } from './client'
 import { now } from './clock'
+import { ClusterFaults } from './cluster-faults'
 import { Deadline } from './deadline'
 import { Orders } from './orders'
 import { readBack } from './read-back'
@@ -48,6 +50,9 @@ export class LabRun implements Run {
   private readonly orders: Orders
   private readonly settling: Settling
   private readonly deadline: Deadline
+  /** Of a run with several nodes. */
+  private watch: ClusterWatch | undefined
+  private clusterFaults: ClusterFaults | undefined
   private endEarly: (reason: Reason) => void = () => undefined
   private stopAsked = false
   private abandoned = false
@@ -71,6 +76,7 @@ export class LabRun implements Run {
       cluster: { brokers: around.cluster.brokers, access: around.cluster.access },
       names,
       onFact: fact => this.take(fact),
+      onClusterStrike: strike => this.strikeCluster(strike),
     })
     this.orders = this.ordersOf(order)
     this.deadline = new Deadline(recipe.settings, () => this.endEarly('gave-up'))
@@ -134,7 +140,11 @@ export class LabRun implements Run {
     this.orders.stop()
     this.settling.close()
     this.deadline.close()
+    this.clusterFaults?.close()
     await this.finish(reason)
+    // Nothing of ours stays down on a cluster that others use.
+    await this.clusterFaults?.restoreAll()
+    this.watch?.close()
     this.closed = true
     this.recorder.flush()
     this.state = 'settled'
@@ -144,11 +154,42 @@ export class LabRun implements Run {
   private untilQuiet(): Promise<Reason> {
     return new Promise(resolve => {
       this.endEarly = resolve
-      this.openDoors()
+      this.watchNodes()
+        .then(() => this.openDoors())
         .then(() => this.settling.wait())
+        .then(() => this.makeWhole())
         .then(() => resolve(this.stopAsked ? 'stopped' : 'quiet'))
         .catch((error: unknown) => this.failedToStart(error))
     })
+  }
+
+  private async watchNodes(): Promise<void> {
+    const { cluster, nodes, names } = this.around
+    const { settings } = this.order.recipe
+    if (settings.cluster.nodes === 1) return
+    const { partitions } = settings.cluster
+    const tell = (fact: NodeFact): void => this.takeOfNode(fact)
+    this.watch = await cluster.watch({ topics: names.topics, partitions, tell })
+    this.clusterFaults = new ClusterFaults({
+      cluster,
+      nodes,
+      names,
+      watch: this.watch,
+      isCalm: () => isCalm(this.activity, this.auditor),
+      say: body => this.take({ actor: 'lab', life: 1, at: now(), known: 'injected', ...body }),
+      missed: (fault, why) => this.armory.miss(fault, why),
+    })
+  }
+
+  private async strikeCluster(strike: ClusterStrike): Promise<void> {
+    await this.clusterFaults?.strike(strike)
+  }
+
+  /** What is down comes back before the logs are read: a record is lost when no copy has it, not when nobody can look. */
+  private async makeWhole(): Promise<void> {
+    if ((await this.clusterFaults?.restoreAll()) !== true) return
+    await this.clusterFaults?.whole()
+    await this.settling.wait()
   }
 
   /** Everyone is ready before the first order: what is seen afterwards is the traffic, not the start. */
@@ -182,8 +223,8 @@ export class LabRun implements Run {
   }
 
   private sayMissed(): void {
-    for (const { name, rule } of this.armory.waiting) {
-      const why = whyNot(rule, this.order.recipe) ?? 'it never came to that'
+    for (const { name, rule, why: seen } of this.armory.waiting) {
+      const why = whyNot(rule, this.order.recipe) ?? seen ?? 'It never came to that.'
       this.say({ type: 'fault.missed', fault: name, why })
     }
   }
@@ -196,9 +237,14 @@ export class LabRun implements Run {
     if (this.closed) return
     this.recorder.record(withShortNames(fact, this.names))
     if (fact.type === 'fault.struck') this.armory.strike(fact.fault)
+    if (fact.type === 'record.appended') this.watch?.learn(fact, fact.order)
     if (!this.activity.take(fact)) return
     this.deadline.stirred()
     this.settling.stirred()
+  }
+
+  private takeOfNode({ node, known, body }: NodeFact): void {
+    this.take({ actor: `broker-${node}`, life: 1, at: now(), known, ...body })
   }
 
   private say(fact: FactBody, known: UnstampedFact['known'] = 'observed'): void {

@@ -13,7 +13,12 @@ export function cardHost(actor: Actor): CardHost {
     nextFlight: () => Atomics.add(flights, 0, 1) + 1,
     orderInHand: () => actor.duties.order,
     strike: passage => actor.faults.onWire(passage),
-    inLog: (order, dying) => actor.faults.at('sent', order, dying),
+    inLog: (order, dying) => {
+      actor.faults.at('sent', order, dying)
+      return {
+        answerLost: part.role === 'shop' && part.settings.shop.acks !== 0 && actor.faults.atTheDoor(order),
+      }
+    },
     transactionalReady: id => post({ type: 'transactional-ready', id, at: now() }),
     silenced: orders => {
       const { role, settings } = part

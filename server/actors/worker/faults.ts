@@ -4,7 +4,7 @@ import type { OrderNumber } from '../../../domain/words'
 import type { Struck, WireFault } from '../../network'
 import { EFFECT_LEGS } from '../../network'
 import { claim } from '../claim'
-import type { ArmedFault, Part } from './messages'
+import type { ArmedFault, ClusterFault, Part } from './messages'
 import { post, type Voice } from './post'
 
 interface Passage {
@@ -66,6 +66,46 @@ export class ArmedFaults {
     if (found === undefined) return
     this.tell(found.fault, order, `${this.part.actor} (life ${this.part.life}) at ${instant}`)
     this.strike(found.rule as ActorFault, order, dying)
+  }
+
+  /** The shop is about to send an order: what is to strike the cluster before it does so now, one after the other. */
+  async beforeSending(order: OrderNumber): Promise<void> {
+    if (this.part.role !== 'shop') return
+    for (let found = this.onCluster(order); found !== undefined; found = this.onCluster(order)) {
+      const { fault, rule } = found
+      const over = new Promise<void>(resolve => {
+        this.goOn = resolve
+      })
+      post({ type: 'strike', strike: { fault, rule: rule as ClusterFault, order } })
+      await over
+    }
+  }
+
+  /** Called when a strike on the cluster is over. */
+  goOn: () => void = () => {}
+
+  /**
+   * The broker has the shop's order and its answer stands before the door: what is to strike the cluster now does so while
+   * this thread stands still.
+   * @returns whether it did; the answer is lost with its broker then
+   */
+  atTheDoor(order: OrderNumber): boolean {
+    const found = this.onCluster(order, true)
+    if (found === undefined) return false
+    const strikes = new Int32Array(this.part.shared.strikes)
+    const before = Atomics.load(strikes, 0)
+    post({ type: 'strike', strike: { fault: found.fault, rule: found.rule as ClusterFault, order } })
+    Atomics.wait(strikes, 0, before)
+    return true
+  }
+
+  private onCluster(order: OrderNumber, isSent = false): ArmedFault | undefined {
+    return this.claim(
+      ({ rule }) =>
+        rule.on === 'cluster' &&
+        (rule.instant === 'sent') === isSent &&
+        (rule.order === 'next' || rule.order === order),
+    )
   }
 
   /** Stands still for `ms`: nothing runs in this thread, its connections stay. */

@@ -23,6 +23,9 @@ parentPort?.on('message', (message: ToWorker) => {
     case 'answer':
       actor?.outside.answer(message.id, message.value)
       return
+    case 'go-on':
+      actor?.faults.goOn()
+      return
     case 'freeze':
       actor?.faults.freeze(message.ms)
       return

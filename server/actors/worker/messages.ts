@@ -12,12 +12,23 @@ export interface ArmedFault {
   readonly serial: number
 }
 
+export type ClusterFault = Extract<Fault, { readonly on: 'cluster' }>
+
+/** A fault of the cluster that strikes now, at this order of the shop's. */
+export interface ClusterStrike {
+  readonly fault: string
+  readonly rule: ClusterFault
+  readonly order: OrderNumber
+}
+
 /** Memory that all threads of a company share. */
 export interface Shared {
   /** Int32, one for each armed fault: its serial number, 0 once it has struck or was taken back. */
   readonly claims: SharedArrayBuffer
   /** Int32, one: the last flight number given out. */
   readonly flights: SharedArrayBuffer
+  /** Int32, one: how many strikes on the cluster are over; a thread that stands still for one is woken by it. */
+  readonly strikes: SharedArrayBuffer
 }
 
 /** What a worker is told to become. */
@@ -47,6 +58,8 @@ export type ToWorker =
   | { readonly type: 'order'; readonly order: OrderNumber }
   | { readonly type: 'answer'; readonly id: number; readonly value: boolean }
   | { readonly type: 'freeze'; readonly ms: number }
+  /** The strike on the cluster that was asked for is over. */
+  | { readonly type: 'go-on' }
   | { readonly type: 'stop' }
 
 export type FromWorker =
@@ -56,6 +69,8 @@ export type FromWorker =
   | { readonly type: 'kill-me'; readonly instant: string; readonly order: OrderNumber }
   | { readonly type: 'join' }
   | { readonly type: 'struck'; readonly fault: string }
+  /** The shop waits until the cluster has been struck. */
+  | { readonly type: 'strike'; readonly strike: ClusterStrike }
   | { readonly type: 'ask'; readonly id: number; readonly question: Question }
   | {
       readonly type: 'transactional-ready'

@@ -29,6 +29,7 @@ function watchSales(producer: Producer, actor: Actor): void {
   const { send } = producer
   producer.send = async record => {
     const order = orderOf(record.messages[0])
+    await faults.beforeSending(order)
     voice.say({ type: 'order.sent', order })
     try {
       const result = await send(record)

@@ -1,0 +1,199 @@
+import { TOPICS, type TopicName } from '../../../domain/words'
+import { errors } from '../../wire'
+import type { Access } from '../cluster'
+import { Nodes } from '../nodes'
+import { Partitions } from './partitions'
+import type { ClusterWatch, NodeFact, NodeStrike, PartitionNow, Watching } from './watch'
+
+/** How often the brokers are asked, ms; only while a run with several nodes goes on. */
+const ASK_EVERY_MS = 120
+/** `ListOffsets` as a debugging replica: the end of that broker's own copy, replicated or not. */
+const DEBUGGING_REPLICA = -2
+const LATEST = -1
+const MOST_LOOKS = 8
+
+interface Place {
+  readonly topic: TopicName
+  readonly partition: number
+}
+
+interface ApacheWatched extends Watching {
+  readonly brokers: readonly string[]
+  readonly access: Access
+  /** broker.session.timeout.ms of the cluster. */
+  readonly sessionMs: number
+}
+
+/**
+ * Watches an Apache Kafka by asking every broker, over connections of its own: Metadata for leaders, epochs and ISRs (the
+ * greatest epoch is the truth), ListOffsets for the end of each copy. What happens to a node is told by whoever does it.
+ */
+export class ApacheWatch implements ClusterWatch {
+  private readonly watched: ApacheWatched
+  private readonly nodes: Nodes
+  private readonly partitions: Partitions
+  private readonly tell: (fact: NodeFact) => void
+  private readonly orders = new Map<string, number>()
+  /** How often an offset was seen whose order nobody has told. */
+  private readonly looks = new Map<string, number>()
+  /** Brokers that we have struck: not asked, because a frozen one would never answer. */
+  private readonly down = new Set<number>()
+  private timer: NodeJS.Timeout | undefined
+  private closed = false
+
+  private constructor(watched: ApacheWatched) {
+    this.watched = watched
+    this.tell = watched.tell
+    this.nodes = new Nodes(watched.brokers, watched.access)
+    this.partitions = new Partitions(watched.tell, () => watched.sessionMs)
+  }
+
+  /** Fulfilled when the cluster has been looked at once. */
+  static async begin(watched: ApacheWatched): Promise<ApacheWatch> {
+    const watch = new ApacheWatch(watched)
+    await watch.look().catch(() => undefined)
+    watch.later()
+    return watch
+  }
+
+  partition(topic: TopicName, partition: number): PartitionNow | undefined {
+    return this.partitions.partition(topic, partition)
+  }
+
+  learn({ topic, partition, offset }: Place & { readonly offset: number }, order: number): void {
+    this.orders.set(`${topic} ${partition} ${offset}`, order)
+  }
+
+  struck(node: number, type: NodeStrike): void {
+    this.tell({ node, known: 'injected', body: { type } })
+    if (type === 'node.started' || type === 'node.thawed') {
+      this.down.delete(node)
+      this.partitions.heard(node)
+      return
+    }
+    this.down.add(node)
+    if (type !== 'node.stopped') this.partitions.silent(node)
+  }
+
+  close(): void {
+    this.closed = true
+    clearTimeout(this.timer)
+    this.nodes.close()
+  }
+
+  private later(): void {
+    if (this.closed) return
+    this.timer = setTimeout(async () => {
+      // A broker that does not answer now is asked again the next time.
+      await this.look().catch(() => undefined)
+      this.later()
+    }, ASK_EVERY_MS)
+  }
+
+  private async look(): Promise<void> {
+    const before = this.allReplicas()
+    await Promise.all(before.map(place => this.lookAtCopy(place).catch(() => undefined)))
+    await this.lookAtLeaders()
+  }
+
+  private allReplicas(): readonly (Place & { readonly node: number })[] {
+    return this.places().flatMap(place => {
+      const replicas = this.partition(place.topic, place.partition)?.replicas ?? []
+      return replicas.filter(node => !this.down.has(node)).map(node => ({ ...place, node }))
+    })
+  }
+
+  private places(): readonly Place[] {
+    const indexes = Array.from({ length: this.watched.partitions }, (_, partition) => partition)
+    return TOPICS.flatMap(topic => indexes.map(partition => ({ topic, partition })))
+  }
+
+  private async lookAtLeaders(): Promise<void> {
+    const { topics: names } = this.watched
+    const { topics } = await this.nodes.metadata(Object.values(names))
+    for (const { name, partitions } of topics) {
+      const topic = TOPICS.find(each => names[each] === name)
+      if (topic === undefined) continue
+      for (const found of partitions) await this.lookAtPartition(topic, found)
+    }
+  }
+
+  private async lookAtPartition(
+    topic: TopicName,
+    found: {
+      readonly partitionIndex: number
+      readonly leaderId: number
+      readonly leaderEpoch: number
+      readonly replicaNodes: readonly number[]
+      readonly isrNodes: readonly number[]
+    },
+  ): Promise<void> {
+    const { partitionIndex: partition, leaderId: leader, leaderEpoch: epoch } = found
+    const before = this.partition(topic, partition)
+    // Another broker may not have heard of it yet.
+    if (before !== undefined && before.epoch > epoch) return
+    const isNew = before !== undefined && before.epoch < epoch && leader >= 0
+    const endOffset = isNew ? await this.beginningOf(topic, partition, { leader, epoch }) : undefined
+    this.partitions.changed(
+      { topic, partition },
+      {
+        leader,
+        epoch,
+        replicas: found.replicaNodes,
+        isr: found.isrNodes,
+        // Metadata does not show them (DescribeTopicPartitions does); a clean election from among them is told as unclean.
+        elr: [],
+        ...(endOffset === undefined ? {} : { endOffset }),
+      },
+    )
+  }
+
+  /** Where the leader's epoch begins is where the one before it ends, in the leader's log (KIP-101). */
+  private async beginningOf(
+    topic: TopicName,
+    partition: number,
+    { leader, epoch }: { leader: number; epoch: number },
+  ): Promise<number | undefined> {
+    const name = this.watched.topics[topic]
+    const partitions = [{ partition, currentLeaderEpoch: -1, leaderEpoch: epoch - 1 }]
+    const body = { replicaId: -1, topics: [{ topic: name, partitions }] }
+    const answer = await this.nodes.askNode(leader, 'OffsetForLeaderEpoch', body)
+    const found = answer.topics[0]?.partitions[0]
+    return found?.errorCode === errors.NONE && found.endOffset >= 0 ? found.endOffset : undefined
+  }
+
+  private async lookAtCopy({ topic, partition, node }: Place & { readonly node: number }): Promise<void> {
+    const answer = await this.nodes.askNode(node, 'ListOffsets', {
+      replicaId: DEBUGGING_REPLICA,
+      isolationLevel: 0,
+      topics: [
+        { name: this.watched.topics[topic], partitions: [{ partitionIndex: partition, timestamp: LATEST }] },
+      ],
+    })
+    const found = answer.topics[0]?.partitions[0]
+    if (found === undefined || found.errorCode !== errors.NONE || found.offset < 0) return
+    this.copyReaches(node, { topic, partition }, found.offset)
+  }
+
+  private copyReaches(node: number, place: Place, end: number): void {
+    const from = this.partitions.endOf(node, place)
+    if (end < from) this.partitions.truncated(node, place, end)
+    if (end <= from) return
+    const orders = new Map<number, number>()
+    let reached = from
+    for (; reached < end; reached += 1) {
+      const key = `${place.topic} ${place.partition} ${reached}`
+      const order = this.orders.get(key)
+      if (order !== undefined) orders.set(reached, order)
+      else if (this.isFresh(`${node} ${key}`)) break
+    }
+    this.partitions.copied(node, place, { end: reached, orders })
+  }
+
+  /** A record that no client has told of yet is looked at again, but a marker will never be told of. */
+  private isFresh(key: string): boolean {
+    const looks = (this.looks.get(key) ?? 0) + 1
+    this.looks.set(key, looks)
+    return looks <= MOST_LOOKS
+  }
+}
