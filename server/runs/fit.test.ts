@@ -15,3 +15,12 @@ it('raises the session timeout to what the cluster allows, and says so in the re
   expect(formatRecipe(fitted)).toContain('payments.sessionTimeout=6000')
   expect(fitToCluster(fitted, able(6000))).toBe(fitted)
 })
+
+it('lets a freeze outlast that session, unless the recipe says how long it is', () => {
+  const text =
+    'guarantee=at-least-once&orders=6&fault=freeze.payments.halfway.3&fault=freeze.payments.halfway.5.2000'
+  const { recipe } = parseRecipe(text)
+  const fitted = formatRecipe(fitToCluster(recipe, able(6000)))
+  expect(fitted).toContain('fault=freeze.payments.halfway.3.6500')
+  expect(fitted).toContain('fault=freeze.payments.halfway.5.2000')
+})
