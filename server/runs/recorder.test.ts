@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { FactBody, RunEvent, UnstampedFact } from '../../domain/events'
 import { Recorder } from './recorder'
 
@@ -56,6 +56,44 @@ describe('the recorder', () => {
     recorder.flush()
     expect(events.map(event => ('flight' in event ? event.flight : 0))).toEqual([1, 1, 2, 2])
     expect(events.every((event, index) => index === 0 || event.at >= (events[index - 1]?.at ?? 0))).toBe(true)
+  })
+
+  it('lets an effect wait for a cause that was heard of only just now, and its actor with it', () => {
+    const events: RunEvent[] = []
+    let now = 100
+    vi.useFakeTimers()
+    const recorder = new Recorder({ startedAt: 0, clock: () => now, onEvents: more => events.push(...more) })
+    recorder.record(fact(100, departed(2, 1), 'broker-1'))
+    recorder.record(fact(100.1, { type: 'flight.arrived', flight: 2 }))
+    recorder.record(fact(100.2, { type: 'order.acknowledged', order: 1, duplicate: false }))
+    now = 107.9
+    recorder.record(fact(107.8, departed(1)))
+    recorder.record(fact(107.8, { type: 'flight.arrived', flight: 1 }, 'broker-1'))
+    now = 109
+    vi.advanceTimersByTime(9)
+    expect(events).toEqual([])
+    now = 120
+    vi.advanceTimersByTime(11)
+    vi.useRealTimers()
+    expect(events.map(({ type }) => type)).toEqual([
+      'flight.departed',
+      'flight.arrived',
+      'flight.departed',
+      'flight.arrived',
+      'order.acknowledged',
+    ])
+  })
+
+  it('waits for no cause that nobody will tell of', () => {
+    const events: RunEvent[] = []
+    let now = 0
+    vi.useFakeTimers()
+    const recorder = new Recorder({ startedAt: 0, clock: () => now, onEvents: more => events.push(...more) })
+    recorder.record(fact(0, { type: 'flight.lost', flight: 7, cut: true }))
+    now = 1000
+    vi.advanceTimersByTime(1000)
+    vi.useRealTimers()
+    expect(events).toHaveLength(1)
   })
 
   it('records an append once, though the producer and a consumer both see it', () => {

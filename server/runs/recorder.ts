@@ -1,4 +1,5 @@
 import type { RunEvent, UnstampedFact } from '../../domain/events'
+import { roleOf } from '../../domain/words'
 import { causesOf, nameOf } from './causes'
 
 /** How long a fact is held back, ms, so that one from another thread that happened before it can still come first. */
@@ -63,21 +64,33 @@ export class Recorder {
 
   private release(): void {
     this.timer = undefined
-    const now = this.options.clock()
-    const ripe: Held[] = []
-    const kept: Held[] = []
-    for (const held of this.held) (this.isRipe(held, now) ? ripe : kept).push(held)
+    const ripe = this.ripe(this.options.clock())
+    const kept = this.held.filter(held => !ripe.has(held))
     this.held.splice(0, this.held.length, ...kept)
-    this.emit(ripe)
+    this.emit([...ripe])
     if (this.held.length > 0) this.timer = setTimeout(() => this.release(), HOLD_MS / 2)
   }
 
-  private isRipe({ fact, heardAt }: Held, now: number): boolean {
-    if (now - Math.min(heardAt, fact.at) < HOLD_MS) return false
-    if (now - heardAt > PATIENCE_MS) return true
-    const known = (name: string): boolean =>
-      this.recorded.has(name) || this.held.some(other => nameOf(other.fact) === name)
-    return causesOf(fact).every(known)
+  /** What can be recorded now: old enough, its causes recorded or about to be, and nothing earlier of its actor left behind. */
+  private ripe(now: number): ReadonlySet<Held> {
+    const heard = new Set(this.held.map(({ fact }) => nameOf(fact)))
+    let ripe = this.held.filter(({ fact, heardAt }) => now - Math.min(heardAt, fact.at) >= HOLD_MS)
+    for (let before = -1; before !== ripe.length; ) {
+      before = ripe.length
+      const soon = new Set(ripe.map(({ fact }) => nameOf(fact)))
+      const left = new Set<string>()
+      ripe = ripe.filter(({ fact, heardAt }) => {
+        const isOverdue = now - heardAt > PATIENCE_MS
+        const isKnown = (name: string): boolean =>
+          this.recorded.has(name) || soon.has(name) || (isOverdue && !heard.has(name))
+        const isStuck = now - heardAt > 4 * PATIENCE_MS
+        const can = isStuck || (!left.has(fact.actor) && causesOf(fact).every(isKnown))
+        // A broker speaks of many clients at once: one of them waiting must not hold up the others.
+        if (!can && roleOf(fact.actor) !== 'broker') left.add(fact.actor)
+        return can
+      })
+    }
+    return new Set(ripe)
   }
 
   /** Stamps them in order; a fact whose cause stands later in the list waits until that has been stamped. */
