@@ -195,7 +195,7 @@ interface Where {
 }
 
 /** How far back a program is looked for, lines of the log: what it did before that is not "now". */
-const LOOK_BACK = 60
+const LOOK_BACK = 400
 
 /** Where this actor's program is: the type of its newest event that a line of the program causes. */
 function currentMark(lines: readonly EventLine[], { t, actor, marks }: Where): string | undefined {
