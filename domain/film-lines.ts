@@ -17,6 +17,7 @@ export function lineOf(
     at: event.at,
     known: event.known,
     text: text === '' ? event.type : text,
+    moment: tell(say.moments, event, scene),
     ...(scene.order === undefined ? {} : { order: scene.order }),
     kind: kindOf(event, scene),
     minor: isMinor(event),

@@ -174,6 +174,8 @@ export interface EventLine {
   readonly at: number
   readonly known: RunEvent['known']
   readonly text: string
+  /** What the playhead stands after, as a clause: "the ack of #3 was lost"; '' where it is no moment of its own. */
+  readonly moment: string
   readonly order?: OrderNumber
   readonly kind: EventLineKind
   /** Only for those who ask: heartbeats, empty fetches, metadata, plain arrivals. */

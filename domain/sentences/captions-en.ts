@@ -5,6 +5,7 @@ import { ledgerOf } from '../ledger-rows'
 import type { LedgerRow } from '../result'
 import { roleOf } from '../words'
 import { duration, LINES_ENGLISH } from './lines-en'
+import { MOMENTS_ENGLISH } from './moments-en'
 import type { PictureSentences, Scene, SomeEvents } from './picture-sentences'
 
 /** Captions under the stage, in English: the story told at the playhead. '' clears it. */
@@ -199,6 +200,7 @@ const STATES = {
 /** Everything on the drawing and in the event log, in English. */
 export const PICTURE_ENGLISH: PictureSentences = {
   lines: LINES_ENGLISH,
+  moments: MOMENTS_ENGLISH,
   captions: CAPTIONS,
   question,
   lostFrame: (kind, order) => {

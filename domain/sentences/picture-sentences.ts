@@ -26,6 +26,8 @@ export type SomeEvents = { readonly [T in EventType]?: (event: EventOf<T>, scene
 export interface PictureSentences {
   /** A line of the event log. */
   readonly lines: PerEvent
+  /** What the playhead stands after, as a clause that follows "after"; '' where an event is no moment of its own. */
+  readonly moments: PerEvent
   /** The caption under the stage, where an event deserves one. */
   readonly captions: SomeEvents
   /** The question before a run: what will this failure do? */
