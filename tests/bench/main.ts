@@ -5,7 +5,12 @@ import { benchServerStart } from './server-start'
 import { benchStage } from './stage'
 
 /** `npm run bench [start] [broker] [runs] [stage]`: measures and prints a Markdown table; nothing is asserted. */
-const BENCHES = { start: benchServerStart, broker: benchBroker, runs: benchRunTime, stage: benchStage } as const
+const BENCHES = {
+  start: benchServerStart,
+  broker: benchBroker,
+  runs: benchRunTime,
+  stage: benchStage,
+} as const
 type Bench = keyof typeof BENCHES
 
 const asked = process.argv.slice(2).filter((name): name is Bench => name in BENCHES)
