@@ -68,6 +68,8 @@ class GrowingFilm implements Film {
 
   append(events: readonly RunEvent[]): void {
     for (const event of events) this.add(event)
+    // Leaves checkpoints behind, so that the first seek is as fast as any other.
+    this.stateAfter(this.lines.length)
   }
 
   countAt(t: number): number {

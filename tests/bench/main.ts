@@ -1,10 +1,11 @@
 import { cpus, totalmem } from 'node:os'
 import { benchBroker } from './broker'
 import { benchRunTime } from './run-time'
+import { benchSeek } from './seek'
 import { benchServerStart } from './server-start'
 import { benchStage } from './stage'
 
-/** `npm run bench [start] [broker] [runs] [stage]`: measures and prints a Markdown table; nothing is asserted. */
+/** `npm run bench [start] [broker] [runs] [stage] [seek]`: measures and prints a Markdown table; nothing is asserted. */
 const BENCHES = {
   start: benchServerStart,
   broker: benchBroker,
