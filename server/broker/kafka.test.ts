@@ -70,7 +70,7 @@ describe('Settings', () => {
   it('are the playground’s unless given, with Kafka’s own beside them', () => {
     expect(brokerSettings({ 'num.partitions': 4 })).toMatchObject({
       'num.partitions': 4,
-      'broker.session.timeout.ms': 3_000,
+      'broker.session.timeout.ms': 1_800,
     })
     expect(kafkaDefaults()).toMatchObject({ 'broker.session.timeout.ms': 9_000 })
     expect(brokerSettings({ 'num.partitions': undefined })).toMatchObject({ 'num.partitions': 1 })

@@ -44,8 +44,9 @@ export const settingsTable = {
   'transaction.abort.timed.out.transaction.cleanup.interval.ms': { playground: 200, kafka: 10_000 },
   'transactional.id.expiration.ms': { playground: 604_800_000, kafka: 604_800_000 },
 
-  'broker.session.timeout.ms': { playground: 3_000, kafka: 9_000 },
-  'broker.heartbeat.interval.ms': { playground: 500, kafka: 2_000 },
+  // Shorter than the clients' request timeouts: acks=all waits for a dead follower until it is fenced.
+  'broker.session.timeout.ms': { playground: 1_800, kafka: 9_000 },
+  'broker.heartbeat.interval.ms': { playground: 200, kafka: 2_000 },
   'replica.lag.time.max.ms': { playground: 30_000, kafka: 30_000 },
   'replica.fetch.wait.max.ms': { playground: 500, kafka: 500 },
   'replica.fetch.backoff.ms': { playground: 100, kafka: 1_000 },

@@ -11,11 +11,15 @@ const ANSWER_WITHIN_MS = 400
  * handle; where the leader does not answer there is nothing to wait for.
  */
 export async function isCalm(activity: Activity, auditor: Pick<Auditor, 'ends'>): Promise<boolean> {
-  if (activity.busy !== undefined || activity.inTheAir !== undefined) return false
+  if (isBusy(activity)) return false
   const asked = auditor.ends('orders').catch(() => undefined)
   const ends = await Promise.race([asked, soon(ANSWER_WITHIN_MS).then(() => undefined)])
   const isHandled = ends?.every(
     ({ partition, highWatermark }) => activity.paymentsPosition(partition) >= highWatermark,
   )
-  return isHandled ?? true
+  return !isBusy(activity) && (isHandled ?? true)
+}
+
+function isBusy({ busy, inTheAir }: Activity): boolean {
+  return busy !== undefined || inTheAir !== undefined
 }

@@ -28,6 +28,9 @@ const CALM_WITHIN_DOWN_MS = 1500
 /** Nobody restores it: after that long after the last strike the lab does, ms, because the shop may try for ever. */
 const RESTORE_AFTER_MS = 25_000
 
+/** ElectionType.UNCLEAN (KIP-460). */
+const UNCLEAN = 1
+
 interface Surroundings {
   readonly cluster: Cluster
   /** The lab's own connections. */
@@ -55,7 +58,10 @@ export class ClusterFaults {
     this.power = around.cluster.power()
   }
 
-  get someAreDown(): boolean {
+  /** Whether anything was done to the cluster in this run. */
+  haveStruck = false
+
+  private get someAreDown(): boolean {
     return this.down.size > 0
   }
 
@@ -176,21 +182,22 @@ export class ClusterFaults {
 
   /** Kafka elects by itself only among those in sync; an operator may tell it to take whoever lives (ElectLeaders). */
   private async electUnclean(strike: ClusterStrike): Promise<void> {
-    const { nodes, names, missed } = this.around
+    const { missed } = this.around
     if (this.someAreDown) await until(() => this.leader === -1, FENCED_WITHIN_MS)
     if (this.leader !== -1) return missed(strike.fault, 'Topic orders was never without a leader.')
-    const partitions = [0]
-    const topicPartitions = [{ topic: names.topics.orders, partitions }]
-    const answer = await nodes.askController('ElectLeaders', {
-      electionType: 1,
-      topicPartitions,
-      timeoutMs: 5000,
-    })
-    const result = answer.replicaElectionResults[0]?.partitionResult[0]
-    if (result?.errorCode !== errors.NONE)
+    if (!(await until(() => this.takeWhoeverLives(), FENCED_WITHIN_MS)))
       return missed(strike.fault, 'No broker with a copy of topic orders was alive.')
     this.struck(strike, 'topic orders, which had no leader')
     await until(() => this.leader >= 0, FENCED_WITHIN_MS)
+  }
+
+  private async takeWhoeverLives(): Promise<boolean> {
+    const { nodes, names } = this.around
+    const topicPartitions = [{ topic: names.topics.orders, partitions: [0] }]
+    const body = { electionType: UNCLEAN, topicPartitions, timeoutMs: 5000 }
+    const answer = await nodes.askController('ElectLeaders', body)
+    const result = answer.replicaElectionResults[0]?.partitionResult[0]
+    return result?.errorCode === errors.NONE
   }
 
   private get leader(): number {
@@ -199,6 +206,7 @@ export class ClusterFaults {
 
   private async hit(node: number, verb: 'kill' | 'stop' | 'freeze', power: NodePower): Promise<void> {
     await power[verb](node)
+    this.haveStruck = true
     this.down.set(node, verb === 'freeze' ? 'frozen' : 'dead')
     this.around.watch.struck(node, FACTS[verb])
   }

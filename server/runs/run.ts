@@ -187,8 +187,9 @@ export class LabRun implements Run {
 
   /** What is down comes back before the logs are read: a record is lost when no copy has it, not when nobody can look. */
   private async makeWhole(): Promise<void> {
-    if ((await this.clusterFaults?.restoreAll()) !== true) return
-    await this.clusterFaults?.whole()
+    if (this.clusterFaults?.haveStruck !== true) return
+    await this.clusterFaults.restoreAll()
+    await this.clusterFaults.whole()
     await this.settling.wait()
   }
 
