@@ -11,6 +11,7 @@ const BENCHES = {
   broker: benchBroker,
   runs: benchRunTime,
   stage: benchStage,
+  seek: benchSeek,
 } as const
 type Bench = keyof typeof BENCHES
 
