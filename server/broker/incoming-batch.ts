@@ -31,14 +31,17 @@ export class IncomingBatch {
       const message = `${batch.count} records but a last offset delta of ${batch.lastOffsetDelta}`
       return { error: errors.INVALID_RECORD, message }
     }
-    if (batch.codec === 'unknown')
-      return { error: errors.UNSUPPORTED_COMPRESSION_TYPE, message: 'Unknown codec' }
-    if (batch.producerId >= 0 && !batch.isControl && (batch.producerEpoch < 0 || batch.baseSequence < 0)) {
+    // An exception that Kafka did not foresee, and so answers with -1.
+    if (batch.codec === 'unknown') return { error: errors.UNKNOWN_SERVER_ERROR, message: 'Unknown codec' }
+    if (batch.isControl) {
+      return { error: errors.INVALID_RECORD, message: 'Clients are not allowed to write control records' }
+    }
+    if (batch.producerId >= 0 && (batch.producerEpoch < 0 || batch.baseSequence < 0)) {
       return { error: errors.INVALID_RECORD, message: 'A producer id without epoch or sequence' }
     }
     if (!hasSoundRecords(batch))
       return { error: errors.INVALID_RECORD, message: 'Records that are not as long as they say' }
-    if (this.compacted && !batch.isControl && lacksKey(batch)) {
+    if (this.compacted && lacksKey(batch)) {
       return { error: errors.INVALID_RECORD, message: 'Compacted topic cannot accept message without key.' }
     }
     return undefined

@@ -44,7 +44,7 @@ export type AppendResult =
       readonly lastOffset: number
       readonly appendTimeMs: number
     }
-  | { readonly error: number; readonly message?: string }
+  | { readonly error: number; readonly message?: string; readonly logStartOffset?: number }
 
 export interface AppendOptions {
   readonly acks: number
@@ -155,7 +155,7 @@ export class Replica implements TopicPartition {
     // Before the append, and only for acks=all: min.insync.replicas protects nobody else (Partition.appendRecordsToLeader).
     if (acks === -1 && !this.hasEnoughInSync) return { error: errors.NOT_ENOUGH_REPLICAS }
     const problem = new IncomingBatch(batch, this.context.settings(this)).problem
-    if (problem !== undefined) return problem
+    if (problem !== undefined) return { ...problem, ...this.startFor(problem.error) }
     if (batch.producerId >= 0 && !batch.isControl) {
       const verdict = this.log.producers.judge(batch, { verified })
       if (verdict.kind === 'refuse') return this.refused(verdict.error)
@@ -170,7 +170,13 @@ export class Replica implements TopicPartition {
 
   private refused(error: number): AppendResult {
     this.context.observe({ type: 'batch.refused', node: this.context.brokerId, ...this.name, error })
-    return { error }
+    return { error, ...this.startFor(error) }
+  }
+
+  /** Most refusals tell where the log begins, some do not (ReplicaManager.appendToLocalLog). */
+  private startFor(error: number): { readonly logStartOffset?: number } {
+    const silent = error === errors.CORRUPT_MESSAGE || error === errors.MESSAGE_TOO_LARGE
+    return silent ? {} : { logStartOffset: this.log.startOffset }
   }
 
   private place(batch: Batch): AppendResult {
@@ -409,6 +415,8 @@ export class Replica implements TopicPartition {
   /** Deletes up to `offset` (exclusive) for readers; −1 means the high watermark. Returns the new start, or an error. */
   deleteRecords(offset: number): { readonly error: number; readonly lowWatermark: number } {
     if (!this.isLeader) return { error: errors.NOT_LEADER_OR_FOLLOWER, lowWatermark: -1 }
+    // Only where records may be deleted at all (cleanup.policy).
+    if (this.context.settings(this).compacted) return { error: errors.POLICY_VIOLATION, lowWatermark: -1 }
     const target = offset === -1 ? this.highWatermark : offset
     if (target < 0 || target > this.highWatermark)
       return { error: errors.OFFSET_OUT_OF_RANGE, lowWatermark: -1 }

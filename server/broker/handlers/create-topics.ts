@@ -72,6 +72,13 @@ function placementProblem(
   if (Math.max(numPartitions, assignments.length) > most) {
     return named('POLICY_VIOLATION', `This broker keeps at most ${most} partitions per topic.`)
   }
+  if (assignments.length > 0 && (replicationFactor !== -1 || numPartitions !== -1)) {
+    const what = replicationFactor !== -1 ? 'replication factor' : 'numPartitions'
+    return named(
+      'INVALID_REQUEST',
+      `A manual partition assignment was specified, but ${what} was not set to -1.`,
+    )
+  }
   if (assignments.length > 0) return assignmentProblem(broker, assignments)
   if (numPartitions === 0 || numPartitions < -1) {
     return named('INVALID_PARTITIONS', 'Number of partitions was set to an invalid non-positive value.')

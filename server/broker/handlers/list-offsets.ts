@@ -17,6 +17,15 @@ const MAX_TIMESTAMP = -3
 const EARLIEST_LOCAL = -4
 const LATEST_TIERED = -5
 
+/** Which version of the request each special time came with; others are refused (KIP-734, KIP-405). */
+const sinceVersion: ReadonlyMap<number, number> = new Map([
+  [LATEST, 0],
+  [EARLIEST, 0],
+  [MAX_TIMESTAMP, 7],
+  [EARLIEST_LOCAL, 8],
+  [LATEST_TIERED, 9],
+])
+
 type PartitionAnswer = ResponseBody<'ListOffsets'>['topics'][number]['partitions'][number]
 interface Asked {
   readonly partitionIndex: number
@@ -68,6 +77,9 @@ function found(
 }
 
 function answer(replica: Replica, asked: Asked, { version, isolationLevel }: Asking): PartitionAnswer {
+  if (asked.timestamp < 0 && version < (sinceVersion.get(asked.timestamp) ?? Number.POSITIVE_INFINITY)) {
+    return nothing(asked, errors.UNSUPPORTED_VERSION)
+  }
   const below = isolationLevel === 1 ? replica.lastStableOffset : replica.highWatermark
   switch (asked.timestamp) {
     case EARLIEST:

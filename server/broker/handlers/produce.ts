@@ -98,8 +98,10 @@ function waitFor(
 }
 
 function answerFor(index: number, result: AppendResult, replica: Replica | number): Mutable<PartitionAnswer> {
-  if (!('baseOffset' in result))
-    return { index, errorCode: result.error, baseOffset: -1, errorMessage: result.message ?? null }
+  if (!('baseOffset' in result)) {
+    const { error, message = null, logStartOffset = -1 } = result
+    return { index, errorCode: error, baseOffset: -1, logStartOffset, errorMessage: message }
+  }
   return {
     index,
     errorCode: errors.NONE,
@@ -129,8 +131,6 @@ function appendRecords(
     return { error: errors.INVALID_TOPIC_EXCEPTION }
   const batch = singleBatch(records)
   if ('error' in batch) return batch
-  if (batch.isControl)
-    return { error: errors.INVALID_RECORD, message: 'Clients are not allowed to write control records' }
   if (batch.codec === 'zstd' && version < 7) return { error: errors.UNSUPPORTED_COMPRESSION_TYPE }
   if (batch.isTransactional && transactionalId === null)
     return { error: errors.TRANSACTIONAL_ID_AUTHORIZATION_FAILED }
@@ -153,8 +153,7 @@ function singleBatch(records: Buffer | null): Batch | { readonly error: number; 
     if (batch !== undefined && more.length === 0) return batch
   } catch (error) {
     if (!(error instanceof MalformedBytes)) throw error
-    const oldFormat = records.length > 16 && records.readInt8(16) !== 2
-    return { error: oldFormat ? errors.INVALID_RECORD : errors.CORRUPT_MESSAGE, message: error.message }
+    return { error: errors.INVALID_RECORD, message: error.message }
   }
   return {
     error: errors.INVALID_RECORD,
