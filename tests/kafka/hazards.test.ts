@@ -4,7 +4,7 @@ import { kafkajs, QUICK_RETRY } from './support/client'
 import { committedOffset } from './support/group'
 import { valuesOf } from './support/raw-log'
 import { createTopic } from './support/topics'
-import { RawTransaction } from './support/transactions'
+import { RawTransaction, transactionState } from './support/transactions'
 import { until } from './support/until'
 import { WireFaults } from './support/wire-faults'
 
@@ -34,6 +34,15 @@ async function markers(lab: Lab, topic: string, count: number): Promise<void> {
   )
 }
 
+/** Markers are written behind the answer to EndTxn, and that they are is written behind them. */
+async function complete(
+  lab: Lab,
+  { id }: RawTransaction,
+  state: 'CompleteCommit' | 'CompleteAbort',
+): Promise<void> {
+  await until(state, async () => (await transactionState(lab, id)) === state)
+}
+
 describeOnClusters('What a client of the older transaction protocol must know (KIP-890)', {}, lab => {
   it('a late record of an aborted transaction is taken into the next one, and the record in its place refused as a repeat', async () => {
     const topic = await createTopic(lab())
@@ -59,6 +68,7 @@ describeOnClusters('What a client of the older transaction protocol must know (K
     await transaction.produce({ topic, values: ['meant to be committed'], sequence: 0 })
     expect(await transaction.end('abort')).toBe('NONE')
     await markers(lab(), topic, 2)
+    await complete(lab(), transaction, 'CompleteAbort')
     expect(await transaction.end('commit')).toBe('INVALID_TXN_STATE')
   })
 
@@ -68,7 +78,7 @@ describeOnClusters('What a client of the older transaction protocol must know (K
     await transaction.add(topic)
     await transaction.produce({ topic, values: ['a'], sequence: 0 })
     await transaction.end('commit')
-    await markers(lab(), topic, 1)
+    await complete(lab(), transaction, 'CompleteCommit')
     const between = await transaction.produce({ topic, values: ['late'], sequence: 1 })
     expect(between).toMatchObject({ error: 'INVALID_TXN_STATE' })
     await transaction.add(topic)

@@ -32,6 +32,8 @@ describeOnClusters('Produce', {}, lab => {
       error: 'NONE',
       baseOffset: 3,
     })
+    // What acks=1 acknowledged can be read once the followers have it.
+    await until('the last record', async () => (await lab().rawLog(topic)).length === 4)
     expect(valuesOf(await lab().rawLog(topic))).toEqual(['a', 'b', 'c', 'd'])
   })
 
