@@ -89,7 +89,14 @@ export class Nodes {
     body: RequestBody<Name>,
   ): Promise<ResponseOf<Name>> {
     if (this.controller === -1) await this.metadata([])
-    return this.askNode(this.controller, name, body)
+    try {
+      return await this.askNode(this.controller, name, body)
+    } catch (error) {
+      const before = this.controller
+      await this.metadata([])
+      if (this.controller === before) throw error
+      return this.askNode(this.controller, name, body)
+    }
   }
 
   /** Asks the coordinator of a group. @throws where there is none now */

@@ -44,7 +44,8 @@ export class Partitions {
     const before = this.known.get(keyOf(place))
     const lastLeader = change.leader === -1 ? (before?.lastLeader ?? -1) : change.leader
     this.known.set(keyOf(place), { ...place, ...change, lastLeader })
-    if (before === undefined || !sameIds(before.isr, change.isr)) this.sayIsr(place, change)
+    if (before === undefined || !sameIds(before.isr, change.isr))
+      this.say(lastLeader, { type: 'isr.changed', ...place, isr: change.isr })
     if (before === undefined || before.epoch === change.epoch || change.leader === -1) return
     this.endWait(place)
     const { leader, epoch, endOffset } = change
@@ -57,11 +58,6 @@ export class Partitions {
       unclean,
       ...(endOffset === undefined ? {} : { endOffset }),
     })
-  }
-
-  private sayIsr(place: Place, { leader, isr }: Change): void {
-    const [first = 0] = isr
-    this.say(leader === -1 ? first : leader, { type: 'isr.changed', ...place, isr })
   }
 
   /** How far a broker's copy was told to reach. */
