@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['domain/**/*.test.ts', 'server/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'tests/{kafka,guarantees,wire,gateway,readme}/**/*.test.ts'],
+    include: [
+      'domain/**/*.test.ts',
+      'server/**/*.test.ts',
+      'components/**/*.test.{ts,tsx}',
+      'scripts/**/*.test.ts',
+      'tests/{kafka,guarantees,wire,gateway,readme}/**/*.test.ts',
+    ],
     // kafkajs picks another retry table when NODE_ENV is "test" (kafkajs src/retry/index.js:3).
     env: { NODE_ENV: 'production' },
     testTimeout: 30_000,
