@@ -1,4 +1,5 @@
 import type { EventOf, RunEvent } from './events'
+import { Copies } from './film-copies'
 import { Flights } from './film-flights'
 import { Hands, type Now } from './film-hands'
 import { Stored } from './film-log'
@@ -21,6 +22,10 @@ export class StageClock {
   private readonly tempo = new Tempo()
   private readonly stored = new Stored()
   private readonly flights = new Flights(this.tempo, this.motions, this.stored)
+  private readonly copies = new Copies(this.tempo, this.motions, {
+    stored: this.stored,
+    flights: this.flights,
+  })
   private readonly hands = new Hands(this.tempo, this.motions, this.stored)
   private readonly waits = new Waits(this.tempo, this.motions)
 
@@ -68,6 +73,22 @@ export class StageClock {
         this.hands.step(event.actor, 'offset-committed')
         return this.flights.reached(event.actor, 'payments-offsets', chain)
       default:
+        return this.timeOfCopies(event, now)
+    }
+  }
+
+  /** Between the brokers. */
+  private timeOfCopies(event: RunEvent, now: Now): number {
+    switch (event.type) {
+      case 'replica.appended':
+        return this.copies.append(event, now)
+      case 'isr.changed':
+        return this.copies.inSync(event, this.waits.duringElection(event, now.chain))
+      case 'leader.elected':
+        return this.copies.elect(event, now.chain)
+      case 'watermark.moved':
+        return this.copies.watermark(event, now.chain)
+      default:
         return this.timeOfWork(event, now)
     }
   }
@@ -112,8 +133,10 @@ export class StageClock {
         return this.waits.unexplained(event, 'freeze', chain)
       case 'wait.began':
         return this.waits.begin(event, chain)
-      case 'wait.ended':
-        return this.waits.end(event, chain)
+      case 'wait.ended': {
+        const t = this.waits.end(event, chain)
+        return event.reason === 'election' ? this.copies.waited(t) : t
+      }
       case 'fault.struck':
         return Math.max(chain, this.strike(event, now.ledger))
       case 'group.expired':

@@ -16,6 +16,8 @@ interface Airborne {
   arrived?: number
   /** When the log had what it carries. */
   stored?: number
+  /** Where that is: copies of it may come later. */
+  place?: { readonly topic: string; readonly partition: number; readonly offset: number }
 }
 
 /** Frames that follow each other on one connection arrive at least so far apart, stage ms. */
@@ -67,7 +69,8 @@ export class Flights {
     const brought = event.records.map(record => this.stored.at({ topic: event.topic ?? 'orders', ...record }))
     const pace = this.tempo.pace(ledger, interest)
     const rest = hopLengths(event).routine > 0 ? restBeforeAnswer(interest) * pace : 0
-    const t = Math.max(arrivalOf(request), request?.stored ?? 0, ...brought) + rest
+    const copied = request?.place ? this.stored.at(request.place) : 0
+    const t = Math.max(arrivalOf(request), request?.stored ?? 0, copied, ...brought) + rest
     const order = event.records[0]?.order ?? request?.order
     const hop = hopLengths(event)[interest] * pace
     this.take(event, { t0: t, hop, leg: event.leg, client: event.client, order, interest })
@@ -105,10 +108,21 @@ export class Flights {
 
   append(event: EventOf<'record.appended'>, chain: number): number {
     const number = event.flight ?? this.unstored(event)
-    const t = this.storedAt(number, chain)
+    // A broker may have told of its own copy before the wire told of the append.
+    const t = Math.max(this.storedAt(number, chain, event), this.stored.at(event))
     this.stored.add(event, t)
     if (number !== undefined)
       this.motions.land(number, { offset: event.offset, partition: event.partition, t })
+    return t
+  }
+
+  /** The leader's copy has it, as the broker itself tells; the append may be told of later, from the wire. */
+  appendFirst(event: EventOf<'replica.appended'>, chain: number): number {
+    const known = this.stored.at(event)
+    if (known > 0) return Math.max(chain, known)
+    const number = this.unstored(event)
+    const t = this.storedAt(number, chain, event)
+    this.stored.copied(event, t)
     return t
   }
 
@@ -147,7 +161,10 @@ export class Flights {
   }
 
   /** The request that must have brought a record that a reader was the first to tell of. */
-  private unstored({ topic, order }: EventOf<'record.appended'>): number | undefined {
+  private unstored({
+    topic,
+    order,
+  }: EventOf<'record.appended'> | EventOf<'replica.appended'>): number | undefined {
     const sent = this.produced.get(`${topic} ${order}`) ?? []
     return sent.find(number => {
       const flight = this.all.get(number)
@@ -155,10 +172,11 @@ export class Flights {
     })
   }
 
-  private storedAt(number: number | undefined, chain: number): number {
+  private storedAt(number: number | undefined, chain: number, place?: Airborne['place']): number {
     const flight = number === undefined ? undefined : this.all.get(number)
     const t = Math.max(chain, arrivalOf(flight))
     if (flight) flight.stored = t
+    if (flight && place) flight.place = place
     return t
   }
 }

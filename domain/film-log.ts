@@ -20,6 +20,11 @@ export class Stored {
     if (this.open.length > 100) this.open.shift()
   }
 
+  /** A follower has it as well: whoever waits for all copies, or reads below the high watermark, goes on from there. */
+  copied(place: Place, t: number): void {
+    remember(this.times, keyOf(place), Math.max(t, this.at(place)))
+  }
+
   /** When a record was in its log; 0 where nobody told. */
   at(place: Place): number {
     return this.times.get(keyOf(place)) ?? 0

@@ -22,6 +22,8 @@ export const FETCHED: Lengths = { routine: 200, first: 500, beside: 450, trouble
 export const READ: Lengths = { routine: 240, first: 450, beside: 400, trouble: 400 }
 /** From one station of the loop to the next. */
 export const HAND: Lengths = { routine: 130, first: 400, beside: 350, trouble: 600 }
+/** From the leader's copy to a follower's. */
+export const COPY: Lengths = { routine: 120, first: 400, beside: 250, trouble: 500 }
 export const MAIL: Lengths = { routine: 80, first: 250, beside: 250, trouble: 300 }
 /** The pause before the next order is sent. */
 export const NEXT_ORDER: Lengths = { routine: 80, first: 0, beside: 200, trouble: 200 }

@@ -103,6 +103,7 @@ export class Tempo {
 function trackOf(event: RunEvent): string | undefined {
   if (roleOf(event.actor) !== 'broker') return event.actor
   if (event.type === 'flight.arrived' || event.type === 'flight.departed') return undefined
+  if (event.type === 'replica.appended') return `${event.actor} ${event.topic} ${event.partition}`
   if (!('topic' in event) || event.topic === undefined || !('partition' in event)) return undefined
   return `${event.topic} ${event.partition}`
 }

@@ -42,6 +42,12 @@ export class Waits {
     return t
   }
 
+  /** Where something is shown that happens while nobody leads: within the wait for an election, not at its beginning. */
+  duringElection({ at }: RunEvent, chain: number): number {
+    const wait = [...this.open.values()].findLast(({ reason }) => reason === 'election')
+    return wait ? Math.max(chain, wait.t0 + Math.min(at - wait.at, LONGEST_WAIT * 0.9)) : chain
+  }
+
   /** A dead actor waits no longer; at the end of a run nobody does. */
   endAll({ at }: RunEvent, { t, actor }: { t: number; actor?: ActorId }): void {
     for (const wait of [...this.open.values()])

@@ -1,4 +1,5 @@
 import type { EventOf, RunEvent } from './events'
+import { nodeOf } from './picture-brokers'
 import { type Entry, emptyLog, type LogFacts, type PictureState } from './picture-state'
 import { roleOf, type TopicName } from './words'
 
@@ -53,7 +54,7 @@ export function logsAfter(state: PictureState, event: RunEvent): readonly LogFac
     case 'leader.elected':
       return edit(state, event, log => led(log, event))
     case 'isr.changed':
-      return edit(state, event, log => ({ ...log, isr: event.isr }))
+      return edit(state, event, log => inSync(log, event))
     default:
       return state.logs
   }
@@ -72,6 +73,13 @@ function led(
     highWatermark: Math.min(log.highWatermark, endOffset),
     lastStableOffset: Math.min(log.lastStableOffset, endOffset),
   }
+}
+
+/** It is the leader who tells of it; before the first election that is how it is known. */
+function inSync(log: LogFacts, { isr, actor }: EventOf<'isr.changed'>): LogFacts {
+  const teller = nodeOf(actor)
+  const leader = log.leader ?? (teller !== undefined && isr.includes(teller) ? teller : undefined)
+  return { ...log, isr, ...(leader === undefined ? {} : { leader }) }
 }
 
 interface Where {

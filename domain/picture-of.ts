@@ -4,6 +4,8 @@ import { ledgerOf, reduceLedger } from './ledger'
 import type { LedgerState, OrderFacts } from './ledger-facts'
 import type { PartitionPicture, Picture, Slot } from './picture'
 import { actorsAfter } from './picture-actors'
+import { brokersAfter } from './picture-brokers'
+import { brokersOf, replicasOf } from './picture-cluster'
 import { logsAfter } from './picture-logs'
 import { breaksAfter, shelvesAfter } from './picture-losses'
 import { emptyPicture, type LogFacts, type PictureState } from './picture-state'
@@ -34,6 +36,7 @@ export function reducePicture(
     ...seen,
     ...actorsAfter(seen, event),
     logs: logsAfter(seen, event),
+    ...brokersAfter(seen, event),
     outbox: outboxAfter(seen, event),
     shelves: shelvesAfter(before, event, say),
     breaks: breaksAfter(before, event),
@@ -97,6 +100,7 @@ export function pictureOf(state: PictureState, say: PictureSentences = PICTURE_E
       return { fault, state: now, ...(at === undefined ? {} : { order: at }) }
     }),
     transactions: state.transactions,
+    ...brokersOf(state, say),
     ledger: ledgerOf(ledger),
     verdict: verdictOf(ledger),
     caption: state.count === 0 ? say.question(ledger.recipe.faults[0]) : state.caption,
@@ -120,7 +124,8 @@ function logsWithSlots(state: PictureState, say: PictureSentences): readonly Par
     const { lastStableOffset, ...rest } = log
     const shown = transactional && log.topic === 'payments' ? { lastStableOffset } : {}
     const facts = state.logs[index]
-    return { ...rest, ...shown, slots: facts ? slotsOf(state, facts, say) : [] }
+    const replicas = facts ? replicasOf(state, facts, say) : {}
+    return { ...rest, ...shown, ...replicas, slots: facts ? slotsOf(state, facts, say) : [] }
   })
 }
 

@@ -1,5 +1,6 @@
 import { emptyLedger, type LedgerState } from './ledger'
 import type { ActorState, LostThing, Picture, Station } from './picture'
+import { type BrokerFacts, firstBrokers, type ReplicaFacts } from './picture-brokers'
 import type { Recipe } from './recipe'
 import { type ActorId, type Life, type OrderNumber, TOPICS, type TopicName } from './words'
 
@@ -52,6 +53,9 @@ export interface PictureState {
   readonly payments: readonly PaymentsFacts[]
   readonly bank: BankFacts
   readonly logs: readonly LogFacts[]
+  /** Empty where there is one broker. */
+  readonly brokers: readonly BrokerFacts[]
+  readonly replicas: readonly ReplicaFacts[]
   readonly outbox: Picture['outbox']
   readonly shelves: readonly LostThing[]
   readonly breaks: Picture['breaks']
@@ -78,6 +82,8 @@ export function emptyPicture(recipe: Recipe, mode: 'scripted' | 'live' = 'script
     logs: TOPICS.flatMap(topic =>
       Array.from({ length: cluster.partitions }, (_, partition) => emptyLog(topic, partition)),
     ),
+    brokers: firstBrokers(cluster.nodes),
+    replicas: [],
     outbox: [],
     shelves: [],
     breaks: [],

@@ -1,4 +1,5 @@
 import type { RunEvent, WaitReason, Wire } from './events'
+import type { BrokerState } from './picture-brokers'
 import type { Ledger, Verdict } from './result'
 import type { ActorId, Fate, Life, OrderNumber, TopicName } from './words'
 
@@ -32,6 +33,8 @@ export interface Picture {
     readonly epoch: number
     readonly state: 'open' | 'ending'
   }[]
+  /** The nodes of the cluster, by number; absent where there is one. */
+  readonly brokers?: readonly BrokerPicture[]
   readonly ledger: Ledger
   readonly verdict: Verdict
   /** One sentence for the caption under the stage; '' when there is nothing to say. */
@@ -87,7 +90,46 @@ export interface PartitionPicture {
   readonly leader?: number
   readonly epoch?: number
   readonly isr?: readonly number[]
+  /** Each broker's copy, by node; absent where there is one broker. */
+  readonly replicas?: readonly ReplicaPicture[]
 }
+
+/** One node of the cluster. */
+export interface BrokerPicture {
+  readonly actor: ActorId
+  readonly node: number
+  readonly state: BrokerState
+  /** Whether it leads partition 0 of topic orders, and is there to do so. */
+  readonly leads: boolean
+  /** "leader, epoch 2", "follower", "killed" */
+  readonly note: string
+}
+
+/** One broker's copy of a partition. */
+export interface ReplicaPicture {
+  readonly node: number
+  /** By the last election, whether or not it is up. */
+  readonly role: 'leader' | 'follower'
+  readonly state: BrokerState
+  readonly inSync: boolean
+  /** The next offset it will write. */
+  readonly end: number
+  /** The newest leader epoch it knows. */
+  readonly epoch?: number
+  readonly slots: readonly ReplicaSlot[]
+  /** "#5 was acknowledged, but only here. …": about the slots that are gone; '' without any. */
+  readonly words: string
+}
+
+/** `gone`: the leader's copy has something else there, or nothing; it is cut off when its broker returns. */
+export type ReplicaSlot =
+  | { readonly kind: 'record'; readonly offset: number; readonly order: OrderNumber; readonly gone: boolean }
+  | {
+      readonly kind: 'marker'
+      readonly offset: number
+      readonly control: 'commit' | 'abort'
+      readonly gone: boolean
+    }
 
 export type Slot =
   | {
@@ -123,7 +165,10 @@ export interface FaultPicture {
 export interface Motion {
   readonly id: number
   readonly kind: 'record' | 'ack' | 'fetched' | 'offset' | 'payment' | 'read' | 'mail' | 'hand' | 'ask'
-  /** Where along the drawing. `hand`: round the payments loop from `from` to `to`. */
+  /**
+   * Where along the drawing. `hand`: round the payments loop from `from` to `to`; `replication`: from the leader's copy
+   * to that of `actor`, both nodes standing in `from` and `to`.
+   */
   readonly path: Wire | 'loop' | 'outbox'
   readonly leg: 'request' | 'response'
   readonly actor: ActorId

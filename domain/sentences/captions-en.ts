@@ -1,10 +1,11 @@
-import { capital, counted, numberWord, ordersNamed, timesWord } from '../english'
+import { capital, counted, numberWord, ordersNamed, timesWord, was } from '../english'
+import type { EventOf } from '../events'
 import type { Fault } from '../fault'
 import type { LedgerState } from '../ledger-facts'
 import { ledgerOf } from '../ledger-rows'
 import type { LedgerRow } from '../result'
 import { roleOf } from '../words'
-import { duration, LINES_ENGLISH } from './lines-en'
+import { actorName, duration, LINES_ENGLISH } from './lines-en'
 import { MOMENTS_ENGLISH } from './moments-en'
 import type { PictureSentences, Scene, SomeEvents } from './picture-sentences'
 
@@ -29,6 +30,8 @@ const CAPTIONS: SomeEvents = {
         return 'The connection stands, and nothing comes. The client waits until it gives the request up.'
       case 'session-timeout':
         return 'The group does not know that the former life is dead. It waits until the session times out.'
+      case 'election':
+        return `Nobody leads. The controller waits until the session of ${event.actor.replace('-', ' ')} has ended.`
       default:
         return ''
     }
@@ -69,10 +72,34 @@ const CAPTIONS: SomeEvents = {
     event.by === 'next-owner'
       ? 'The new life takes the transactional id over. The open transaction is aborted.'
       : 'The transaction is aborted.',
+  'node.killed': event => `${actorName(event.actor)} is killed.`,
+  'node.stopped': event =>
+    `${actorName(event.actor)} is stopped politely: it hands over first what it leads.`,
+  'node.frozen': event => `${actorName(event.actor)} stands still. The others do not know it yet.`,
+  'node.started': event => `${actorName(event.actor)} is back.`,
+  'node.thawed': event => `${actorName(event.actor)} goes on.`,
+  'leader.elected': electedCaption,
+  'log.truncated': event => `${actorName(event.actor)} cuts off what its leader does not have.`,
   'producer.fenced': event =>
     `${roleOf(event.actor) === 'payments' ? 'The zombie' : 'It'} is fenced: a newer life owns its transactional id.`,
   'offset.refused': () => 'The group has given the partition away. This offset is refused.',
   'run.settled': (_, { after }) => settledCaption(after),
+}
+
+/** Who leads now, and what the log has lost with the former leader. */
+function electedCaption(
+  { topic, leader, unclean }: EventOf<'leader.elected'>,
+  { before, after }: Scene,
+): string {
+  const lost = after.orders.filter(({ order, mishaps }) => {
+    const known = before.orders.find(facts => facts.order === order)?.mishaps.length ?? 0
+    return mishaps.length > known && mishaps.at(-1) === 'lost-with-leader'
+  })
+  if (topic !== 'orders') return ''
+  const how = unclean
+    ? `Broker ${leader} leads now, though it was not in sync.`
+    : `Broker ${leader} leads now.`
+  return lost.length === 0 ? how : `${how} It never had ${ordersNamed(lost.map(({ order }) => order))}.`
 }
 
 function lostCaption({ lost, order, after }: Scene): string {
@@ -225,6 +252,25 @@ export const PICTURE_ENGLISH: PictureSentences = {
   note: (actor, { life, state }) => {
     if (state === 'off') return roleOf(actor) === 'payments' ? `life ${life}` : ''
     return state === 'dead' ? `life ${life} killed` : `life ${life}, ${STATES[state]}`
+  },
+  brokerNote: ({ state, leads, inSync, epoch }) => {
+    const role = leads ? 'leader' : 'follower'
+    const sync = inSync ? '' : ', not in sync'
+    switch (state) {
+      case 'killed':
+      case 'stopped':
+        return state
+      case 'frozen':
+        return `${role}, frozen${sync}`
+      case 'up':
+        return leads ? `leader${epoch === undefined ? '' : `, epoch ${epoch}`}` : `follower${sync}`
+    }
+  },
+  onlyHere: (orders, { acked, node }) => {
+    const who = ordersNamed(orders)
+    const were = was(orders.length)
+    const here = acked ? `${who} ${were} acknowledged, but only here.` : `${who} ${were} stored only here.`
+    return `${here} ${orders.length === 1 ? 'Its copy is' : 'Their copies are'} cut off when broker ${node} returns.`
   },
   tick: (_, text) => capital(text),
 }

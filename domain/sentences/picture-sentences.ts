@@ -2,6 +2,7 @@ import type { EventOf, EventType } from '../events'
 import type { Fault } from '../fault'
 import type { LedgerState, Mishap, OrderFacts } from '../ledger-facts'
 import type { ActorState } from '../picture'
+import type { BrokerState } from '../picture-brokers'
 import type { ActorId, Life, OrderNumber } from '../words'
 
 /** What a sentence about an event may want to know beside the event. */
@@ -38,6 +39,18 @@ export interface PictureSentences {
   readonly never: string
   /** "life 2, waiting" */
   readonly note: (actor: ActorId, facts: { readonly life: Life; readonly state: ActorState }) => string
+  /** "leader, epoch 2", "follower", "killed" */
+  readonly brokerNote: (broker: {
+    readonly state: BrokerState
+    readonly leads: boolean
+    readonly inSync: boolean
+    readonly epoch?: number
+  }) => string
+  /** About records that only this broker's copy has: "#5 was acknowledged, but only here. …" */
+  readonly onlyHere: (
+    orders: readonly OrderNumber[],
+    where: { readonly acked: boolean; readonly node: number },
+  ) => string
   /** What a tick on the timeline is. */
   readonly tick: (kind: string, text: string) => string
 }
