@@ -66,9 +66,22 @@ export class Nodes {
     return new Set([...addresses.filter(address => !this.silent.has(address)), ...this.silent])
   }
 
-  /** Asks any node. */
+  /**
+   * Asks any node; where that one does not answer (it is dead or frozen), another.
+   * @throws ClusterUnreachable where none does
+   */
   async ask<Name extends SpokenApi>(name: Name, body: RequestBody<Name>): Promise<ResponseOf<Name>> {
-    return (await this.any()).ask(name, SPOKEN[name], body)
+    const known = this.addresses.map(({ host, port }) => `${host}:${port}`)
+    let cause: unknown
+    for (const address of this.inOrder([...this.brokers, ...known])) {
+      try {
+        return await (await this.link(address)).ask(name, SPOKEN[name], body)
+      } catch (error) {
+        this.silent.add(address)
+        cause = error
+      }
+    }
+    throw unreachable(this.brokers, cause)
   }
 
   /** Asks the node with this id; looks the cluster up anew where it is not known. */

@@ -142,11 +142,11 @@ export class LabRun implements Run {
     this.deadline.close()
     this.clusterFaults?.close()
     await this.finish(reason)
+    this.closed = true
+    this.recorder.flush()
     // Nothing of ours stays down on a cluster that others use.
     await this.clusterFaults?.restoreAll()
     this.watch?.close()
-    this.closed = true
-    this.recorder.flush()
     this.state = 'settled'
     return this.result.result()
   }

@@ -90,10 +90,22 @@ export class ApacheWatch implements ClusterWatch {
     }, ASK_EVERY_MS)
   }
 
+  /** Leaders, then copies, then leaders again: an end that was seen on both sides of an election says nothing. */
   private async look(): Promise<void> {
-    const before = this.allReplicas()
-    await Promise.all(before.map(place => this.lookAtCopy(place).catch(() => undefined)))
     await this.lookAtLeaders()
+    const epochs = this.epochs()
+    const copies = await Promise.all(
+      this.allReplicas().map(copy => this.endOfCopy(copy).catch(() => undefined)),
+    )
+    await this.lookAtLeaders()
+    if (this.epochs() !== epochs) return
+    for (const copy of copies) if (copy !== undefined) this.copyReaches(copy.node, copy, copy.end)
+  }
+
+  private epochs(): string {
+    return this.places()
+      .map(({ topic, partition }) => this.partition(topic, partition)?.epoch)
+      .join()
   }
 
   private allReplicas(): readonly (Place & { readonly node: number })[] {
@@ -134,6 +146,7 @@ export class ApacheWatch implements ClusterWatch {
     if (before !== undefined && before.epoch > epoch) return
     const isNew = before !== undefined && before.epoch < epoch && leader >= 0
     const endOffset = isNew ? await this.beginningOf(topic, partition, { leader, epoch }) : undefined
+    if (endOffset !== undefined) this.forgetFrom({ topic, partition }, endOffset)
     this.partitions.changed(
       { topic, partition },
       {
@@ -162,7 +175,16 @@ export class ApacheWatch implements ClusterWatch {
     return found?.errorCode === errors.NONE && found.endOffset >= 0 ? found.endOffset : undefined
   }
 
-  private async lookAtCopy({ topic, partition, node }: Place & { readonly node: number }): Promise<void> {
+  /** The offsets from there on are given to other records. */
+  private forgetFrom({ topic, partition }: Place, endOffset: number): void {
+    for (const key of [...this.orders.keys()]) {
+      const [keyTopic, keyPartition, offset] = key.split(' ')
+      if (keyTopic === topic && Number(keyPartition) === partition && Number(offset) >= endOffset)
+        this.orders.delete(key)
+    }
+  }
+
+  private async endOfCopy({ topic, partition, node }: Place & { readonly node: number }) {
     const answer = await this.nodes.askNode(node, 'ListOffsets', {
       replicaId: DEBUGGING_REPLICA,
       isolationLevel: 0,
@@ -171,8 +193,8 @@ export class ApacheWatch implements ClusterWatch {
       ],
     })
     const found = answer.topics[0]?.partitions[0]
-    if (found === undefined || found.errorCode !== errors.NONE || found.offset < 0) return
-    this.copyReaches(node, { topic, partition }, found.offset)
+    if (found === undefined || found.errorCode !== errors.NONE || found.offset < 0) return undefined
+    return { topic, partition, node, end: found.offset }
   }
 
   private copyReaches(node: number, place: Place, end: number): void {
