@@ -12,7 +12,9 @@ export const shop: Shop = async ({ Kafka, lab, names, settings }) => {
     },
   })
   const connect = async () => {
-    const producer = kafka.producer({ idempotent: settings.idempotent })
+    const producer = kafka.producer({
+      idempotent: settings.idempotent,
+    })
     await producer.connect()
     return producer
   }

@@ -18,7 +18,9 @@ export const payments: Payments = async ({ Kafka, lab, names, settings }) => {
     heartbeatInterval: settings.heartbeatInterval,
     maxWaitTimeInMs: 200,
   })
-  const producer = kafka.producer({ idempotent: settings.idempotent })
+  const producer = kafka.producer({
+    idempotent: settings.idempotent,
+  })
   await Promise.all([consumer.connect(), producer.connect()])
 
   const payment = (order: number) => ({
