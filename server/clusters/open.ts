@@ -26,11 +26,21 @@ export async function openCluster(
 export async function clusterFor(cluster: Cluster, { nodes, elr }: ClusterSettings): Promise<Cluster> {
   if (cluster.info.kind === 'embedded')
     return nodes === 1 && cluster.info.nodes === 1 ? cluster : embedded({ nodes, elr })
-  if (nodes <= cluster.info.nodes) return cluster
+  if (await hasAsMany(cluster, nodes)) return cluster
   throw new ClusterUnreachable(
     `The recipe asks for ${nodes} nodes; the cluster has ${cluster.info.nodes}.`,
     `Set cluster.nodes=${cluster.info.nodes} or less.`,
   )
+}
+
+/** Brokers that a run before has taken down may still be on their way back. */
+const BACK_WITHIN_MS = 10_000
+
+async function hasAsMany(cluster: Cluster, nodes: number): Promise<boolean> {
+  const until = performance.now() + BACK_WITHIN_MS
+  while (nodes > cluster.info.nodes && performance.now() < until)
+    await new Promise(resolve => setTimeout(resolve, 200))
+  return nodes <= cluster.info.nodes
 }
 
 /** Loaded only where it is used: a server on Apache Kafka carries no broker. */

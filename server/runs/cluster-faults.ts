@@ -1,5 +1,4 @@
 import type { FactBody } from '../../domain/events'
-import type { OrderNumber } from '../../domain/words'
 import type { ClusterStrike } from '../actors'
 import {
   type Cluster,
@@ -21,6 +20,8 @@ import { soon, until } from './waiting'
 const FETCH_PARKED_MS = 700
 /** How long it may take until the controller has fenced a silent broker, ms (Kafka: 9 s), and until it has elected. */
 const FENCED_WITHIN_MS = 15_000
+/** How long a broker may take to start and to catch up, ms: a JVM on a busy machine. */
+const WHOLE_WITHIN_MS = 40_000
 /** How long a run waits for what it has sent to be handled before it strikes, ms. */
 const CALM_WITHIN_MS = 4000
 /** With nodes down some things never come to rest: kafkajs asks a frozen coordinator for ever. */
@@ -99,7 +100,7 @@ export class ClusterFaults {
 
   /** Fulfilled when every copy is in sync again, or after a while. */
   async whole(): Promise<void> {
-    await until(() => this.isWhole(), FENCED_WITHIN_MS)
+    await until(() => this.isWhole(), WHOLE_WITHIN_MS)
   }
 
   close(): void {
@@ -212,8 +213,8 @@ export class ClusterFaults {
     this.around.watch.struck(node, FACTS[verb])
   }
 
-  private struck({ fault, order }: { fault: string; order: OrderNumber }, where: string): void {
-    this.around.say({ type: 'fault.struck', fault, order, where })
+  private struck({ fault, order }: ClusterStrike, where: string): void {
+    this.around.say({ type: 'fault.struck', fault, where, ...(order === undefined ? {} : { order }) })
   }
 
   /** A freeze with a time of its own ends after that. */

@@ -107,7 +107,10 @@ export class LabRun implements Run {
   arm(rule: Fault): string {
     const fault = this.armory.add(rule)
     this.say({ type: 'fault.armed', fault, rule }, 'injected')
-    this.company.arm(fault, rule)
+    // Pressed while orders flow: a broker is struck, and above all brought back, whether or not the shop can go on.
+    if (this.mode === 'live' && rule.on === 'cluster' && rule.order === 'next' && rule.instant === undefined)
+      void this.strikeCluster({ fault, rule })
+    else this.company.arm(fault, rule)
     return fault
   }
 

@@ -14,11 +14,11 @@ export interface ArmedFault {
 
 export type ClusterFault = Extract<Fault, { readonly on: 'cluster' }>
 
-/** A fault of the cluster that strikes now, at this order of the shop's. */
+/** A fault of the cluster that strikes now, at this order of the shop's if at any. */
 export interface ClusterStrike {
   readonly fault: string
   readonly rule: ClusterFault
-  readonly order: OrderNumber
+  readonly order?: OrderNumber
 }
 
 /** Memory that all threads of a company share. */

@@ -33,7 +33,9 @@ export class ApacheWatch implements ClusterWatch {
   private readonly nodes: Nodes
   private readonly partitions: Partitions
   private readonly tell: (fact: NodeFact) => void
-  private readonly orders = new Map<string, number>()
+  private readonly orders = new Map<string, { readonly order: number; readonly learnedAt: number }>()
+  /** When we last took a broker down: what was learned before may have been on that one alone. */
+  private struckAt = 0
   /** How often an offset was seen whose order nobody has told. */
   private readonly looks = new Map<string, number>()
   /** Brokers that we have struck: not asked, because a frozen one would never answer. */
@@ -61,7 +63,7 @@ export class ApacheWatch implements ClusterWatch {
   }
 
   learn({ topic, partition, offset }: Place & { readonly offset: number }, order: number): void {
-    this.orders.set(`${topic} ${partition} ${offset}`, order)
+    this.orders.set(`${topic} ${partition} ${offset}`, { order, learnedAt: performance.now() })
   }
 
   struck(node: number, type: NodeStrike): void {
@@ -72,6 +74,7 @@ export class ApacheWatch implements ClusterWatch {
       return
     }
     this.down.add(node)
+    this.struckAt = performance.now()
     if (type !== 'node.stopped') this.partitions.silent(node)
   }
 
@@ -175,12 +178,12 @@ export class ApacheWatch implements ClusterWatch {
     return found?.errorCode === errors.NONE && found.endOffset >= 0 ? found.endOffset : undefined
   }
 
-  /** The offsets from there on are given to other records. */
+  /** The offsets from there on are given to other records; those may have been told of already. */
   private forgetFrom({ topic, partition }: Place, endOffset: number): void {
-    for (const key of [...this.orders.keys()]) {
+    for (const [key, { learnedAt }] of [...this.orders]) {
       const [keyTopic, keyPartition, offset] = key.split(' ')
-      if (keyTopic === topic && Number(keyPartition) === partition && Number(offset) >= endOffset)
-        this.orders.delete(key)
+      const isThere = keyTopic === topic && Number(keyPartition) === partition && Number(offset) >= endOffset
+      if (isThere && learnedAt < this.struckAt) this.orders.delete(key)
     }
   }
 
@@ -205,7 +208,7 @@ export class ApacheWatch implements ClusterWatch {
     let reached = from
     for (; reached < end; reached += 1) {
       const key = `${place.topic} ${place.partition} ${reached}`
-      const order = this.orders.get(key)
+      const order = this.orders.get(key)?.order
       if (order !== undefined) orders.set(reached, order)
       else if (this.isFresh(`${node} ${key}`)) break
     }
