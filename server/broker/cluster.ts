@@ -4,6 +4,7 @@ import { Controller, type NewTopic } from './controller'
 import type { ClusterImage, TopicState } from './image'
 import { type InternalTopic, internalTopic } from './internal-topics'
 import { PartitionLog } from './log/partition-log'
+import { FrameFaults } from './net/frame-faults'
 import type { KafkaNode } from './node'
 import type { Observer } from './observer'
 import type { Replica, StoredPartition } from './replica'
@@ -29,6 +30,8 @@ export class Cluster {
   readonly settings: BrokerSettings
   readonly observe: Observer
   readonly controller: Controller
+  /** What is to happen to frames between clients and brokers. */
+  readonly faults = new FrameFaults()
   private readonly nodes = new Map<number, KafkaNode>()
   private publishing = false
   private stale = false

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from './clock'
 import { Cluster } from './cluster'
+import type { ArmedFault, Delay, Loss } from './net/frame-faults'
 import { KafkaNode } from './node'
 import { noObserver, type Observer } from './observer'
 import { type BrokerSettings, brokerSettings } from './settings'
@@ -24,6 +25,10 @@ export interface Kafka {
   readonly cluster: Cluster
   /** The broker with this id. @throws RangeError where there is none */
   node(id: number): KafkaNode
+  /** Loses the nth frame of a request type from now on, on its way to or from a client. */
+  lose(loss: Loss): ArmedFault
+  /** Holds the nth frame of a request type back. */
+  delay(delay: Delay): ArmedFault
   /** Breaks all connections and frees the ports; nothing of it stays open. */
   stop(): Promise<void>
 }
@@ -65,6 +70,8 @@ export async function startKafka(options: KafkaOptions = {}): Promise<Kafka> {
       if (found === undefined) throw new RangeError(`there is no node ${id}; ids are 1 to ${count}`)
       return found
     },
+    lose: loss => cluster.faults.lose(loss),
+    delay: delay => cluster.faults.delay(delay),
     stop,
   }
 }

@@ -43,7 +43,8 @@ export class KafkaNode {
     this.port = port
     this.cluster = cluster
     this.clock = new NodeClock(cluster.clock)
-    this.server = new BrokerServer({ node: id, settings: cluster.settings, observe: cluster.observe })
+    const { settings, observe, faults } = cluster
+    this.server = new BrokerServer({ node: id, settings, observe, faults })
   }
 
   /** Where clients connect, as `host:port`. */

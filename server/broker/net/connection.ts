@@ -1,9 +1,10 @@
 import type { Buffer } from 'node:buffer'
 import type { Socket } from 'node:net'
-import { FrameCutter } from '../../wire'
+import { apiByKey, decodeRequestHeader, FrameCutter } from '../../wire'
 import type { Broker } from '../broker'
 import type { BrokerSettings } from '../settings'
 import { answerFrame, type FrameAnswer } from './answer'
+import type { FrameFaults, Verdict } from './frame-faults'
 
 /** Requests that may wait on one connection before its socket is no longer read. */
 const MAX_WAITING = 32
@@ -11,6 +12,7 @@ const MAX_WAITING = 32
 interface ConnectionOptions {
   readonly id: number
   readonly settings: BrokerSettings
+  readonly faults: FrameFaults
   /** Called once, with a reason where the broker was the one to close. */
   readonly closed: (reason?: string) => void
 }
@@ -69,8 +71,42 @@ export class Connection {
         return
       }
       this.busy = true
-      this.serve(frame)
+      if (this.options.faults.isIdle) this.serve(frame)
+      else this.serveHurt(frame)
     }
+  }
+
+  /** Serves a request while faults are armed: it may be lost or late. */
+  private serveHurt(frame: Buffer): void {
+    this.suffer(this.judge(frame, 'request'), {
+      goOn: () => this.serve(frame),
+      later: () => {
+        this.serve(frame)
+        this.next()
+      },
+    })
+  }
+
+  /** What armed faults do to a request or to the answer to it; nothing to one that cannot be understood anyway. */
+  private judge(request: Buffer, part: 'request' | 'response'): Verdict | undefined {
+    try {
+      const { apiKey, clientId } = decodeRequestHeader(request)
+      const api = apiByKey(apiKey)
+      if (api === undefined) return undefined
+      return this.options.faults.judge({ api, part, clientId, node: this.broker.id })
+    } catch {
+      return undefined
+    }
+  }
+
+  private suffer(
+    verdict: Verdict | undefined,
+    { goOn, later }: { readonly goOn: () => void; readonly later: () => void },
+  ): void {
+    if (verdict === undefined) goOn()
+    else if (verdict.kind === 'delay') this.broker.clock.after(verdict.ms, () => !this.over && later())
+    else if (verdict.silently) this.done(false)
+    else this.refuse('a frame was lost on purpose')
   }
 
   private serve(frame: Buffer): void {
@@ -84,13 +120,26 @@ export class Connection {
       })
       if (answer instanceof Promise)
         answer.then(
-          ready => this.write(ready, true),
+          ready => this.deliver(ready, { frame, later: true }),
           error => this.refuse(String(error)),
         )
-      else this.write(answer, false)
+      else this.deliver(answer, { frame, later: false })
     } catch (error) {
       this.refuse(String(error))
     }
+  }
+
+  private deliver(
+    answer: FrameAnswer,
+    { frame, later }: { readonly frame: Buffer; readonly later: boolean },
+  ): void {
+    if (this.options.faults.isIdle || answer.kind !== 'response' || this.over) {
+      this.write(answer, later)
+      return
+    }
+    const verdict = this.judge(frame, 'response')
+    this.suffer(verdict, { goOn: () => this.write(answer, later), later: () => this.write(answer, true) })
+    if (later && verdict?.kind === 'lose') this.next()
   }
 
   /** @param later whether the answer came after `serve` returned, so that the queue must be taken up again */

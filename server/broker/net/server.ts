@@ -3,11 +3,13 @@ import type { Broker } from '../broker'
 import type { Observer } from '../observer'
 import type { BrokerSettings } from '../settings'
 import { Connection } from './connection'
+import type { FrameFaults } from './frame-faults'
 
 interface ServerOptions {
   readonly node: number
   readonly settings: BrokerSettings
   readonly observe: Observer
+  readonly faults: FrameFaults
 }
 
 /** The listening socket of a node and the connections on it. */
@@ -55,7 +57,7 @@ export class BrokerServer {
   }
 
   private accept(socket: Socket): void {
-    const { settings, node, observe } = this.options
+    const { settings, node, observe, faults } = this.options
     if (this.broker === undefined || this.connections.size >= settings['max.connections']) {
       socket.destroy()
       return
@@ -63,6 +65,7 @@ export class BrokerServer {
     const connection = new Connection(socket, this.broker, {
       id: this.nextId,
       settings,
+      faults,
       closed: reason => {
         this.connections.delete(connection)
         if (reason !== undefined) observe({ type: 'connection.closed', node, reason })
