@@ -67,8 +67,11 @@ const spot = { partition: isPartition, offset: isCount }
 const order = { order: isOrder }
 const group = { group: isText }
 const none = {}
-/** A committed offset is −1 where a group has none. */
-const isOffset: Check = value => value === -1 || isCount(value)
+/**
+ * −1 stands for none: a group without a committed offset, a leader that does not know its stable offset yet. −2 (the earliest
+ * there is) is what kafkajs commits after an offset out of range.
+ */
+const isOffset: Check = value => value === -1 || value === -2 || isCount(value)
 const transaction = { transactionalId: isText, producerId: isCount, epoch: isCount }
 
 export const isClusterInfo = shaped({
@@ -171,11 +174,11 @@ export const EVENT_SHAPES: Shapes = {
   },
   'record.recognised': { ...order, ...place, flight: maybe(isCount), sequence: maybe(isCount) },
   'marker.appended': { ...place, control: oneOf(['commit', 'abort']), producerId: maybe(isCount) },
-  'watermark.moved': { ...partition, highWatermark: isCount, lastStableOffset: isCount },
-  'position.moved': place,
-  'offset.committed': { ...group, ...place },
-  'offset.refused': { ...group, ...place, error: isText },
-  'offset.pending': { ...group, ...place, transactionalId: isText },
+  'watermark.moved': { ...partition, highWatermark: isOffset, lastStableOffset: isOffset },
+  'position.moved': { ...partition, offset: isOffset },
+  'offset.committed': { ...group, ...partition, offset: isOffset },
+  'offset.refused': { ...group, ...partition, offset: isOffset, error: isText },
+  'offset.pending': { ...group, ...partition, offset: isOffset, transactionalId: isText },
   'transaction.begun': { ...transaction, order: maybe(isOrder) },
   'transaction.committed': transaction,
   'transaction.aborted': { ...transaction, by: oneOf(['client', 'next-owner', 'timeout']) },

@@ -4,7 +4,7 @@ import { Flights } from './film-flights'
 import { Hands, type Now } from './film-hands'
 import { Stored } from './film-log'
 import { Motions } from './film-motions'
-import { CURTAIN, NEXT_ORDER, NEXT_UNACKED } from './film-pace'
+import { BLOW, CURTAIN, NEXT_ORDER, NEXT_UNACKED } from './film-pace'
 import { Tempo } from './film-tempo'
 import { Waits } from './film-waits'
 import type { LedgerState } from './ledger-facts'
@@ -82,6 +82,8 @@ export class StageClock {
     switch (event.type) {
       case 'replica.appended':
         return this.copies.append(event, now)
+      case 'log.truncated':
+        return this.copies.truncate(event, now)
       case 'isr.changed':
         return this.copies.inSync(event, this.waits.duringElection(event, now.chain))
       case 'leader.elected':
@@ -146,7 +148,7 @@ export class StageClock {
       case 'node.frozen':
       case 'node.thawed':
       case 'node.started':
-        return this.tempo.barrier()
+        return this.tempo.barrier(event, BLOW * this.tempo.pace(now.ledger, 'trouble'))
       case 'fault.missed':
       case 'log.read':
       case 'offsets.read':

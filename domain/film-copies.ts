@@ -3,7 +3,7 @@ import type { Flights } from './film-flights'
 import type { Now } from './film-hands'
 import type { Stored } from './film-log'
 import type { Motions } from './film-motions'
-import { COPY } from './film-pace'
+import { BLOW, COPY } from './film-pace'
 import type { Tempo } from './film-tempo'
 import { nodeOf } from './picture-brokers'
 
@@ -28,7 +28,7 @@ export class Copies {
     const leader = this.leaders.get(keyOf(event))
     if (leader === undefined || leader === node) return flights.appendFirst(event, chain)
     const { topic, order, partition, offset, actor } = event
-    const t0 = Math.max(chain, stored.at(event))
+    const t0 = Math.max(chain, stored.inLeader(event))
     const moving = { kind: `copy to ${actor}`, order, part: 'replication' } as const
     const t1 = t0 + (topic === 'orders' ? this.tempo.length(COPY, ledger, moving) : 0)
     stored.copied(event, t1)
@@ -50,15 +50,23 @@ export class Copies {
 
   /** Before the first election it is the leader who tells who is in sync. */
   inSync(event: EventOf<'isr.changed'>, chain: number): number {
+    const { topic, partition, isr } = event
     const node = nodeOf(event.actor)
     if (!this.leaders.has(keyOf(event)) && node !== undefined && event.isr.includes(node))
       this.leaders.set(keyOf(event), node)
-    return chain
+    // Who comes back into the ISR has first cut off and copied what it had to.
+    return Math.max(chain, ...isr.map(id => this.tempo.of(`broker-${id} ${topic} ${partition}`)))
   }
 
   elect(event: EventOf<'leader.elected'>, chain: number): number {
     this.leaders.set(keyOf(event), event.leader)
+    if (event.endOffset !== undefined) this.shared.stored.cut(event, event.endOffset)
     return Math.max(chain, this.vacantUntil)
+  }
+
+  /** What its leader does not have is seen for a moment before it is cut off. */
+  truncate(event: EventOf<'log.truncated'>, { chain, ledger }: Now): number {
+    return event.topic === 'orders' ? chain + BLOW * this.tempo.pace(ledger, 'trouble') : chain
   }
 
   /** The wait for an election is shown to end at `t`. */

@@ -109,7 +109,7 @@ export class Flights {
   append(event: EventOf<'record.appended'>, chain: number): number {
     const number = event.flight ?? this.unstored(event)
     // A broker may have told of its own copy before the wire told of the append.
-    const t = Math.max(this.storedAt(number, chain, event), this.stored.at(event))
+    const t = Math.max(this.storedAt(number, chain, event), this.stored.inLeader(event))
     this.stored.add(event, t)
     if (number !== undefined)
       this.motions.land(number, { offset: event.offset, partition: event.partition, t })
@@ -118,11 +118,11 @@ export class Flights {
 
   /** The leader's copy has it, as the broker itself tells; the append may be told of later, from the wire. */
   appendFirst(event: EventOf<'replica.appended'>, chain: number): number {
-    const known = this.stored.at(event)
+    const known = this.stored.inLeader(event)
     if (known > 0) return Math.max(chain, known)
     const number = this.unstored(event)
     const t = this.storedAt(number, chain, event)
-    this.stored.copied(event, t)
+    this.stored.led(event, t)
     return t
   }
 

@@ -10,6 +10,7 @@ interface Place {
 /** When the logs were shown to have what. */
 export class Stored {
   private readonly times = new Map<string, number>()
+  private readonly copies = new Map<string, number>()
   private readonly readableAt = new Map<string, number>()
   private readonly open: { readonly key: string; readonly producerId: number | undefined }[] = []
 
@@ -22,12 +23,32 @@ export class Stored {
 
   /** A follower has it as well: whoever waits for all copies, or reads below the high watermark, goes on from there. */
   copied(place: Place, t: number): void {
-    remember(this.times, keyOf(place), Math.max(t, this.at(place)))
+    remember(this.copies, keyOf(place), Math.max(t, this.at(place)))
   }
 
-  /** When a record was in its log; 0 where nobody told. */
-  at(place: Place): number {
+  /** From `offset` on a partition is empty again: another leader never had what lay there. */
+  cut({ topic, partition }: Place, offset: number): void {
+    const isGone = (key: string): boolean => {
+      const [its, number, at] = key.split(' ')
+      return its === topic && Number(number) === partition && Number(at) >= offset
+    }
+    for (const map of [this.times, this.copies, this.readableAt])
+      for (const key of [...map.keys()].filter(isGone)) map.delete(key)
+  }
+
+  /** The leader has it. */
+  led(place: Place, t: number): void {
+    remember(this.times, keyOf(place), t)
+  }
+
+  /** When the leader had it; 0 where nobody told. */
+  inLeader(place: Place): number {
     return this.times.get(keyOf(place)) ?? 0
+  }
+
+  /** When a record was in its log, and in all copies that were told of so far; 0 where nobody told. */
+  at(place: Place): number {
+    return Math.max(this.inLeader(place), this.copies.get(keyOf(place)) ?? 0)
   }
 
   /** When a reader could have it: stored, and its transaction ended. */

@@ -30,6 +30,8 @@ export const NEXT_ORDER: Lengths = { routine: 80, first: 0, beside: 200, trouble
 export const NEXT_UNACKED: Lengths = { routine: 320, first: 0, beside: 320, trouble: 320 }
 /** Between the moment an actor is about to die and its death. */
 export const DEATH = 300
+/** What happened to a node is looked at before the next thing happens to one. */
+export const BLOW = 900
 /** A broken thing cracks and falls to the shelf below. */
 export const FALL = 680
 /** A refused repeat touches the log and comes back a third of the way. */

@@ -4,6 +4,9 @@ import { type Interest, livePace, MOST_LAG, scriptedPace } from './film-pace'
 import type { LedgerState } from './ledger-facts'
 import { type ActorId, type OrderNumber, roleOf } from './words'
 
+/** Nodes struck within so many real ms are struck at once. */
+const AT_ONCE = 100
+
 /** What is about to move, for its length to be found. */
 export interface Moving {
   readonly kind: string
@@ -20,6 +23,7 @@ export class Tempo {
   private readonly tracks = new Map<string, number>()
   private readonly lastAt = new Map<ActorId, number>()
   private wall = 0
+  private lastBlow: { readonly at: number; readonly type: string; readonly t: number } | undefined
   private lag = 0
   private jumping = false
 
@@ -65,10 +69,15 @@ export class Tempo {
     return Math.max(0, event.at - (this.lastAt.get(event.actor) ?? event.at))
   }
 
-  /** What happens to a node happens to all: everything told before it is shown before it. */
-  barrier(): number {
-    this.wall = this.latest
-    return this.latest
+  /**
+   * What happens to a node happens to all: everything told before it is shown before it, and it is looked at for `rest`
+   * (stage ms) before the next. Nodes that are struck alike at once are shown at once.
+   */
+  barrier({ at, type }: RunEvent, rest: number): number {
+    const isSame = this.lastBlow?.type === type && at - this.lastBlow.at < AT_ONCE
+    this.wall = this.lastBlow && !isSame ? Math.max(this.latest, this.lastBlow.t + rest) : this.latest
+    this.lastBlow = { at, type, t: this.wall }
+    return this.wall
   }
 
   interest(ledger: LedgerState, { kind, ...what }: Moving): Interest {
@@ -103,7 +112,8 @@ export class Tempo {
 function trackOf(event: RunEvent): string | undefined {
   if (roleOf(event.actor) !== 'broker') return event.actor
   if (event.type === 'flight.arrived' || event.type === 'flight.departed') return undefined
-  if (event.type === 'replica.appended') return `${event.actor} ${event.topic} ${event.partition}`
+  if (event.type === 'replica.appended' || event.type === 'log.truncated')
+    return `${event.actor} ${event.topic} ${event.partition}`
   if (!('topic' in event) || event.topic === undefined || !('partition' in event)) return undefined
   return `${event.topic} ${event.partition}`
 }

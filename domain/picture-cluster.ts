@@ -11,23 +11,26 @@ export function brokersOf(
 ): { readonly brokers?: readonly BrokerPicture[] } {
   if (state.brokers.length === 0) return {}
   const log = state.logs.find(({ topic, partition }) => topic === 'orders' && partition === 0)
-  return { brokers: state.brokers.map(broker => brokerOf(broker, log, say)) }
+  const its = log ? copiesOf(state, log) : []
+  return { brokers: state.brokers.map(broker => brokerOf(broker, { log, its }, say)) }
 }
 
 function brokerOf(
   { node, state }: BrokerFacts,
-  log: LogFacts | undefined,
+  { log, its }: { log: LogFacts | undefined; its: readonly ReplicaFacts[] },
   say: PictureSentences,
 ): BrokerPicture {
   const leads = log?.leader === node && state !== 'killed' && state !== 'stopped'
   const inSync = log?.isr?.includes(node) ?? true
+  const holds = its.length === 0 || its.some(replica => replica.node === node)
   const epoch = log?.epoch === undefined ? {} : { epoch: log.epoch }
   return {
     actor: `broker-${node}`,
     node,
     state,
     leads,
-    note: say.brokerNote({ state, leads, inSync, ...(leads ? epoch : {}) }),
+    holds,
+    note: say.brokerNote({ state, leads, holds, inSync, ...(leads ? epoch : {}) }),
   }
 }
 
@@ -38,11 +41,14 @@ export function replicasOf(
   say: PictureSentences,
 ): Pick<PartitionPicture, 'replicas'> {
   if (state.brokers.length === 0) return {}
-  const its = state.replicas.filter(
-    ({ topic, partition }) => topic === log.topic && partition === log.partition,
-  )
+  const its = copiesOf(state, log)
   const leader = its.find(({ node }) => node === log.leader)
   return { replicas: its.map(replica => replicaOf({ replica, leader, log }, state, say)) }
+}
+
+/** What the brokers have of a partition. */
+function copiesOf({ replicas }: PictureState, log: LogFacts): readonly ReplicaFacts[] {
+  return replicas.filter(({ topic, partition }) => topic === log.topic && partition === log.partition)
 }
 
 interface Copies {

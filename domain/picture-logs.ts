@@ -36,7 +36,7 @@ export function logsAfter(state: PictureState, event: RunEvent): readonly LogFac
         lastStableOffset: Math.max(log.lastStableOffset, event.lastStableOffset),
       }))
     case 'position.moved':
-      return edit(state, event, log => ({ ...log, position: event.offset }))
+      return edit(state, event, log => ({ ...log, position: Math.max(0, event.offset) }))
     case 'offset.committed':
     case 'offsets.read':
       return edit(state, event, log => ({ ...log, bookmark: Math.max(0, event.offset) }))

@@ -101,6 +101,8 @@ export interface BrokerPicture {
   readonly state: BrokerState
   /** Whether it leads partition 0 of topic orders, and is there to do so. */
   readonly leads: boolean
+  /** Whether it holds a copy of that partition at all. */
+  readonly holds: boolean
   /** "leader, epoch 2", "follower", "killed" */
   readonly note: string
 }

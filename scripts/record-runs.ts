@@ -47,6 +47,12 @@ const RUNS = [
     title: 'An idempotent shop: the repeat is recognised',
     recipe: 'guarantee=at-least-once&orders=6&fault=lose-ack.shop.3&shop.idempotent=true',
   },
+  {
+    name: 'lost-with-leader',
+    title: 'Three brokers, acks 1: acknowledged, then lost with its leader',
+    recipe:
+      'guarantee=at-least-once&orders=6&fault=freeze.followers.3&fault=kill.leader.4&fault=restore.all.4&cluster.nodes=3&shop.requestTimeout=15000&payments.requestTimeout=15000&shop.acks=1',
+  },
 ] as const
 
 const MOST_BYTES = 150_000

@@ -31,7 +31,7 @@ const CAPTIONS: SomeEvents = {
       case 'session-timeout':
         return 'The group does not know that the former life is dead. It waits until the session times out.'
       case 'election':
-        return `Nobody leads. The controller waits until the session of ${event.actor.replace('-', ' ')} has ended.`
+        return `${actorName(event.actor)} is silent, and nobody else may lead before its session has ended.`
       default:
         return ''
     }
@@ -72,6 +72,10 @@ const CAPTIONS: SomeEvents = {
     event.by === 'next-owner'
       ? 'The new life takes the transactional id over. The open transaction is aborted.'
       : 'The transaction is aborted.',
+  'fault.struck': (event, { after }) => {
+    const rule = after.faults.find(({ fault }) => fault === event.fault)?.rule
+    return rule?.on === 'cluster' ? CLUSTER_STRUCK[rule.what] : ''
+  },
   'node.killed': event => `${actorName(event.actor)} is killed.`,
   'node.stopped': event =>
     `${actorName(event.actor)} is stopped politely: it hands over first what it leads.`,
@@ -84,6 +88,18 @@ const CAPTIONS: SomeEvents = {
     `${roleOf(event.actor) === 'payments' ? 'The zombie' : 'It'} is fenced: a newer life owns its transactional id.`,
   'offset.refused': () => 'The group has given the partition away. This offset is refused.',
   'run.settled': (_, { after }) => settledCaption(after),
+}
+
+/** What a failure of the cluster did; '' where its events say it. */
+const CLUSTER_STRUCK: Readonly<Record<Extract<Fault, { on: 'cluster' }>['what'], string>> = {
+  'kill.leader': '',
+  'stop.leader': '',
+  'freeze.leader': '',
+  'freeze.followers': 'The followers stand still: nothing reaches their copies any more.',
+  'kill.coordinator': 'The broker that keeps the group’s offsets is killed.',
+  'freeze.coordinator': 'The broker that keeps the group’s offsets stands still.',
+  'restore.all': '',
+  'elect.unclean': '',
 }
 
 /** Who leads now, and what the log has lost with the former leader. */
@@ -253,9 +269,9 @@ export const PICTURE_ENGLISH: PictureSentences = {
     if (state === 'off') return roleOf(actor) === 'payments' ? `life ${life}` : ''
     return state === 'dead' ? `life ${life} killed` : `life ${life}, ${STATES[state]}`
   },
-  brokerNote: ({ state, leads, inSync, epoch }) => {
-    const role = leads ? 'leader' : 'follower'
-    const sync = inSync ? '' : ', not in sync'
+  brokerNote: ({ state, leads, holds, inSync, epoch }) => {
+    const role = leads ? 'leader' : holds ? 'follower' : 'no copy'
+    const sync = inSync || !holds ? '' : ', not in sync'
     switch (state) {
       case 'killed':
       case 'stopped':
@@ -263,7 +279,7 @@ export const PICTURE_ENGLISH: PictureSentences = {
       case 'frozen':
         return `${role}, frozen${sync}`
       case 'up':
-        return leads ? `leader${epoch === undefined ? '' : `, epoch ${epoch}`}` : `follower${sync}`
+        return leads ? `leader${epoch === undefined ? '' : `, epoch ${epoch}`}` : `${role}${sync}`
     }
   },
   onlyHere: (orders, { acked, node }) => {

@@ -43,6 +43,7 @@ export interface PictureSentences {
   readonly brokerNote: (broker: {
     readonly state: BrokerState
     readonly leads: boolean
+    readonly holds: boolean
     readonly inSync: boolean
     readonly epoch?: number
   }) => string
