@@ -6,7 +6,7 @@ import { Link } from './link'
 const SPOKEN = {
   Fetch: { key: 1, most: 11 },
   ListOffsets: { key: 2, most: 3 },
-  Metadata: { key: 3, most: 6 },
+  Metadata: { key: 3, most: 7 },
   OffsetFetch: { key: 9, most: 5 },
   FindCoordinator: { key: 10, most: 2 },
   DescribeGroups: { key: 15, most: 2 },

@@ -70,7 +70,8 @@ export class ApacheWatch implements ClusterWatch {
     this.tell({ node, known: 'injected', body: { type } })
     if (type === 'node.started' || type === 'node.thawed') {
       this.down.delete(node)
-      this.partitions.heard(node)
+      // One that starts is let in only when its old session has ended, and others were elected.
+      if (type === 'node.thawed') this.partitions.heard(node)
       return
     }
     this.down.add(node)

@@ -114,7 +114,7 @@ export class EmbeddedWatch implements ClusterWatch {
     const type = factOf(before, state)
     this.tell({ node, known: 'injected', body: { type } })
     if (state === 'killed' || state === 'frozen') this.partitions.silent(node)
-    if (state === 'running') this.partitions.heard(node)
+    if (type === 'node.thawed') this.partitions.heard(node)
   }
 }
 
