@@ -2,6 +2,7 @@ import { type Alignment, alignFilms } from './alignment'
 import { type LaneMark, marksOf } from './compare-marks'
 import { type CompareRow, differencesOf } from './compare-rows'
 import type { EventOf, RunEvent } from './events'
+import { fateOf } from './fate'
 import type { Fault } from './fault'
 import { emptyLedger, reduceLedger } from './ledger'
 import type { LedgerState } from './ledger-facts'
@@ -95,11 +96,14 @@ function laneOf(run: Run, orders: readonly OrderNumber[], say: OutcomeSentences)
   const { recipe, ledger, started } = run
   const isOver = ledger.state === 'settled' && started !== undefined
   const outcome = isOver ? outcomeOf(resultOf(ledger, started)) : undefined
+  const again = ledger.orders
+    .filter(facts => facts.received > 1 && fateOf(ledger, facts) === 'once')
+    .map(({ order }) => order)
   const bookmark = bookmarkOf(run, say)
   return {
     recipe,
     verdict: verdictOf(ledger),
-    words: outcome ? say.lane(outcome, recipe.guarantee) : [],
+    words: outcome ? say.lane(outcome, { guarantee: recipe.guarantee, again }) : [],
     marks: isOver ? marksOf(ledger, orders, say) : [],
     ...(outcome ? { outcome } : {}),
     ...(bookmark ? { bookmark } : {}),

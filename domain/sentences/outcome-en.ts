@@ -3,6 +3,7 @@ import type { Fault } from '../fault'
 import { GUARANTEE_INFO } from '../guarantees'
 import type { Outcome } from '../outcome'
 import type { Recipe } from '../recipe'
+import type { Guarantee, OrderNumber } from '../words'
 import type { Reason } from './verdict-sentences'
 
 /** A few words for a cell, and what stands beside them in grey. */
@@ -20,8 +21,11 @@ export interface OutcomeSentences {
   readonly cannot: (fault: Fault | undefined, recipe: Recipe) => string
   /** "2 of 5 runs" */
   readonly spread: (times: number, runs: number) => string
-  /** A lane's verdict in two short lines: what held, and what it cost. */
-  readonly lane: (outcome: Outcome, guarantee: Recipe['guarantee']) => readonly [string, string]
+  /** A lane's verdict in two short lines: what held, and what it cost. `again`: orders that were read again and paid once. */
+  readonly lane: (
+    outcome: Outcome,
+    lane: { readonly guarantee: Guarantee; readonly again: readonly OrderNumber[] },
+  ) => readonly [string, string]
   /** What happened to an order in a lane: "work done, offset not: read again". */
   readonly mark: Readonly<Record<MarkKind, (order: string) => string>>
   /** "bookmark when killed" */
@@ -58,7 +62,10 @@ function cannot(fault: Fault | undefined, { settings }: Recipe): string {
   return 'no such line'
 }
 
-function lane(outcome: Outcome, guarantee: Recipe['guarantee']): readonly [string, string] {
+function lane(
+  outcome: Outcome,
+  { guarantee, again }: { guarantee: Guarantee; again: readonly OrderNumber[] },
+): readonly [string, string] {
   const { lost, duplicated, face, mailed, times } = outcome
   if (face === 'missed') return ['the failure never struck,', 'so this proves nothing']
   if (face === 'unknown') return [`${named(outcome.unknown)}:`, 'nobody can know']
@@ -70,7 +77,6 @@ function lane(outcome: Outcome, guarantee: Recipe['guarantee']): readonly [strin
   if (duplicated.length > 0) return ['nothing lost,', twice]
   if (lost.length > 0) return ['nothing twice,', `${named(lost)} lost`]
   if (mailed.length > 0) return [`${named(mailed)} paid once,`, 'e-mailed again']
-  const again = outcome.copied.length > 0 ? outcome.copied : []
   if (again.length > 0) return [`${named(again)} came twice,`, 'paid once']
   return ['every order', 'paid once']
 }
