@@ -16,7 +16,7 @@ const TRIM_AT = 500
 
 /** A film that grows as events come. */
 export interface Film extends FilmView {
-  /** Takes the next events, in `seq` order, without gaps. */
+  /** Takes the next events, in `seq` order. A recording may have gaps; live, the caller sees to it that there are none. */
   append(events: readonly RunEvent[]): void
 }
 
