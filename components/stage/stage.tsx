@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { leaderRow } from './cluster/rows'
 import { describe } from './describe'
 import { DefsName } from './drawing/defs'
 import { Drawing } from './drawing/drawing'
@@ -24,6 +25,7 @@ function brokenBy(id: FailureId | undefined): Highlight | undefined {
   if (!pattern) return undefined
   if (pattern.on === 'payments') return { loop: true }
   if (pattern.on === 'shop') return { wires: ['shop-produce'] }
+  if (pattern.on === 'cluster') return { wires: ['shop-produce', 'payments-fetch'] }
   const wires = {
     shop: 'shop-produce',
     payments: 'payments-produce',
@@ -44,11 +46,11 @@ export function Stage(props: StageProps) {
   const [shown, setShown] = useState(() => shownAt(film, playhead.now()))
   const [hovered, setHovered] = useState<FailureId>()
 
-  const plan = planFor(size, settings, shown.picture.payments.length)
-  const { form, width, partitions, instances, direction, transactional } = plan
+  const plan = planFor(size, settings, shown.picture.payments.length, leaderRow(shown.picture))
+  const { form, width, partitions, instances, direction, transactional, brokers, leader } = plan
   const geometry = useMemo(
-    () => geometryFor({ form, width, partitions, instances, direction, transactional }),
-    [form, width, partitions, instances, direction, transactional],
+    () => geometryFor({ form, width, partitions, instances, direction, transactional, brokers, leader }),
+    [form, width, partitions, instances, direction, transactional, brokers, leader],
   )
   const picture = useMemo(
     () => withDefaults(shown.picture, { orders: props.orders, partitions, instances }),
@@ -125,7 +127,14 @@ export function Stage(props: StageProps) {
       >
         {live}
       </div>
-      <Failures geometry={geometry} states={failures} onFailure={arm} onHover={setHovered} keys={keys} />
+      <Failures
+        geometry={geometry}
+        brokers={picture.brokers ?? []}
+        states={failures}
+        onFailure={arm}
+        onHover={setHovered}
+        keys={keys}
+      />
       {/* What moves or falls passes over the buttons: an order that rides the loop is never hidden. */}
       <svg
         className="stage-drawing stage-air"

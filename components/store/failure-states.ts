@@ -1,4 +1,4 @@
-import type { Fault, FaultOrder } from '../../domain/fault'
+import type { ClusterFaultKind, Fault, FaultOrder } from '../../domain/fault'
 import { whyNot } from '../../domain/fault-choices'
 import { faultSlot } from '../../domain/fault-text'
 import type { Picture } from '../../domain/picture'
@@ -7,13 +7,17 @@ import { FAILURES, type FailureId, type FailureState, failureOf } from '../stage
 import { isLive, type LabState } from './lab-state'
 
 /** Orders at which a failure is armed unless the visitor says otherwise: early enough to see what follows. */
-const FIRST_CHOICE = { wire: 3, payments: 5, shop: 3, cluster: 3 } as const
+const FIRST_CHOICE = { wire: 3, payments: 5, shop: 3 } as const
+
+/** Followers first, so that what the leader takes next is in its copy alone; then the leader, and then all come back. */
+const clusterChoice = (what: ClusterFaultKind): number => (what.startsWith('freeze.followers') ? 3 : 4)
 
 /** The fault a button arms in a scripted recipe. */
 export function faultFor(id: FailureId, recipe: Recipe): Fault {
   const pattern = FAILURES.find(failure => failure.id === id)?.pattern
   if (!pattern) throw new Error(`no failure ${id}`)
-  return { ...pattern, order: Math.min(FIRST_CHOICE[pattern.on], recipe.orders) } as Fault
+  const first = pattern.on === 'cluster' ? clusterChoice(pattern.what) : FIRST_CHOICE[pattern.on]
+  return { ...pattern, order: Math.min(first, recipe.orders) } as Fault
 }
 
 /** The recipe with this failure armed, or without it if it was. */

@@ -178,16 +178,11 @@ export class Inference {
     }
   }
 
-  private isNews({
-    topic,
-    partition,
-    offset,
-  }: {
-    topic: TopicName
-    partition: number
-    offset: number
-  }): boolean {
-    return this.seen.add(`${topic} ${partition} ${offset}`)
+  /** An offset whose record was lost with its leader is given to another. */
+  private isNews(entry: Appended | Extract<UnstampedFact, { readonly type: 'marker.appended' }>): boolean {
+    const { topic, partition, offset } = entry
+    const what = entry.type === 'record.appended' ? `#${entry.order}` : entry.control
+    return this.seen.add(`${topic} ${partition} ${offset} ${what}`)
   }
 }
 

@@ -118,16 +118,20 @@ export class Recorder {
   private stamp(fact: UnstampedFact): RunEvent | undefined {
     const name = nameOf(fact)
     // Two clients may both see the same append (the producer in its ack, a consumer in its fetch): it happened once.
-    if (name !== undefined && isEntry(fact) && this.recorded.has(name)) return undefined
+    const entry = name === undefined ? undefined : entryOf(fact, name)
+    if (entry !== undefined && this.recorded.has(entry)) return undefined
     if (name !== undefined) this.recorded.add(name)
+    if (entry !== undefined) this.recorded.add(entry)
     this.seq += 1
     this.at = Math.max(this.at, fact.at - this.options.startedAt)
     return { ...fact, seq: this.seq, at: Math.round(this.at * 1000) / 1000 }
   }
 }
 
-function isEntry({ type }: UnstampedFact): boolean {
-  return type === 'record.appended' || type === 'marker.appended'
+/** What is where: an offset whose record was lost with its leader is given to another record. */
+function entryOf(fact: UnstampedFact, name: string): string | undefined {
+  if (fact.type === 'record.appended') return `${name} #${fact.order}`
+  return fact.type === 'marker.appended' ? `${name} ${fact.control}` : undefined
 }
 
 function comesBefore(a: Held, b: Held | undefined): boolean {

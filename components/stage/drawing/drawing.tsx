@@ -2,6 +2,7 @@
 import { memo, type PointerEvent, useContext } from 'react'
 import type { Wait } from '../../../domain/picture'
 import type { Settings } from '../../../domain/settings'
+import { Brokers } from '../cluster/brokers'
 import type { Scene } from '../motion/scene'
 import type { FailureState, Highlight } from '../props'
 import { Bank, Shop } from './actors'
@@ -62,6 +63,7 @@ export const Drawing = memo(function Drawing(props: DrawingProps) {
           tape && <Log key={partition.partition} tape={tape} partition={partition} highlight={highlight} />
         )
       })}
+      <Brokers scene={scene} waits={waits} name={name} />
       {picture.paymentsTopic.map((partition, i) => {
         const tape = tapes.payments[i]
         return (
@@ -77,11 +79,13 @@ export const Drawing = memo(function Drawing(props: DrawingProps) {
   )
 })
 
+const COPIES = ['', 'one copy', 'two copies', 'three copies'] as const
+
 function Titles({ scene }: { readonly scene: Scene }) {
-  const { titles, logs, form } = scene.geometry
+  const { titles, logs, form, cluster } = scene.geometry
   return (
     <>
-      {(['orders', 'payments'] as const).map(topic => (
+      {(cluster ? (['payments'] as const) : (['orders', 'payments'] as const)).map(topic => (
         <g key={topic}>
           <text className="stage-title" x={titles[topic].x} y={titles[topic].y}>
             topic {topic}
@@ -92,7 +96,7 @@ function Titles({ scene }: { readonly scene: Scene }) {
               x={titles[topic].x + (topic === 'orders' ? 96 : 120)}
               y={titles[topic].y}
             >
-              partition 0
+              {cluster ? `${COPIES[cluster.rows.length] ?? ''}, folded` : 'partition 0'}
             </text>
           )}
         </g>

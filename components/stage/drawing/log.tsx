@@ -28,7 +28,7 @@ export function Log({ tape, partition, highlight }: LogProps) {
           <Tether key={placed.key} tape={tape} placed={placed} />
         ))}
       </g>
-      <Pointers tape={tape} partition={partition} />
+      {!log.folded && <Pointers tape={tape} partition={partition} />}
     </g>
   )
 }
@@ -143,7 +143,7 @@ function SlotView({ tape, placed, marked }: SlotViewProps) {
           </g>
         </g>
       )}
-      {under}
+      {!log.folded && under}
     </g>
   )
 }

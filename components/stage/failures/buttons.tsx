@@ -1,5 +1,7 @@
 'use client'
 import { type ReactNode, useId } from 'react'
+import type { BrokerPicture } from '../../../domain/picture'
+import { BrokerButtons } from '../cluster/buttons'
 import type { Geometry, Spot } from '../geometry'
 import type { FailureState } from '../props'
 import { FAILURES, type Failure, type FailureId } from './catalogue'
@@ -7,6 +9,8 @@ import { More } from './more'
 
 export interface FailuresProps {
   readonly geometry: Geometry
+  /** The brokers as they are; none where they are not drawn. */
+  readonly brokers: readonly BrokerPicture[]
   readonly states: readonly FailureState[]
   readonly onFailure: (id: FailureId) => void
   /** The failure under the mouse or focus; its wire is highlighted. */
@@ -18,7 +22,7 @@ export interface FailuresProps {
 const REST: Omit<FailureState, 'id'> = { state: 'free' }
 
 /** One group, on the things they break; DOM order = keys 1–9. */
-export function Failures({ geometry, states, onFailure, onHover, keys }: FailuresProps) {
+export function Failures({ geometry, brokers, states, onFailure, onHover, keys }: FailuresProps) {
   const button = (failure: Failure & { readonly id: FailureId }, index: number) => (
     <FailureButton
       key={failure.id}
@@ -35,7 +39,7 @@ export function Failures({ geometry, states, onFailure, onHover, keys }: Failure
   return (
     <fieldset className="stage-failures" aria-label="Failures" style={{ border: 0, margin: 0, padding: 0 }}>
       {FAILURES.map((failure, index) => {
-        if (failure.place === 'more') return null
+        if (failure.place === 'more' || failure.place === 'broker') return null
         if (failure.place === 'loop-name') {
           const spot = geometry.quiet[quiet.findIndex(f => f.id === failure.id)]
           return spot ? (
@@ -50,6 +54,9 @@ export function Failures({ geometry, states, onFailure, onHover, keys }: Failure
           </At>
         )
       })}
+      <BrokerButtons geometry={geometry} brokers={brokers}>
+        {button}
+      </BrokerButtons>
       <More geometry={geometry} states={states}>
         {id => {
           const index = FAILURES.findIndex(f => f.id === id)

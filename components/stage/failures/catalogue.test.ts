@@ -30,7 +30,9 @@ describe('the failures', () => {
     for (const { id } of FAILURES) expect(failureOf(`${id}.3`)).toBe(id)
     expect(failureOf('lose-ack.shop.3')).toBe('lose-ack.shop')
     expect(failureOf('lose-ack-silently.shop.next')).toBe('lose-ack-silently.shop')
-    expect(failureOf('kill.leader.3')).toBeUndefined()
+    expect(failureOf('kill.leader.sent.3')).toBe('kill.leader.sent')
+    expect(failureOf('kill.leader.3')).toBe('kill.leader')
+    expect(failureOf('kill.bank.3')).toBeUndefined()
   })
 
   it('cannot lose an ack under acks 0, nor end a transaction where there is none', () => {

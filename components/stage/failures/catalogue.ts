@@ -9,6 +9,8 @@ export type FailurePlace =
   | 'loop-received'
   | 'loop-done'
   | 'loop-name'
+  /** Over a broker's copy, by what the broker is (`cluster/buttons`). */
+  | 'broker'
   | 'more'
 
 type Pattern = Fault extends infer F ? (F extends Fault ? Omit<F, 'order' | 'ms'> : never) : never
@@ -28,6 +30,8 @@ const wire = (
   what: Extract<Pattern, { on: 'wire' }>['what'],
   where: Extract<Pattern, { on: 'wire' }>['where'],
 ) => ({ on: 'wire', what, where }) as const
+
+const onCluster = (what: Extract<Pattern, { on: 'cluster' }>['what']) => ({ on: 'cluster', what }) as const
 
 /** In DOM order; the first nine have the number keys 1–9. */
 export const FAILURES = [
@@ -199,6 +203,65 @@ export const FAILURES = [
     short: 'Delay ack',
     place: 'more',
     pattern: wire('delay-ack', 'payments-transaction'),
+  },
+  {
+    id: 'kill.leader.sent',
+    name: 'Kill the leader before its ack',
+    place: 'more',
+    pattern: { on: 'cluster', what: 'kill.leader', instant: 'sent' },
+  },
+  { id: 'kill.leader', name: 'Kill the leader', place: 'broker', pattern: onCluster('kill.leader') },
+  {
+    id: 'freeze.leader',
+    name: 'Freeze the leader',
+    short: 'Freeze',
+    place: 'broker',
+    pattern: onCluster('freeze.leader'),
+  },
+  {
+    id: 'freeze.followers.fenced',
+    name: 'Freeze the followers until they are out of sync',
+    short: 'Freeze followers until out of sync',
+    place: 'more',
+    pattern: { on: 'cluster', what: 'freeze.followers', instant: 'fenced' },
+  },
+  {
+    id: 'freeze.followers',
+    name: 'Freeze the followers',
+    short: 'Freeze',
+    place: 'broker',
+    pattern: onCluster('freeze.followers'),
+  },
+  {
+    id: 'restore.all',
+    name: 'Bring back',
+    place: 'broker',
+    pattern: onCluster('restore.all'),
+  },
+  {
+    id: 'stop.leader',
+    name: 'Stop the leader politely',
+    short: 'Stop the leader',
+    place: 'more',
+    pattern: onCluster('stop.leader'),
+  },
+  {
+    id: 'kill.coordinator',
+    name: 'Kill the coordinator',
+    place: 'more',
+    pattern: onCluster('kill.coordinator'),
+  },
+  {
+    id: 'freeze.coordinator',
+    name: 'Freeze the coordinator',
+    place: 'more',
+    pattern: onCluster('freeze.coordinator'),
+  },
+  {
+    id: 'elect.unclean',
+    name: 'Elect whoever lives',
+    place: 'more',
+    pattern: onCluster('elect.unclean'),
   },
 ] as const satisfies readonly Failure[]
 

@@ -55,7 +55,10 @@ const BASES = {
     quiet: 24,
   },
 } as const
-type Base = (typeof BASES)[keyof typeof BASES]
+type Wide = (typeof BASES)['wide']
+export type Base = {
+  readonly [K in keyof Wide]: Wide[K] extends number ? number : readonly [number, number, number, number]
+}
 
 /** Everything else is measured from these. */
 export interface Frame {
@@ -75,12 +78,17 @@ export interface Frame {
   /** Rows: the two logs' wires, the offset's wire, the transaction's end. */
   readonly c1: number
   readonly c2: number
+  /** Row of the leader's copy; that of topic orders where brokers are not drawn. */
+  readonly cl: number
   readonly yO: number
   readonly yE: number
 }
 
+/** The sizes of a plan's form. */
+export const baseOf = (plan: Plan): Base => BASES[plan.form === 'wide' ? 'wide' : 'narrow']
+
 export function frameOf(plan: Plan): Frame {
-  const b = BASES[plan.form === 'wide' ? 'wide' : 'narrow']
+  const b = baseOf(plan)
   const lx = plan.width - b.right
   const tw = lx - b.between - b.tx
   const place = { x: b.tx, w: tw, h: b.th, square: b.sq, pitch: b.pitch, marker: b.mp, open: 28 }
@@ -107,6 +115,7 @@ export function frameOf(plan: Plan): Frame {
     rx: lx + b.loopW,
     c1: b.y1 + b.th / 2,
     c2: y2 + b.th / 2,
+    cl: b.y1 + b.th / 2,
     yO: lastTrack(orders),
     yE: lastTrack(orders) - 26,
   }

@@ -1,10 +1,15 @@
 import { type Frame, middle } from './desk-frame'
-import { lineOf, point, reverse } from './shapes'
+import { type Line, lineOf, type Point, point, reverse } from './shapes'
 import type { Geometry, WireGeometry } from './types'
 
+/** The point of a line at this x. */
+function on({ from, to }: Line, x: number): Point {
+  return point(x, from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x))
+}
+
 function shopWire(f: Frame): WireGeometry {
-  const request = lineOf(f.wx1, f.c1 - f.b.dy, f.wx2, f.c1 - f.b.dy)
-  const response = lineOf(f.wx2, f.c1 + f.b.dy, f.wx1, f.c1 + f.b.dy)
+  const request = lineOf(f.wx1, f.c1 - f.b.dy, f.wx2, f.cl - f.b.dy)
+  const response = lineOf(f.wx2, f.cl + f.b.dy, f.wx1, f.c1 + f.b.dy)
   return {
     request,
     response,
@@ -14,8 +19,8 @@ function shopWire(f: Frame): WireGeometry {
     ],
     pins: {
       // So that what falls straight down has room for its words beside it on the shelf.
-      request: point(f.wx2 - 106, request.from.y),
-      response: point(f.wx2 - 84, response.from.y),
+      request: on(request, f.wx2 - 106),
+      response: on(response, f.wx2 - 84),
     },
     vertical: false,
   }
@@ -25,16 +30,23 @@ function rightWire(
   f: Frame,
   y: number,
   label: string,
-  shape: { readonly toLoop: boolean; readonly below?: number },
+  shape: { readonly toLoop: boolean; readonly farY?: number },
 ): WireGeometry {
   const far = shape.toLoop ? f.rx1 : f.rx1 - 26
-  const request = lineOf(f.rx2, y, far, y)
+  const request = lineOf(f.rx2, y, far, shape.farY ?? y)
   return {
     request,
     response: reverse(request),
     lines: [{ line: shape.toLoop ? reverse(request) : request, dotted: false }],
-    label: { at: point(middle(far, f.rx2) + (shape.toLoop ? 0 : 7), y - 8), text: label, anchor: 'middle' },
-    pins: { request: point(middle(far, f.rx2) - 16, y), response: point(middle(far, f.rx2) + 16, y) },
+    label: {
+      at: point(middle(far, f.rx2) + (shape.toLoop ? 0 : 7), middle(y, shape.farY ?? y) - 8),
+      text: label,
+      anchor: 'middle',
+    },
+    pins: {
+      request: on(request, middle(far, f.rx2) - 16),
+      response: on(request, middle(far, f.rx2) + 16),
+    },
     vertical: false,
   }
 }
@@ -62,7 +74,7 @@ export function wiresOf(f: Frame): Geometry['wires'] {
   const end = rightWire(f, f.yE, 'end', { toLoop: false })
   return {
     'shop-produce': shopWire(f),
-    'payments-fetch': rightWire(f, f.c1, 'fetch', { toLoop: true }),
+    'payments-fetch': rightWire(f, f.c1, 'fetch', { toLoop: true, farY: f.cl }),
     'payments-offsets': rightWire(f, f.yO, 'offset', { toLoop: false }),
     'payments-produce': paymentWire(f),
     'payments-transaction': f.plan.transactional ? end : { ...end, lines: [], label: undefined },

@@ -1,3 +1,4 @@
+import { clusterDesk } from './desk-cluster'
 import { type Frame, frameOf, middle } from './desk-frame'
 import { halfway, loopOf, upper } from './desk-loop'
 import { wiresOf } from './desk-wires'
@@ -71,8 +72,12 @@ function outsideOf(f: Frame): Pick<Geometry, 'outbox' | 'shelves' | 'waits' | 'e
 
 /** The drawing for a desk: a U, out along the top, back along the bottom. */
 export function deskGeometry(plan: Plan): Geometry {
-  const f = frameOf(plan)
-  const { b } = f
+  if (plan.brokers) return clusterDesk(plan, standing)
+  return standing(frameOf(plan))
+}
+
+function standing(f: Frame): Geometry {
+  const { b, plan } = f
   return {
     form: plan.form,
     width: plan.width,

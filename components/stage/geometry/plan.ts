@@ -10,6 +10,10 @@ export interface Plan {
   readonly instances: number
   readonly direction: Direction
   readonly transactional: boolean
+  /** How many brokers are drawn, each with its copy of topic orders; 0: the topic stands for them. */
+  readonly brokers?: number
+  /** Index of the one that leads. */
+  readonly leader?: number
 }
 
 /** Widest drawing: from 1700 px up it is centred at 1640; the phone's column at 640. */
@@ -30,7 +34,9 @@ export function planFor(
   size: { readonly width: number; readonly height: number },
   settings: Settings,
   instances = 1,
+  leader = 0,
 ): Plan {
+  const { nodes } = settings.cluster
   const form = formFor(size.width, size.height)
   const widest = form === 'phone' ? WIDEST.phone : size.width >= 1700 ? WIDEST.desk : size.width
   return {
@@ -40,5 +46,8 @@ export function planFor(
     instances: Math.min(3, Math.max(1, instances, settings.payments.instances)),
     direction: directionOf(settings.payments.offsets),
     transactional: settings.payments.offsets === 'transaction',
+    // Copies of several partitions would be nine tapes.
+    brokers: nodes > 1 && settings.cluster.partitions === 1 ? nodes : 0,
+    leader: Math.min(Math.max(0, leader), nodes - 1),
   }
 }

@@ -25,6 +25,27 @@ export interface LogGeometry {
   readonly compact: boolean
   /** Where copies glide, above the tape. */
   readonly glideY: number
+  /** One thin tape for all its copies: no offsets, no pointers. */
+  readonly folded?: boolean
+}
+
+/** A broker's copy of topic orders, with its name over it. */
+export interface BrokerGeometry {
+  readonly box: Box
+  readonly title: Point
+  readonly offsetsY: number
+  /** Right end of the buttons over it. */
+  readonly buttons: Spot
+}
+
+/** Several brokers: a row each, and what joins those in sync. */
+export interface ClusterGeometry {
+  readonly rows: readonly BrokerGeometry[]
+  /** The row whose broker leads: the wires end there. */
+  readonly leader: number
+  /** The bracket before the copies that are in sync, and where its words end; no words without a point. */
+  readonly bracketX: number
+  readonly inSync?: Point
 }
 
 export interface WireGeometry {
@@ -119,11 +140,12 @@ export interface Geometry {
   readonly waits: Readonly<Record<'shop' | 'payments', Point>>
   readonly run: Box
   readonly live: Point
-  readonly spots: Readonly<Record<Exclude<FailurePlace, 'loop-name' | 'more'>, Spot>>
+  readonly spots: Readonly<Record<Exclude<FailurePlace, 'loop-name' | 'broker' | 'more'>, Spot>>
   /** The quiet controls at the loop's name, one row each, right-aligned. */
   readonly quiet: readonly Spot[]
   readonly more: Spot
   /** The line inside which exactly once holds, and its words. */
   readonly edge: { readonly d: string; readonly label: Point }
   readonly noAck: Point
+  readonly cluster?: ClusterGeometry
 }

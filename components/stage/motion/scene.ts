@@ -43,16 +43,20 @@ function placeMails(geometry: Geometry, outbox: Picture['outbox']): PlacedMails 
 const tapesFor = (logs: Geometry['logs'][keyof Geometry['logs']], partitions: Picture['orders']): Tape[] =>
   logs.map((log, i) => tapeOf(log, partitions[i]))
 
+/** Where copies stand over each other an order that is missing opens no gap: the same offset is the same place. */
+const ordersOn = ({ cluster }: Geometry, { orders }: Picture): Picture['orders'] =>
+  cluster ? orders.map(log => ({ ...log, slots: log.slots.filter(slot => slot.kind !== 'empty') })) : orders
+
 /** The tapes of both topics. */
 export const tapesOf = (geometry: Geometry, picture: Picture): readonly Tape[] => [
-  ...tapesFor(geometry.logs.orders, picture.orders),
+  ...tapesFor(geometry.logs.orders, ordersOn(geometry, picture)),
   ...tapesFor(geometry.logs.payments, picture.paymentsTopic),
 ]
 
 /** Lays a picture out on a geometry. */
 export function sceneOf(geometry: Geometry, picture: Picture): Scene {
   const tapes = {
-    orders: tapesFor(geometry.logs.orders, picture.orders),
+    orders: tapesFor(geometry.logs.orders, ordersOn(geometry, picture)),
     payments: tapesFor(geometry.logs.payments, picture.paymentsTopic),
   }
   return {
@@ -88,6 +92,7 @@ export function markOf(geometry: Geometry, fault: string): Mark | undefined {
     const wire = geometry.wires[WIRES[pattern.where]]
     return { at: wire.pins[pattern.what === 'lose-request' ? 'request' : 'response'], upright: wire.vertical }
   }
+  if (pattern.on === 'cluster') return undefined
   if (pattern.on === 'shop') {
     const wire = geometry.wires['shop-produce']
     return { at: wire.pins.response, upright: wire.vertical }

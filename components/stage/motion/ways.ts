@@ -1,4 +1,5 @@
 import type { Motion } from '../../../domain/picture'
+import { copyWay } from '../cluster/rows'
 import { type Point, point } from '../geometry/shapes'
 import { centreOf, edgeOf, type Tape } from '../geometry/tape'
 import { type Way, wayOver } from '../geometry/way'
@@ -125,10 +126,13 @@ function corners(motion: Motion, scene: Scene): Corners {
       return bankFetch(motion, scene)
     case 'outbox':
       return outbox(motion, scene)
+    case 'replication':
+      return typeof motion.to === 'number' && motion.offset !== undefined
+        ? copyWay(scene, motion.to, motion.offset)
+        : undefined
     case 'loop':
     case 'bank-offsets':
     case 'group':
-    case 'replication':
     case 'other':
       return undefined
   }

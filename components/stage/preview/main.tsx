@@ -1,6 +1,9 @@
 import { createRoot } from 'react-dom/client'
+import type { RunEvent } from '../../../domain/events'
 import { createFilm } from '../../../domain/film'
 import { GUARANTEE_SETTINGS } from '../../../domain/guarantees'
+import type { Recipe } from '../../../domain/recipe'
+import { parseRecipe } from '../../../domain/recipe-text'
 import { storyOf } from '../../../domain/testing/stories'
 import { failureOf, LiveSwitch, RunButton, Stage } from '..'
 import { filmOf, Hand } from './film'
@@ -12,6 +15,7 @@ declare global {
     seek: (t: number) => void
     stories: readonly string[]
     duration: number
+    recording?: { readonly recipe: string; readonly events: readonly RunEvent[] }
   }
 }
 
@@ -54,9 +58,15 @@ function Preview({ story: s }: { readonly story: Story }) {
   )
 }
 
-/** `?run=<recipe>&t=<ms>`: a modelled run of a recipe. */
+/** A run that was recorded, handed over by whoever opened the page. */
+function recorded(): { readonly recipe: Recipe; readonly events: readonly RunEvent[] } | undefined {
+  const { recording } = window
+  return recording && { recipe: parseRecipe(recording.recipe).recipe, events: recording.events }
+}
+
+/** `?run=<recipe>&t=<ms>`: a modelled run of a recipe, or the recorded one (`window.recording`). */
 function RunPreview({ text }: { readonly text: string }) {
-  const { recipe, events } = storyOf(text)
+  const { recipe, events } = recorded() ?? storyOf(text)
   const film = createFilm(recipe)
   film.append(events)
   const playhead = new Hand(Number(query.get('t') ?? film.duration))

@@ -1,0 +1,39 @@
+'use client'
+import type { ReactNode } from 'react'
+import type { BrokerPicture } from '../../../domain/picture'
+import { FAILURES, type Failure, type FailureId } from '../failures/catalogue'
+import type { Geometry } from '../geometry'
+
+interface BrokerButtonsProps {
+  readonly geometry: Geometry
+  readonly brokers: readonly BrokerPicture[]
+  /** Makes the button of a failure. */
+  readonly children: (failure: Failure & { readonly id: FailureId }, index: number) => ReactNode
+}
+
+/** What can be done to each broker, over its copy. A broker that is down can be brought back. */
+export function BrokerButtons({ geometry, brokers, children }: BrokerButtonsProps) {
+  return geometry.cluster?.rows.map(({ buttons: { x, y } }, row) => {
+    const broker = brokers[row]
+    const leads = row === geometry.cluster?.leader
+    return (
+      <fieldset
+        key={y}
+        className="stage-broker-buttons"
+        aria-label={`Broker ${row + 1}`}
+        style={{ right: geometry.width - x, top: y }}
+      >
+        {idsOf(broker, leads).map(id => {
+          const index = FAILURES.findIndex(failure => failure.id === id)
+          const failure = FAILURES[index]
+          return failure && children(failure, index)
+        })}
+      </fieldset>
+    )
+  })
+}
+
+function idsOf(broker: BrokerPicture | undefined, leads: boolean): readonly FailureId[] {
+  if (broker !== undefined && broker.state !== 'up') return ['restore.all']
+  return leads ? ['kill.leader', 'freeze.leader'] : ['freeze.followers']
+}
