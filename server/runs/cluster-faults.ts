@@ -20,6 +20,8 @@ import { soon, until } from './waiting'
 const FETCH_PARKED_MS = 700
 /** How long it may take until the controller has fenced a silent broker, ms (Kafka: 9 s), and until it has elected. */
 const FENCED_WITHIN_MS = 15_000
+/** A JVM takes seconds to start; the embedded broker does not, and nobody would see what its absence does. */
+const BOOT_MS = 3500
 /** How long a broker may take to start and to catch up, ms: a JVM on a busy machine. */
 const WHOLE_WITHIN_MS = 40_000
 /** How long a run waits for what it has sent to be handled before it strikes, ms. */
@@ -51,6 +53,7 @@ export class ClusterFaults {
   /** What was done to the nodes that are down. */
   private readonly down = new Map<number, 'dead' | 'frozen'>()
   private readonly thaws = new Set<NodeJS.Timeout>()
+  private readonly boots = new Set<NodeJS.Timeout>()
   private guard: NodeJS.Timeout | undefined
 
   constructor(around: Surroundings) {
@@ -80,8 +83,11 @@ export class ClusterFaults {
     }
   }
 
-  /** Thaws and starts whatever is down; true where anything was. Nobody waits for a start: a crash must time out first. */
-  async restoreAll(): Promise<boolean> {
+  /**
+   * Thaws and starts whatever is down; true where anything was. Nobody waits for a start: a crash must time out first.
+   * @param bootMs how long an embedded broker that is started takes to do so; a real one takes that anyway
+   */
+  async restoreAll(bootMs = 0): Promise<boolean> {
     clearTimeout(this.guard)
     for (const timer of this.thaws) clearTimeout(timer)
     this.thaws.clear()
@@ -90,12 +96,21 @@ export class ClusterFaults {
     const all = [...this.down].sort(([, a], [, b]) => (a === b ? 0 : a === 'frozen' ? -1 : 1))
     this.down.clear()
     for (const [node, state] of all) {
-      const back = power.nodes.restore(node)
-      if (state === 'frozen') await back
-      this.around.watch.struck(node, state === 'frozen' ? 'node.thawed' : 'node.started')
-      back.catch(() => undefined)
+      if (state === 'frozen') {
+        await power.nodes.restore(node)
+        this.around.watch.struck(node, 'node.thawed')
+      } else this.boot(node, power.nodes, this.around.cluster.info.kind === 'embedded' ? bootMs : 0)
     }
     return true
+  }
+
+  private boot(node: number, power: NodePower, ms: number): void {
+    const start = (): void => {
+      this.around.watch.struck(node, 'node.started')
+      power.restore(node).catch(() => undefined)
+    }
+    if (ms === 0) start()
+    else this.boots.add(setTimeout(start, ms))
   }
 
   /** Fulfilled when every copy is in sync again, or after a while. */
@@ -105,7 +120,7 @@ export class ClusterFaults {
 
   close(): void {
     clearTimeout(this.guard)
-    for (const timer of this.thaws) clearTimeout(timer)
+    for (const timer of [...this.thaws, ...this.boots]) clearTimeout(timer)
   }
 
   private isWhole(): boolean {
@@ -177,7 +192,7 @@ export class ClusterFaults {
 
   private async restore(strike: ClusterStrike): Promise<void> {
     const nodes = [...this.down.keys()].sort()
-    if (!(await this.restoreAll())) return this.around.missed(strike.fault, 'No broker was down.')
+    if (!(await this.restoreAll(BOOT_MS))) return this.around.missed(strike.fault, 'No broker was down.')
     this.struck(strike, `broker${nodes.length > 1 ? 's' : ''} ${nodes.join(' and ')}`)
   }
 

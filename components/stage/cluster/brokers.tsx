@@ -28,14 +28,22 @@ export function Brokers({ scene, waits, name }: BrokersProps) {
       <Watermark scene={scene} rows={rows} />
       <InSync scene={scene} rows={rows} />
       {rows.map(row => (
-        <Title key={row.broker.node} row={row} waits={waits} />
+        <Title key={row.broker.node} row={row} waits={waits} short={scene.geometry.form === 'phone'} />
       ))}
     </g>
   )
 }
 
-function Title({ row, waits }: { readonly row: Row; readonly waits: readonly Wait[] }) {
+interface TitleProps {
+  readonly row: Row
+  readonly waits: readonly Wait[]
+  /** Little room: the crown says that it leads. */
+  readonly short: boolean
+}
+
+function Title({ row, waits, short }: TitleProps) {
   const { broker, place } = row
+  const note = short && broker.leads ? broker.note.replace(/^[^,]*, /, '') : broker.note
   const { x, y } = place.title
   const title = `broker ${broker.node}`
   const after = x + textWidth(title, 15) + 9
@@ -50,10 +58,10 @@ function Title({ row, waits }: { readonly row: Row; readonly waits: readonly Wai
       {broker.leads && <Crown x={after} y={y - 10} />}
       {broker.state === 'frozen' && <Pause x={after} y={y - 10} />}
       <text className={`stage-sub stage-halo${bad}`} x={words} y={y}>
-        {broker.note}
+        {note}
       </text>
       {wait >= 0 && (
-        <Election wait={waits[wait]} index={wait} x={words + textWidth(broker.note, 13) + 22} y={y - 5} />
+        <Election wait={waits[wait]} index={wait} x={words + textWidth(note, 13) + 22} y={y - 5} />
       )}
     </g>
   )

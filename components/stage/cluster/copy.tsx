@@ -1,6 +1,7 @@
 import { Diamond } from '../drawing/marks'
 import { Cracked, numberSize, round } from '../drawing/message'
 import type { PlacedSlot } from '../geometry/tape'
+import { textWidth } from '../geometry/text'
 import { isDown, type Row } from './rows'
 
 /** A broker's copy: what the leader has too at 35 %, what only it has cracked. The log itself is drawn by the stage. */
@@ -138,12 +139,16 @@ function Lost({ row, name }: { readonly row: Row; readonly name: string }) {
           </g>
         ) : null,
       )}
-      <text className="stage-label stage-halo" x={round(at + 20)} y={words.y}>
-        {first}
-      </text>
-      <text className="stage-sub stage-halo" x={round(at + 20)} y={words.y + words.step}>
-        {rest.join(' ')}
-      </text>
+      {at + 20 + textWidth(first, 13) < box.x + box.w && (
+        <>
+          <text className="stage-label stage-halo" x={round(at + 20)} y={words.y}>
+            {first}
+          </text>
+          <text className="stage-sub stage-halo" x={round(at + 20)} y={words.y + words.step}>
+            {rest.join(' ')}
+          </text>
+        </>
+      )}
     </g>
   )
 }

@@ -58,7 +58,7 @@ export function clusterDesk(plan: Plan, standing: (frame: Frame) => Geometry): G
       rows,
       leader: plan.leader ?? 0,
       bracketX: tx - 20,
-      inSync: point(tx - 30, (sizes.rows[2] ?? 0) + 14),
+      inSync: point(tx - 30, (sizes.rows[2] ?? 0) + 8),
     },
   }
 }

@@ -32,11 +32,40 @@ interface Frame {
   readonly bankY: number
 }
 
+/** With several brokers: a thinner tape each, with its name and its buttons over it. */
+const BROKER = { h: 34, square: 28, pitch: 33, marker: 14, step: 74, first: WIRE_BOTTOM + 36 } as const
+
+const rowTops = ({ brokers = 0 }: Plan): number[] =>
+  Array.from({ length: brokers }, (_, row) => BROKER.first + row * BROKER.step)
+
+/** The leader's copy is the log; the pointers stand under the lowest one. */
+function leaderLog(plan: Plan, place: { x: number; w: number }): readonly LogGeometry[] {
+  const tops = rowTops(plan)
+  const y = tops[plan.leader ?? 0] ?? BROKER.first
+  const low = (tops.at(-1) ?? y) - y
+  const tracks = TRACKS.slice(0, 3).map(track => low + track - 11)
+  return logsOf({ ...BROKER, open: 14, ...place, topic: 'orders', y, tracks }, 1)
+}
+
+function clusterOf({ plan, orders }: Frame): Pick<Geometry, 'cluster'> {
+  const [log] = orders
+  if (!plan.brokers || !log) return {}
+  const rows = rowTops(plan).map(y => ({
+    box: { ...log.box, y },
+    title: point(M, y - 8),
+    offsetsY: y + log.box.h + 15,
+    buttons: { x: log.box.x + log.box.w + 14, y: y - 17, align: 'end' as const },
+  }))
+  return { cluster: { rows, leader: plan.leader ?? 0, bracketX: M - 10 } }
+}
+
 function frameOf(plan: Plan): Frame {
   const W = plan.width
   const y1 = WIRE_BOTTOM + 37
   const place = { x: M, w: W - 2 * M - 14, ...SQUARE }
-  const orders = logsOf({ ...place, topic: 'orders', y: y1, tracks: TRACKS.slice(0, 3) }, plan.partitions)
+  const orders = plan.brokers
+    ? leaderLog(plan, { x: place.x, w: place.w })
+    : logsOf({ ...place, topic: 'orders', y: y1, tracks: TRACKS.slice(0, 3) }, plan.partitions)
   const low1 = lastTrack(orders)
   const top = low1 + 32
   const bottom = top + loopHeight(plan.instances)
@@ -220,5 +249,6 @@ export function phoneGeometry(plan: Plan): Geometry {
     ...spotsOf(f),
     edge: { d: '', label: point(M, height) },
     noAck: point(M + 62, WIRE_TOP + 40),
+    ...clusterOf(f),
   }
 }
