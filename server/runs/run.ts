@@ -241,7 +241,8 @@ export class LabRun implements Run {
     if (this.closed) return
     this.recorder.record(withShortNames(fact, this.names))
     if (fact.type === 'fault.struck') this.armory.strike(fact.fault)
-    if (fact.type === 'record.appended') this.watch?.learn(fact, fact.order)
+    const node = Number(fact.actor.replace('broker-', ''))
+    if (fact.type === 'record.appended' && node > 0) this.watch?.learn({ ...fact, node })
     if (!this.activity.take(fact)) return
     this.deadline.stirred()
     this.settling.stirred()

@@ -196,7 +196,7 @@ describe.skipIf(lacking)('a cluster of three brokers', () => {
     const loses = isApache ? [cluster.info.version !== '3.9', cluster.info.version !== '3.9'] : [true, false]
     for (const [index, one] of [newer, older].entries()) {
       expect(one.allStruck).toBe(true)
-      expect(one.order(3)).toMatchObject({ acknowledged: 'yes', fate: loses[index] ? 'lost' : 'once' })
+      expect(one.order(3)).toMatchObject({ acknowledged: 'yes', copies: loses[index] ? 0 : 1 })
       expect(one.elections().at(0)?.leader).toBe(loses[index] ? 2 : 1)
     }
   })

@@ -3,7 +3,7 @@ import { errors } from '../../wire'
 import type { Access } from '../cluster'
 import { Nodes } from '../nodes'
 import { Partitions } from './partitions'
-import type { ClusterWatch, NodeFact, NodeStrike, PartitionNow, Watching } from './watch'
+import type { ClusterWatch, NodeFact, NodeStrike, PartitionNow, Seen, Watching } from './watch'
 
 /** How often the brokers are asked, ms; only while a run with several nodes goes on. */
 const ASK_EVERY_MS = 120
@@ -62,8 +62,12 @@ export class ApacheWatch implements ClusterWatch {
     return this.partitions.partition(topic, partition)
   }
 
-  learn({ topic, partition, offset }: Place & { readonly offset: number }, order: number): void {
+  learn({ node, topic, partition, offset, order }: Seen): void {
+    const place = { topic, partition }
     this.orders.set(`${topic} ${partition} ${offset}`, { order, learnedAt: performance.now() })
+    // It may be gone before anybody asks that broker how far its copy reaches.
+    if (offset === this.partitions.endOf(node, place))
+      this.partitions.copied(node, place, { end: offset + 1, orders: new Map([[offset, order]]) })
   }
 
   struck(node: number, type: NodeStrike): void {

@@ -26,14 +26,23 @@ export interface Watching {
   readonly tell: (fact: NodeFact) => void
 }
 
+/** A record that a broker has told a client of. */
+export interface Seen {
+  readonly node: number
+  readonly topic: TopicName
+  readonly partition: number
+  readonly offset: number
+  readonly order: OrderNumber
+}
+
 /** Watches the brokers of a run with several nodes: leaders, copies in sync, what each copy holds. */
 export interface ClusterWatch {
   partition(topic: TopicName, partition: number): PartitionNow | undefined
-  /** Whose record it is at a place of a log, as a client has seen it: for a watch that cannot look into the logs itself. */
-  learn(
-    place: { readonly topic: TopicName; readonly partition: number; readonly offset: number },
-    order: OrderNumber,
-  ): void
+  /**
+   * Whose record it is at a place of a log, as the broker that leads has told a client: for a watch that cannot look into
+   * the logs itself.
+   */
+  learn(seen: Seen): void
   /** A node was struck or restored by us: what no broker tells about itself. */
   struck(node: number, type: NodeStrike): void
   close(): void
