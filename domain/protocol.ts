@@ -58,6 +58,20 @@ export interface ServerToClient {
   problem(body: Problem): void
 }
 
+/** `GET /api/cluster`: what can be done to the brokers, and how long their failures last. */
+export interface ClusterDetails {
+  readonly cluster: Hello['cluster']
+  /** Whether brokers can be killed, frozen and brought back; if not, the sentence for the disabled buttons. */
+  readonly nodes: { readonly can: true } | { readonly can: false; readonly reason: string }
+  readonly timers: readonly Timer[]
+}
+/** A timer by Kafka's name, ms: what this cluster has, and Kafka's own default. */
+export interface Timer {
+  readonly name: string
+  readonly here: number
+  readonly kafka: number
+}
+
 /** `GET /api/programs?<recipe>`: the programs as they would run, settings filled in as literals. */
 export interface ProgramText {
   readonly actor: 'shop' | 'payments' | 'bank'

@@ -1,4 +1,5 @@
 import type { ClusterInfo } from '../../domain/events'
+import type { Timer } from '../../domain/protocol'
 import { type Cluster, ClusterUnreachable, type Reach } from './cluster'
 import type { GivenCluster } from './environment'
 import { groupLimits, KAFKA_DEFAULTS } from './group-limits'
@@ -6,6 +7,7 @@ import { Nodes } from './nodes'
 import { controlPower } from './power/control'
 import { dockerPower } from './power/docker'
 import type { Power } from './power/power'
+import { apacheTimers } from './timers'
 import { removeLeftovers } from './topics'
 import { releaseOf } from './version'
 import { ApacheWatch } from './watch/apache'
@@ -35,6 +37,7 @@ export function openApache(given: GivenCluster): Cluster {
     lookedAt,
     onReach: listener => watch.listen(listener),
     power: () => watch.power(given.control),
+    timers: () => watch.timers(),
     watch: watching => ApacheWatch.begin({ ...watching, ...given, sessionMs: watch.limits.brokerSession }),
     stop: async () => watch.close(),
   }
@@ -75,6 +78,10 @@ class Watch {
   async power(control: string | undefined): Promise<Power> {
     const { brokers } = await this.nodes.metadata([])
     return control === undefined ? dockerPower(brokers) : controlPower(control, brokers)
+  }
+
+  timers(): Promise<readonly Timer[]> {
+    return apacheTimers(this.nodes)
   }
 
   close(): void {

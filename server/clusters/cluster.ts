@@ -1,4 +1,5 @@
 import type { ClusterInfo } from '../../domain/events'
+import type { Timer } from '../../domain/protocol'
 import type { Power } from './power/power'
 import type { ClusterWatch, Watching } from './watch/watch'
 
@@ -43,6 +44,8 @@ export interface Cluster {
   onReach(listener: (reach: Reach) => void): () => void
   /** What can be done to its nodes, or why nothing can; asked anew each time, as all nodes must be known by then. */
   power(): Promise<Power>
+  /** The timers that decide how long a failure lasts. @throws where the cluster does not answer */
+  timers(): Promise<readonly Timer[]>
   /** Watches its brokers for a run: what the clients of the run cannot see. */
   watch(watching: Watching): Promise<ClusterWatch>
   /** Closes what was opened; an embedded cluster ends. */

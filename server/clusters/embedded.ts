@@ -1,6 +1,7 @@
 import { type Kafka, type Observer, startKafka } from '../broker'
 import type { Cluster } from './cluster'
 import type { NodePower } from './power/power'
+import { embeddedTimers } from './timers'
 import { EmbeddedWatch } from './watch/embedded'
 
 /** What an embedded cluster is made of. */
@@ -30,6 +31,7 @@ export async function openEmbedded({ nodes, elr = true }: EmbeddedOptions): Prom
     lookedAt: Promise.resolve(),
     onReach: () => () => undefined,
     power: async () => ({ can: true, nodes: powerOver(kafka) }),
+    timers: async () => embeddedTimers(),
     watch: async watching => new EmbeddedWatch(kafka, watching, listen),
     stop: () => kafka.stop(),
   }

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { ProgramText } from '../../domain/protocol'
+import type { ClusterDetails, ProgramText } from '../../domain/protocol'
 import type { Recipe } from '../../domain/recipe'
 import { parseRecipe } from '../../domain/recipe-text'
 import type { Cluster } from '../clusters'
+
+const PATHS: ReadonlySet<string> = new Set(['/healthz', '/api/cluster', '/api/programs'])
 
 interface Routes {
   readonly cluster: Cluster
@@ -11,7 +13,7 @@ interface Routes {
 }
 
 /**
- * Answers what is not a page: `GET /healthz` and `GET /api/programs?<recipe>`.
+ * Answers what is not a page: `GET /healthz`, `GET /api/cluster` and `GET /api/programs?<recipe>`.
  * @returns whether the request was one of these
  */
 export async function answerRoute(
@@ -20,11 +22,25 @@ export async function answerRoute(
   { cluster, programsOf }: Routes,
 ): Promise<boolean> {
   const [path = '', query = ''] = (request.url ?? '').split('?', 2)
-  if (path !== '/healthz' && path !== '/api/programs') return false
+  if (!PATHS.has(path)) return false
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 405, { ok: false })
   if (path === '/healthz')
     return sendJson(response, 200, { ok: true, cluster: { ...cluster.info, ...cluster.reach } })
+  if (path === '/api/cluster') return sendJson(response, 200, await detailsOf(cluster))
   return sendJson(response, 200, await programsOf(parseRecipe(query).recipe))
+}
+
+/** A cluster that cannot be reached has no timers to tell of, and nobody has power over it. */
+async function detailsOf(cluster: Cluster): Promise<ClusterDetails> {
+  const [power, timers] = await Promise.allSettled([cluster.power(), cluster.timers()])
+  const reason = cluster.reach.reason ?? 'The cluster does not answer.'
+  const nodes: ClusterDetails['nodes'] =
+    power.status === 'rejected' ? { can: false, reason } : power.value.can ? { can: true } : power.value
+  return {
+    cluster: { ...cluster.info, ...cluster.reach },
+    nodes,
+    timers: timers.status === 'fulfilled' ? timers.value : [],
+  }
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): true {
