@@ -22,7 +22,7 @@ it('counts the others', () => {
 })
 
 it.each(FAILURES.map(({ id }) => id))('has a whole sentence for %s', id => {
-  expect(caption(`guarantee=exactly-once&orders=6&fault=${id}.3`)).toMatch(
+  expect(caption(`guarantee=exactly-once&orders=6&cluster.nodes=3&fault=${id}.3`)).toMatch(
     /^[A-Z][^?]*#3.*\?$|^[A-Z].*\. .*#3.*\?$/,
   )
 })

@@ -24,7 +24,32 @@ function questionOf(fault: Fault, order: string): string {
         ? `The shop will be stopped with ${order} in the log and not acknowledged. What will its next life do?`
         : `The shop will be stopped just after the ack of ${order}. Will anything be sent twice?`
     case 'cluster':
-      return `The cluster will be hurt at ${order}. Will anyone notice?`
+      return clusterQuestion(fault, order)
+  }
+}
+
+function clusterQuestion({ what, instant }: Extract<Fault, { on: 'cluster' }>, order: string): string {
+  switch (what) {
+    case 'kill.leader':
+      return instant === 'sent'
+        ? `The leader will die with the ack of ${order}. How often will ${order} be in the log?`
+        : `The leader will be killed before ${order} is sent. Does the next one have everything?`
+    case 'stop.leader':
+      return `The leader will be asked to stop before ${order} is sent. Will anyone notice?`
+    case 'freeze.leader':
+      return `The leader will stand still before ${order} is sent. How long will the shop wait?`
+    case 'freeze.followers':
+      return instant === 'fenced'
+        ? `The followers will stand still until they are out of sync. What is the ack of ${order} worth then?`
+        : `The followers will stand still before ${order} is sent. Who has ${order} then?`
+    case 'kill.coordinator':
+      return `The broker that keeps payments' offsets will be killed before ${order} is sent. How often will ${order} be paid?`
+    case 'freeze.coordinator':
+      return `The broker that keeps payments' offsets will stand still before ${order} is sent. How often will ${order} be paid?`
+    case 'restore.all':
+      return `All brokers will be brought back before ${order} is sent. What has become of what they had?`
+    case 'elect.unclean':
+      return `Whoever lives will be made the leader before ${order} is sent. What does it not have?`
   }
 }
 
