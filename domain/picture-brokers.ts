@@ -172,16 +172,22 @@ function caughtUp(state: PictureState, where: Where, highWatermark: number): rea
   const { isr = [] } = logAt(state, where) ?? {}
   return state.replicas.map(replica => {
     if (!isAt(replica, where) || !isr.includes(replica.node)) return replica
-    const entries = filled(replica.entries, source, highWatermark)
-    return entries.length === replica.entries.length ? replica : { ...replica, entries }
+    // What it has beyond the high watermark stays.
+    const more = missing(replica.entries, source, highWatermark)
+    return more.length === 0 ? replica : { ...replica, entries: [...replica.entries, ...more] }
   })
 }
 
 /** The entries below `end`, those that are missing at their end taken from the leader's. */
 function filled(own: readonly Entry[], source: readonly Entry[], end: number): readonly Entry[] {
   const kept = own.filter(({ offset }) => offset < end)
-  const next = (kept.at(-1)?.offset ?? -1) + 1
-  return [...kept, ...source.filter(({ offset }) => offset >= next && offset < end)]
+  return [...kept, ...missing(kept, source, end)]
+}
+
+/** The leader's entries below `end` that come after one's own. */
+function missing(own: readonly Entry[], source: readonly Entry[], end: number): readonly Entry[] {
+  const next = (own.at(-1)?.offset ?? -1) + 1
+  return source.filter(({ offset }) => offset >= next && offset < end)
 }
 
 function entriesOfLeader({ replicas, logs }: PictureState, where: Where): readonly Entry[] {

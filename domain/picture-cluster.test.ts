@@ -123,6 +123,21 @@ describe('three brokers', () => {
     expect(notes(picture)).toEqual(['1 leader', '2 follower', '3 no copy'])
   })
 
+  it('keep what lies beyond the high watermark', () => {
+    const picture = pictureAfter(
+      recipe,
+      runOf([
+        began,
+        inSync,
+        copied(1, 1, 0),
+        copied(2, 1, 0),
+        copied(1, 2, 1),
+        ['broker-1', { type: 'watermark.moved', ...orders, highWatermark: 1, lastStableOffset: 1 }],
+      ]),
+    )
+    expect(copies(picture)).toEqual(['1 #1 #2', '2 #1', '3 #1'])
+  })
+
   it('are counted as their cluster counts them', () => {
     const picture = pictureAfter(
       recipe,
