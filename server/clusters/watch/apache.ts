@@ -17,6 +17,13 @@ interface Place {
   readonly partition: number
 }
 
+interface CopySeen {
+  readonly node: number
+  readonly place: Place
+  readonly before: number
+  readonly end: number
+}
+
 interface ApacheWatched extends Watching {
   readonly brokers: readonly string[]
   readonly access: Access
@@ -107,7 +114,7 @@ export class ApacheWatch implements ClusterWatch {
     )
     await this.lookAtLeaders()
     if (this.epochs() !== epochs) return
-    for (const copy of copies) if (copy !== undefined) this.copyReaches(copy.node, copy, copy.end)
+    for (const copy of copies) if (copy !== undefined) this.copyReaches(copy)
   }
 
   private epochs(): string {
@@ -193,6 +200,7 @@ export class ApacheWatch implements ClusterWatch {
   }
 
   private async endOfCopy({ topic, partition, node }: Place & { readonly node: number }) {
+    const before = this.partitions.endOf(node, { topic, partition })
     const answer = await this.nodes.askNode(node, 'ListOffsets', {
       replicaId: DEBUGGING_REPLICA,
       isolationLevel: 0,
@@ -202,12 +210,13 @@ export class ApacheWatch implements ClusterWatch {
     })
     const found = answer.topics[0]?.partitions[0]
     if (found === undefined || found.errorCode !== errors.NONE || found.offset < 0) return undefined
-    return { topic, partition, node, end: found.offset }
+    return { node, place: { topic, partition }, before, end: found.offset }
   }
 
-  private copyReaches(node: number, place: Place, end: number): void {
+  /** @param copy where a copy ends, and how far it was told to reach when that was asked */
+  private copyReaches({ node, place, before, end }: CopySeen): void {
     const from = this.partitions.endOf(node, place)
-    if (end < from) this.partitions.truncated(node, place, end)
+    if (end < before) this.partitions.truncated(node, place, end)
     if (end <= from) return
     const orders = new Map<number, number>()
     let reached = from
