@@ -58,6 +58,7 @@ export class Broker {
     const handlers = [...coreHandlers(this), ...this.modules.flatMap(module => module.handlers)]
     this.handlers = new Map(handlers.map(each => [each.api, each]))
     this.checkIsrPeriodically()
+    this.expirePeriodically()
   }
 
   /** The cluster as this broker knows it (a frozen broker's is old). */
@@ -170,6 +171,8 @@ export class Broker {
       minInsyncReplicas: Number(of('min.insync.replicas')),
       maxMessageBytes: Number(of('max.message.bytes')),
       retentionBytes: Number(of('retention.bytes')),
+      retentionMs: Number(of('retention.ms')),
+      segmentBytes: Number(of('segment.bytes')),
       replicaLagTimeMaxMs: this.settings['replica.lag.time.max.ms'],
       producerIdExpirationMs: this.settings['producer.id.expiration.ms'],
       logAppendTime: of('message.timestamp.type') === 'LogAppendTime',
@@ -240,6 +243,14 @@ export class Broker {
     this.clock.after(this.settings['replica.lag.time.max.ms'] / 2, () => {
       for (const replica of [...this.replicas.values()]) replica.shrinkIsr()
       this.checkIsrPeriodically()
+    })
+  }
+
+  /** Deletes what has grown too old (LogManager.cleanupLogs). */
+  private expirePeriodically(): void {
+    this.clock.after(this.settings['log.retention.check.interval.ms'], () => {
+      for (const replica of this.replicas.values()) replica.expire()
+      this.expirePeriodically()
     })
   }
 

@@ -20,6 +20,8 @@ export interface PartitionSettings {
   readonly minInsyncReplicas: number
   readonly maxMessageBytes: number
   readonly retentionBytes: number
+  readonly retentionMs: number
+  readonly segmentBytes: number
   readonly replicaLagTimeMaxMs: number
   readonly producerIdExpirationMs: number
   readonly logAppendTime: boolean
@@ -429,6 +431,14 @@ export class Replica implements TopicPartition {
     if (compacted) this.compactWhenGrown()
     if (retentionBytes < 0 || compacted || this.log.sizeBytes <= retentionBytes) return
     this.log.deleteBefore(Math.min(this.log.offsetToFit(retentionBytes), this.highWatermark))
+  }
+
+  /** Drops what is older than retention.ms; called every log.retention.check.interval.ms, at each copy by itself. */
+  expire(): void {
+    const { retentionMs, segmentBytes, compacted } = this.context.settings(this)
+    if (retentionMs < 0 || compacted) return
+    const time = this.context.clock.now() - retentionMs
+    this.log.deleteBefore(Math.min(this.log.offsetExpired(time, segmentBytes), this.highWatermark))
   }
 
   /** Cleans a compacted log each time it has doubled, below what is still undecided (LogCleanerManager). */

@@ -16,6 +16,7 @@ export const settingsTable = {
   'message.max.bytes': { playground: 1_048_588, kafka: 1_048_588 },
   'log.retention.bytes': { playground: 64 * 1024 * 1024, kafka: -1 },
   'log.retention.ms': { playground: 604_800_000, kafka: 604_800_000 },
+  'log.retention.check.interval.ms': { playground: 300_000, kafka: 300_000 },
   'log.segment.bytes': { playground: 1024 * 1024, kafka: 1_073_741_824 },
   'log.message.timestamp.type': { playground: 'CreateTime', kafka: 'CreateTime' },
   'log.cleanup.policy': { playground: 'delete', kafka: 'delete' },

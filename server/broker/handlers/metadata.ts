@@ -11,7 +11,7 @@ type TopicAnswer = ResponseBody<'Metadata'>['topics'][number]
 /**
  * Who leads what, as this broker knows it. Topics that do not exist are created where asked for and allowed
  * (auto.create.topics.enable), but the answer that creates one still says UNKNOWN_TOPIC_OR_PARTITION, as in KRaft
- * (AutoTopicCreationManager): the client asks again.
+ * (AutoTopicCreationManager; seen on 3.9.2 and 4.4.0 in every version): the client asks again.
  * A partition without leader has leader −1 and error 5.
  */
 export function metadata(broker: Broker): AnyHandler {

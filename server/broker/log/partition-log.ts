@@ -251,6 +251,29 @@ export class PartitionLog {
     return offset
   }
 
+  /**
+   * The offset up to which everything is older than `time`, in steps of `segmentBytes`: a segment goes as a whole, when
+   * the latest time in it is older, the last one too (UnifiedLog.deleteRetentionMsBreachedSegments, which rolls it first).
+   */
+  offsetExpired(time: number, segmentBytes: number): number {
+    let offset = this.start
+    let bytes = 0
+    let latest = Number.NEGATIVE_INFINITY
+    for (let index = this.head; index < this.batches.length; index += 1) {
+      const batch = this.batches[index]
+      if (batch === undefined) break
+      if (bytes > 0 && bytes + batch.bytes.length > segmentBytes) {
+        if (latest >= time) return offset
+        offset = batch.baseOffset
+        bytes = 0
+        latest = Number.NEGATIVE_INFINITY
+      }
+      bytes += batch.bytes.length
+      latest = Math.max(latest, batch.maxTimestamp)
+    }
+    return latest < time ? this.end : offset
+  }
+
   /** Every batch held, oldest first. */
   *[Symbol.iterator](): IterableIterator<Batch> {
     for (let index = this.head; index < this.batches.length; index += 1) {
