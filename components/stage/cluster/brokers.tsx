@@ -43,7 +43,7 @@ interface TitleProps {
 
 function Title({ row, waits, short }: TitleProps) {
   const { broker, place } = row
-  const note = short && broker.leads ? broker.note.replace(/^[^,]*, /, '') : broker.note
+  const note = short && broker.leads ? broker.note.split(', ').slice(1).join(', ') : broker.note
   const { x, y } = place.title
   const title = `broker ${broker.node}`
   const after = x + textWidth(title, 15) + 9

@@ -43,6 +43,8 @@ export class ApacheWatch implements ClusterWatch {
   private readonly orders = new Map<string, { readonly order: number; readonly learnedAt: number }>()
   /** When we last took a broker down: what was learned before may have been on that one alone. */
   private struckAt = 0
+  /** Where copies of brokers that are away will be cut. */
+  private readonly toCut = new Map<string, number>()
   /** How often an offset was seen whose order nobody has told. */
   private readonly looks = new Map<string, number>()
   /** Brokers that we have struck: not asked, because a frozen one would never answer. */
@@ -161,7 +163,7 @@ export class ApacheWatch implements ClusterWatch {
     if (before !== undefined && before.epoch > epoch) return
     const isNew = before !== undefined && before.epoch < epoch && leader >= 0
     const endOffset = isNew ? await this.beginningOf(topic, partition, { leader, epoch }) : undefined
-    if (endOffset !== undefined) this.forgetFrom({ topic, partition }, endOffset)
+    if (endOffset !== undefined) this.beginsAt({ topic, partition }, endOffset, leader)
     this.partitions.changed(
       { topic, partition },
       {
@@ -190,8 +192,14 @@ export class ApacheWatch implements ClusterWatch {
     return found?.errorCode === errors.NONE && found.endOffset >= 0 ? found.endOffset : undefined
   }
 
-  /** The offsets from there on are given to other records; those may have been told of already. */
-  private forgetFrom({ topic, partition }: Place, endOffset: number): void {
+  /**
+   * The offsets from there on are given to other records; those may have been told of already. Copies that reach further
+   * will be cut when their broker comes back: too quickly to be seen from outside (KIP-101: before it fetches anything).
+   */
+  private beginsAt({ topic, partition }: Place, endOffset: number, leader: number): void {
+    for (const node of this.partition(topic, partition)?.replicas ?? [])
+      if (node !== leader && this.partitions.endOf(node, { topic, partition }) > endOffset)
+        this.toCut.set(`${node} ${topic} ${partition}`, endOffset)
     for (const [key, { learnedAt }] of [...this.orders]) {
       const [keyTopic, keyPartition, offset] = key.split(' ')
       const isThere = keyTopic === topic && Number(keyPartition) === partition && Number(offset) >= endOffset
@@ -215,8 +223,11 @@ export class ApacheWatch implements ClusterWatch {
 
   /** @param copy where a copy ends, and how far it was told to reach when that was asked */
   private copyReaches({ node, place, before, end }: CopySeen): void {
+    const cut = this.toCut.get(`${node} ${place.topic} ${place.partition}`)
+    this.toCut.delete(`${node} ${place.topic} ${place.partition}`)
+    if (cut !== undefined) this.partitions.truncated(node, place, cut)
     const from = this.partitions.endOf(node, place)
-    if (end < before) this.partitions.truncated(node, place, end)
+    if (end < before && cut === undefined) this.partitions.truncated(node, place, end)
     if (end <= from) return
     const orders = new Map<number, number>()
     let reached = from
