@@ -49,6 +49,8 @@ export class ApacheWatch implements ClusterWatch {
   private readonly looks = new Map<string, number>()
   /** Brokers that we have struck: not asked, because a frozen one would never answer. */
   private readonly down = new Set<number>()
+  /** Brokers that led when we killed them, until another leads. */
+  private readonly dead = new Set<number>()
   private timer: NodeJS.Timeout | undefined
   private closed = false
 
@@ -88,6 +90,7 @@ export class ApacheWatch implements ClusterWatch {
       return
     }
     this.down.add(node)
+    if (type !== 'node.frozen') this.dead.add(node)
     this.struckAt = performance.now()
     if (type !== 'node.stopped') this.partitions.silent(node)
   }
@@ -161,6 +164,9 @@ export class ApacheWatch implements ClusterWatch {
     const before = this.partition(topic, partition)
     // Another broker may not have heard of it yet.
     if (before !== undefined && before.epoch > epoch) return
+    // While its leader is dead nobody changes its ISR: that is what one believes who has just been thawed.
+    if (before?.epoch === epoch && this.dead.has(before.leader)) return
+    if (before !== undefined && before.epoch < epoch) this.dead.delete(before.leader)
     const isNew = before !== undefined && before.epoch < epoch && leader >= 0
     const endOffset = isNew ? await this.beginningOf(topic, partition, { leader, epoch }) : undefined
     if (endOffset !== undefined) this.beginsAt({ topic, partition }, endOffset, leader)
