@@ -1,15 +1,8 @@
 import { Buffer } from 'node:buffer'
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
-import {
-  type ApiName,
-  apis,
-  decodeRequest,
-  encodeBatch,
-  encodeRequest,
-  encodeResponse,
-} from '../../server/wire'
-import type { AnyType, Fields } from '../../server/wire/schema'
+import { type ApiName, apis, decodeRequest, encodeRequest, encodeResponse } from '../../server/wire'
+import { patternOf, textsIn } from './support/pattern'
 
 /** What is used of kafkajs's own codec, which is not part of its typed interface. */
 interface Codec {
@@ -136,42 +129,6 @@ function codecOf(theirs: string, version: number): Codec {
   const definition = requests[theirs]
   if (definition === undefined) throw new Error(`kafkajs has no ${theirs}`)
   return definition.protocol({ version })(samples[theirs])
-}
-
-/** A response with the name of each string field as its text and two of everything; numbers are small. */
-function patternOf({ shape }: AnyType, name: string, version: number): unknown {
-  switch (shape.kind) {
-    case 'string':
-      return `<${name}>`
-    case 'bytes':
-      return Buffer.alloc(0)
-    case 'records':
-      return encodeBatch({
-        records: [{ timestamp: 5, key: Buffer.from('<key>'), value: Buffer.from('<value>') }],
-      })
-    case 'array':
-      return [1, 2].map(() => patternOf(shape.of, name, version))
-    case 'struct':
-      return structOf(shape.fields, version)
-    case 'bool':
-      return true
-    case 'uuid':
-      return undefined
-    default:
-      return name.toLowerCase().includes('error') ? 0 : 1
-  }
-}
-
-function structOf(fields: Fields, version: number): Record<string, unknown> {
-  const present = Object.entries(fields).filter(([, { rule }]) => version >= rule.from && version <= rule.to)
-  return Object.fromEntries(present.map(([name, type]) => [name, patternOf(type, name, version)]))
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value.startsWith('<') ? [value] : []
-  if (Buffer.isBuffer(value)) return value.toString('latin1').match(/<(key|value)>/g) ?? []
-  if (Array.isArray(value)) return value.flatMap(textsIn)
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
 /** kafkajs leaves these out of what it decodes. */
