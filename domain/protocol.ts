@@ -44,6 +44,14 @@ export interface ClientToServer {
   'fault:arm'(body: { fault: string }, reply: (r: Reply<{ fault: string }>) => void): void
   'fault:disarm'(body: { fault: string }, reply: (r: Reply) => void): void
   'live:rate'(body: { perSecond: number }, reply: (r: Reply) => void): void
+  /** Starts one real run for each recipe (1–4), all at once, beside the run on screen; ends those of the comparison before. */
+  'compare:start'(
+    body: { recipes: readonly string[] },
+    reply: (r: Reply<{ runs: readonly RunHead[] }>) => void,
+  ): void
+  /** Measures the table of failures and guarantees (see `matrixCells`), or only these cells of it. */
+  'matrix:start'(body: { cells?: readonly string[] }, reply: (r: Reply<{ runs: number }>) => void): void
+  'matrix:stop'(body: Record<string, never>, reply: (r: Reply) => void): void
   /** After a gap: asks for what came after `after`. */
   'run:resume'(body: { run: string; after: number }, reply: (r: Reply<{ run: RunHead }>) => void): void
 }
@@ -54,6 +62,11 @@ export interface ServerToClient {
   'run:events'(body: { run: string; from: number; events: readonly RunEvent[] }): void
   'run:state'(body: RunHead): void
   'run:result'(body: { run: string; result: RunResult }): void
+  /** One run of a cell of the table has settled. */
+  'matrix:result'(body: { cell: string; nth: number; result: RunResult }): void
+  /** A run of a cell could not be started. */
+  'matrix:failed'(body: { cell: string; message: string }): void
+  'matrix:done'(body: { runs: number; ms: number }): void
   'cluster:state'(body: Hello['cluster']): void
   problem(body: Problem): void
 }

@@ -47,6 +47,9 @@ const HANDLERS: Handlers = {
   'fault:arm': (lab, body) => lab.arm(body),
   'fault:disarm': (lab, body) => lab.disarm(body),
   'live:rate': (lab, body) => lab.setRate(body),
+  'compare:start': (lab, body) => lab.comparisons.start(body),
+  'matrix:start': (lab, body) => lab.matrix.start(body),
+  'matrix:stop': lab => lab.matrix.stop(),
   'run:resume': (lab, body, socket) => lab.resume(body, (name, said) => emit(socket, name, said)),
 }
 

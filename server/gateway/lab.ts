@@ -1,50 +1,53 @@
-import type { RunEvent } from '../../domain/events'
-import type { Problem, Reply, RunHead, ServerToClient } from '../../domain/protocol'
-import type { RecipeProblem } from '../../domain/recipe'
-import { formatRecipe, parseFault, parseRecipe } from '../../domain/recipe-text'
-import type { RunResult } from '../../domain/result'
-import type { Run, Lab as RunLab } from '../runs'
-import { Batcher } from './batcher'
-import { EventBuffer } from './event-buffer'
+import type { Reply, RunHead } from '../../domain/protocol'
+import { parseFault, parseRecipe } from '../../domain/recipe-text'
+import type { Lab as RunLab } from '../runs'
+import { Comparisons } from './comparisons'
+import { MatrixRuns } from './matrix-runs'
 import type { Body } from './messages'
+import { failed, notRunning, recipeProblem } from './replies'
+import { type Say, ToldRun } from './told-run'
+import type { Turns } from './turns'
 
-/** Says something to the page, or pages, of one session. */
-export type Say = <Name extends keyof ServerToClient>(
-  name: Name,
-  body: Parameters<ServerToClient[Name]>[0],
-) => void
+export type { Say } from './told-run'
 
 /** Orders a second in live traffic where the page does not say. */
 const PER_SECOND = 1
-/** How many events a page that comes back is given in one message. */
-const RESUME_BATCH = 500
 /** Words of the page in a link, which are no part of a recipe. */
 const PAGE_KEYS = ['at', 'tab', 'speed', 'lang', 'theme', 'recording', 'mode', 'lesson', 'live'] as const
 
-interface Current {
-  readonly run: Run
-  readonly events: EventBuffer
-  readonly batcher: Batcher
-  result?: RunResult
+/** What a lab is made of. */
+interface LabParts {
+  /** Makes a place to run recipes in, with names of its own on the cluster. */
+  readonly openRuns: () => RunLab
+  readonly say: Say
+  /** Turns for runs beside the one on screen, shared by all labs. */
+  readonly turns: Turns
+  readonly laneTurns: Turns
 }
 
-/** The lab of one browser session: one run at a time, and what a page needs to pick it up again. */
+/** The lab of one browser session: one run on screen, and beside it comparisons and a matrix. */
 export class Lab {
+  /** Runs side by side. */
+  readonly comparisons: Comparisons
+  /** The table of failures and guarantees. */
+  readonly matrix: MatrixRuns
   private readonly runs: RunLab
   private readonly say: Say
-  private current: Current | undefined
+  private current: ToldRun | undefined
   /** Starting a run takes a moment; a second press waits for the first. */
   private starting: Promise<unknown> = Promise.resolve()
   private closed = false
 
-  constructor(runs: RunLab, say: Say) {
-    this.runs = runs
-    this.say = say
+  constructor(parts: LabParts) {
+    this.runs = parts.openRuns()
+    this.say = parts.say
+    this.comparisons = new Comparisons(parts)
+    this.matrix = new MatrixRuns(parts)
   }
 
   /** The run on screen, if any. */
   get head(): RunHead | undefined {
-    return this.current && headOf(this.current)
+    return this.current?.head
   }
 
   /** Whether a run is under way. */
@@ -87,88 +90,29 @@ export class Lab {
 
   /** Gives a page that was away the events after `after`, and the result if there is one. */
   resume({ run, after }: Body<'run:resume'>, say: Say): Reply<{ run: RunHead }> {
-    if (this.current === undefined || this.current.run.id !== run)
+    const told = this.current?.run.id === run ? this.current : this.comparisons.find(run)
+    if (told === undefined)
       return failed('not-running', 'That run is no longer here.', 'Press Run to start it again.')
-    this.current.batcher.flush()
-    const missed = this.current.events.after(after)
-    for (let at = 0; at < missed.length; at += RESUME_BATCH) {
-      const events = missed.slice(at, at + RESUME_BATCH)
-      say('run:events', { run, from: events[0]?.seq ?? 0, events })
-    }
-    if (this.current.result !== undefined) say('run:result', { run, result: this.current.result })
-    return { ok: true, run: headOf(this.current) }
+    told.resume(after, say)
+    return { ok: true, run: told.head }
   }
 
   async close(): Promise<void> {
     this.closed = true
-    this.current?.batcher.close()
-    await this.current?.run.abandon()
+    await Promise.all([this.current?.end(), this.comparisons.close(), this.matrix.close()])
     await this.runs.close()
   }
 
   private async startNow(body: Body<'run:start'>): Promise<Reply<{ run: RunHead }>> {
     if (this.closed) return failed('not-running', 'This lab has been closed.', 'Reload the page.')
-    await this.endCurrent()
-    const { recipe, problems } = parseRecipe(body.recipe, PAGE_KEYS)
-    for (const problem of problems) this.say('problem', recipeProblem(problem))
-    const events = new EventBuffer()
-    const early: RunEvent[] = []
-    let batcher: Batcher | undefined
-    const onEvents = (batch: readonly RunEvent[]): void => {
-      events.add(batch)
-      if (batcher === undefined) early.push(...batch)
-      else batcher.add(batch)
-    }
-    const { mode, perSecond = PER_SECOND } = body
-    const run = await this.runs.start({ recipe, mode, perSecond, onEvents })
-    const current: Current = { run, events, batcher: this.batcherFor(run.id) }
-    this.current = current
-    const head: RunHead = { run: run.id, recipe: formatRecipe(recipe), mode, state: 'running', seq: 0 }
-    this.say('run:state', head)
-    batcher = current.batcher
-    if (early.length > 0) batcher.add(early)
-    this.tellWhenSettled(current)
-    return { ok: true, run: head }
-  }
-
-  private batcherFor(run: string): Batcher {
-    return new Batcher(events => {
-      const [first] = events
-      if (first !== undefined) this.say('run:events', { run, from: first.seq, events })
-    })
-  }
-
-  private tellWhenSettled(current: Current): void {
-    current.run.settled.then(result => {
-      current.result = result
-      if (this.closed || this.current !== current) return
-      current.batcher.flush()
-      this.say('run:result', { run: current.run.id, result })
-      this.say('run:state', headOf(current))
-    })
-  }
-
-  private async endCurrent(): Promise<void> {
     const before = this.current
     this.current = undefined
-    before?.batcher.close()
-    await before?.run.abandon()
+    await before?.end()
+    const { recipe, problems } = parseRecipe(body.recipe, PAGE_KEYS)
+    for (const problem of problems) this.say('problem', recipeProblem(problem))
+    const { mode, perSecond = PER_SECOND } = body
+    const current = await ToldRun.start(this.runs, { recipe, mode, perSecond }, this.say)
+    this.current = current
+    return { ok: true, run: { ...current.head, state: 'running', seq: 0 } }
   }
-}
-
-function headOf({ run, events }: Current): RunHead {
-  return { run: run.id, recipe: run.recipe, mode: run.mode, state: run.state, seq: events.lastSeq }
-}
-
-function failed(code: Problem['code'], message: string, hint?: string) {
-  return { ok: false as const, problem: { code, message, ...(hint === undefined ? {} : { hint }) } }
-}
-
-function notRunning() {
-  return failed('not-running', 'Nothing is running.', 'Press Run first.')
-}
-
-function recipeProblem({ part, message, suggestion }: RecipeProblem): Problem {
-  const hint = suggestion === undefined ? {} : { hint: `Try ${suggestion}.` }
-  return { code: 'bad-recipe', message: `${part}: ${message}`, ...hint }
 }

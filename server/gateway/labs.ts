@@ -1,9 +1,14 @@
 import type { Cluster } from '../clusters'
 import { openLab } from '../runs'
 import { Lab, type Say } from './lab'
+import { Turns } from './turns'
 
 /** How many visitors can have a lab at once; each running one holds a few worker threads. */
 const MOST_LABS = 40
+/** Runs of all matrices at a time: most of a run is waiting, and each holds three worker threads. */
+const MATRIX_RUNS = 14
+/** Runs of all comparisons at a time. */
+const COMPARED_RUNS = 24
 /** How long a lab waits for its browser to come back, ms. */
 const GRACE_MS = 30_000
 
@@ -18,6 +23,8 @@ export class Labs {
   private readonly cluster: Cluster
   private readonly entries = new Map<string, Entry>()
   private readonly graceMs: number
+  private readonly turns = new Turns(MATRIX_RUNS)
+  private readonly laneTurns = new Turns(COMPARED_RUNS)
 
   constructor(cluster: Cluster, graceMs = GRACE_MS) {
     this.cluster = cluster
@@ -62,7 +69,15 @@ export class Labs {
 
   private make(session: string, say: Say): Entry | undefined {
     if (this.entries.size >= MOST_LABS) return undefined
-    const entry: Entry = { lab: new Lab(openLab(this.cluster), say), pages: 0 }
+    const entry: Entry = {
+      lab: new Lab({
+        openRuns: () => openLab(this.cluster),
+        say,
+        turns: this.turns,
+        laneTurns: this.laneTurns,
+      }),
+      pages: 0,
+    }
     this.entries.set(session, entry)
     return entry
   }

@@ -17,6 +17,9 @@ export const BODIES = {
   'fault:arm': z.object({ fault }),
   'fault:disarm': z.object({ fault }),
   'live:rate': z.object({ perSecond }),
+  'compare:start': z.object({ recipes: z.array(recipe).min(1).max(4) }),
+  'matrix:start': z.object({ cells: z.array(z.string().max(100)).max(400).optional() }),
+  'matrix:stop': z.object({}),
   'run:resume': z.object({ run: z.string().max(64), after: z.number().int().min(0) }),
 } as const satisfies Record<keyof ClientToServer, z.ZodType>
 

@@ -162,3 +162,54 @@ describe('the gateway', () => {
     await expect(page.hello).rejects.toThrow()
   })
 })
+
+describe('runs beside the one on screen', () => {
+  const lost = 'orders=2&fault=lose-ack.shop.1'
+
+  it('compares recipes as real runs, each told under its own id, and resumes them', async () => {
+    const page = open('visitor-c1')
+    const answer = await page.socket.emitWithAck('compare:start', {
+      recipes: [`guarantee=at-least-once&${lost}`, `guarantee=exactly-once&${lost}`],
+    })
+    if (!answer.ok) throw new Error(answer.problem.message)
+    expect(answer.runs).toHaveLength(2)
+    await until(() => page.results.length === 2)
+    expect(page.results.map(({ totals }) => totals.duplicated).sort()).toEqual([0, 1])
+    const [first] = answer.runs
+    const again = await page.socket.emitWithAck('run:resume', { run: first?.run ?? '', after: 0 })
+    expect(again).toMatchObject({ ok: true, run: { recipe: expect.stringContaining('at-least-once') } })
+  })
+
+  it('refuses a comparison of none, and of more than four', async () => {
+    const page = open('visitor-c2')
+    for (const recipes of [[], Array.from({ length: 5 }, () => 'orders=1')])
+      expect(await page.say('compare:start', { recipes })).toMatchObject({ ok: false })
+  })
+
+  it('measures cells of the table as real runs and says when all are done', async () => {
+    const page = open('visitor-m1')
+    const told: string[] = []
+    page.socket.on('matrix:result', ({ cell, result }) => told.push(`${cell} ${result.totals.duplicated}`))
+    const done = new Promise(resolve => page.socket.once('matrix:done', resolve))
+    const cells = [
+      'at-least-once lose-ack.shop.3',
+      'exactly-once lose-ack.shop.3',
+      'at-most-once lose-ack.shop.3',
+    ]
+    // Under acks 0 there is no ack to lose: that one has nothing to run.
+    expect(await page.socket.emitWithAck('matrix:start', { cells })).toEqual({ ok: true, runs: 2 })
+    expect(await done).toMatchObject({ runs: 2 })
+    expect(told.sort()).toEqual(['at-least-once lose-ack.shop.3 1', 'exactly-once lose-ack.shop.3 0'])
+  })
+
+  it('stops measuring when told to, and tells nothing more', async () => {
+    const page = open('visitor-m2')
+    const told: string[] = []
+    page.socket.on('matrix:result', ({ cell }) => told.push(cell))
+    expect(await page.socket.emitWithAck('matrix:start', {})).toMatchObject({ ok: true })
+    expect(await page.socket.emitWithAck('matrix:stop', {})).toEqual({ ok: true })
+    const before = told.length
+    expect(await page.socket.emitWithAck('matrix:stop', {})).toMatchObject({ ok: false })
+    expect(told).toHaveLength(before)
+  })
+})

@@ -1,0 +1,124 @@
+import { type MatrixCell, matrixCells } from '../../domain/matrix'
+import type { Reply } from '../../domain/protocol'
+import type { Run, Lab as RunLab } from '../runs'
+import type { Body } from './messages'
+import { failed, notRunning } from './replies'
+import type { Say } from './told-run'
+import type { Turns } from './turns'
+
+interface Parts {
+  readonly openRuns: () => RunLab
+  readonly say: Say
+  readonly turns: Turns
+}
+
+/** One run of a cell. */
+interface Task {
+  readonly cell: MatrixCell
+  readonly nth: number
+}
+
+/** The table of one session while it is measured: real runs, several at a time, each told as soon as it has settled. */
+export class MatrixRuns {
+  private readonly parts: Parts
+  /** The table that is measured now; another one, or a stop, takes its place. */
+  private current: { readonly under: Set<Run>; readonly ended: Promise<void> } | undefined
+
+  constructor(parts: Parts) {
+    this.parts = parts
+  }
+
+  /** Starts measuring the asked cells, or all; the ones that take longest first. Answers with how many runs that is. */
+  async start({ cells }: Body<'matrix:start'>): Promise<Reply<{ runs: number }>> {
+    await this.end()
+    const asked = matrixCells().filter(
+      ({ id, whyNot }) => whyNot === undefined && (cells?.includes(id) ?? true),
+    )
+    if (asked.length === 0) return failed('bad-message', 'There is no such cell to run.')
+    const tasks = asked
+      .flatMap(cell => Array.from({ length: cell.runs }, (_, nth): Task => ({ cell, nth })))
+      .toSorted((a, b) => lengthOf(b) - lengthOf(a))
+    const under = new Set<Run>()
+    this.current = { under, ended: this.measure(tasks, under) }
+    return { ok: true, runs: tasks.length }
+  }
+
+  /** Ends the runs that are under way; what has been measured stands. */
+  async stop(): Promise<Reply> {
+    if (this.current === undefined) return notRunning()
+    await this.end()
+    return { ok: true }
+  }
+
+  close(): Promise<void> {
+    return this.end()
+  }
+
+  private async end(): Promise<void> {
+    const before = this.current
+    this.current = undefined
+    if (!before) return
+    await Promise.all([...before.under].map(run => run.abandon()))
+    await before.ended
+  }
+
+  private async measure(tasks: readonly Task[], under: Set<Run>): Promise<void> {
+    // The reply goes first, so that a page knows how many there will be.
+    await new Promise<void>(resolve => setImmediate(resolve))
+    const isCurrent = (): boolean => this.current?.under === under
+    const began = performance.now()
+    await Promise.all(
+      tasks.map(async task => {
+        const giveBack = await this.parts.turns.take()
+        try {
+          if (isCurrent()) await this.runOnce(task, under, isCurrent)
+        } catch (error) {
+          const message = error instanceof Error ? error.message : String(error)
+          if (isCurrent()) this.parts.say('matrix:failed', { cell: task.cell.id, message })
+        } finally {
+          giveBack()
+        }
+      }),
+    )
+    if (!isCurrent()) return
+    this.current = undefined
+    this.parts.say('matrix:done', { runs: tasks.length, ms: Math.round(performance.now() - began) })
+  }
+
+  private async runOnce({ cell, nth }: Task, under: Set<Run>, isCurrent: () => boolean): Promise<void> {
+    const runs = this.parts.openRuns()
+    try {
+      const order = {
+        recipe: cell.recipe,
+        mode: 'scripted',
+        perSecond: 1,
+        onEvents: () => undefined,
+      } as const
+      const run = await runs.start(order)
+      under.add(run)
+      if (!isCurrent()) await run.abandon()
+      const result = await run.settled
+      under.delete(run)
+      if (isCurrent()) this.parts.say('matrix:result', { cell: cell.id, nth, result })
+    } finally {
+      await runs.close()
+    }
+  }
+}
+
+/** Roughly how long a run waits, ms: a frozen member's session, a dead member's session, a request timeout. */
+function lengthOf({ cell }: Task): number {
+  const { sessionTimeout, requestTimeout } = cell.recipe.settings.payments
+  switch (cell.fault?.what) {
+    case 'freeze':
+      return 2 * sessionTimeout
+    case 'kill':
+    case 'join':
+      return sessionTimeout
+    case 'lose-ack-silently':
+    case 'delay-ack':
+      return requestTimeout
+    default:
+      return 0
+  }
+}
