@@ -206,6 +206,7 @@ const HEADER_SHAPE = {
   client: isClientInfo,
   app: isText,
   title: maybe(isText),
+  date: maybe(isText),
   leftOut: maybe(listOf(shaped({ rule: oneOf(Object.keys(LEFT_OUT_RULES)), events: isCount }))),
 } as const
 

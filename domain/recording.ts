@@ -24,6 +24,8 @@ export interface RecordingHeader {
   readonly app: string
   /** What it shows, for a list of recordings: "At least once: the ack of #3 is lost". */
   readonly title?: string
+  /** When it was made, `2026-03-14`; absent where nobody noted it. */
+  readonly date?: string
   /** Which events were left out of the file to keep it small, by which rule; absent when none were. */
   readonly leftOut?: readonly LeftOut[]
 }

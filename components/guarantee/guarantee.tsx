@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { GUARANTEE_INFO } from '../../domain/guarantees'
 import { formatSetting, settingOf } from '../../domain/setting-values'
 import { GUARANTEES, type Guarantee as GuaranteeName } from '../../domain/words'
+import { othersLink } from '../compare/others-link'
 import { useLab, useLabState } from '../store/use-lab'
 
 /** The main control: a line of type. */
@@ -20,6 +21,7 @@ export function Guarantee() {
         />
       ))}
       <Aside />
+      <Others />
     </div>
   )
 }
@@ -57,10 +59,25 @@ function Choice({ name, chosen, onChoose }: ChoiceProps) {
   )
 }
 
+/** From one run to all: the same failures under every guarantee. */
+function Others() {
+  const recipe = useLabState(state => state.recipe)
+  const ran = useLabState(state => state.run !== undefined)
+  if (!ran) return null
+  return (
+    <a className="lk others max-tab:hidden" href={othersLink(recipe)}>
+      What would the others have done?
+    </a>
+  )
+}
+
 /** The promise, where there is no room under each; or what a visitor changed by hand. */
 function Aside() {
   const recipe = useLabState(state => state.recipe)
+  const ran = useLabState(state => state.run !== undefined)
   const info = GUARANTEE_INFO[recipe.guarantee]
+  // After a run the question about the other guarantees has this place.
+  if (recipe.overrides.length === 0 && ran) return null
   if (recipe.overrides.length === 0)
     return <span className="aside promise max-tab:hidden">{info.promise}</span>
   const changed = recipe.overrides.map(

@@ -1,4 +1,5 @@
 'use client'
+import type { ClientInfo } from '../../domain/events'
 import type { Hello } from '../../domain/protocol'
 import { useLabState } from '../store/use-lab'
 
@@ -7,6 +8,17 @@ export function ClusterBadge() {
   const cluster = useLabState(state => state.cluster)
   const client = useLabState(state => state.client)
   const connection = useLabState(state => state.connection)
+  return <Badge cluster={cluster} client={client} connection={connection} />
+}
+
+export interface BadgeProps {
+  readonly cluster?: Hello['cluster'] | undefined
+  readonly client?: ClientInfo | undefined
+  readonly connection: 'connecting' | 'up' | 'gone'
+}
+
+/** The same from what a page of another kind knows. */
+export function Badge({ cluster, client, connection }: BadgeProps) {
   const up = connection === 'connecting' ? 'unknown' : connection === 'up' && (cluster?.up ?? false)
   return (
     <span className="real max-tab:hidden" data-testid="cluster" data-up={up}>

@@ -1,7 +1,10 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { RecipeProblem } from '../../domain/recipe'
+import { RecordingChoice } from '../recording/recording-choice'
+import { RunNotices } from '../recording/run-notices'
 import { useLab, useLabState } from '../store/use-lab'
+import { Action, Notice } from './notice'
 
 /** One line each, under the header and never over the stage: what is wrong, and what to do. */
 export function Notices() {
@@ -12,36 +15,10 @@ export function Notices() {
       <Interrupted />
       <Refusal />
       <LinkProblems />
+      <RunNotices />
     </div>
   )
 }
-
-interface NoticeProps {
-  readonly kind?: 'bad'
-  readonly children: React.ReactNode
-  readonly actions?: React.ReactNode
-}
-
-function Notice({ kind, children, actions }: NoticeProps) {
-  return (
-    <div className="nt" data-kind={kind}>
-      <span>{children}</span>
-      {actions && <span className="a">{actions}</span>}
-    </div>
-  )
-}
-
-const Action = ({
-  onPress,
-  children,
-}: {
-  readonly onPress: () => void
-  readonly children: React.ReactNode
-}) => (
-  <button type="button" className="lk min-h-6" onClick={onPress}>
-    {children}
-  </button>
-)
 
 function ServerGone() {
   const lab = useLab()
@@ -50,7 +27,15 @@ function ServerGone() {
   const left = useCountdown(gone ? retryAt : undefined)
   if (!gone) return null
   return (
-    <Notice kind="bad" actions={<Action onPress={lab.retry}>Try now</Action>}>
+    <Notice
+      kind="bad"
+      actions={
+        <>
+          <Action onPress={lab.retry}>Try now</Action>
+          <RecordingChoice />
+        </>
+      }
+    >
       <b>The server is gone.</b> What you see stays.{' '}
       {/* The seconds are for the eye; read out once a second they would drown everything else. */}
       <span aria-hidden="true">{left > 0 ? `Trying again in ${left} s.` : 'Trying again.'}</span>

@@ -7,6 +7,9 @@ import { useKeys } from '../keyboard/use-keys'
 import { Ledger } from '../ledger/ledger'
 import { Notices } from '../notices/notices'
 import { Panels } from '../panels/panels'
+import { Arrival } from '../recording/arrival'
+import { DropZone } from '../recording/drop-zone'
+import { KeepRow } from '../recording/keep-row'
 import { runStateOf } from '../store/lab-state'
 import { LabProvider, useLabState } from '../store/use-lab'
 import { Transport } from '../transport/transport'
@@ -19,6 +22,8 @@ export function Playground({ search }: { readonly search: string }) {
     <LabProvider search={search}>
       <Header />
       <Notices />
+      <DropZone />
+      <Arrival search={search} />
       <Main />
     </LabProvider>
   )
@@ -40,6 +45,7 @@ function Main() {
         <section className="col" aria-label="What came of it">
           <Verdict />
           <Ledger />
+          <KeepRow />
         </section>
         <Panels />
       </div>

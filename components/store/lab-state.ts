@@ -2,10 +2,29 @@ import type { ClientInfo } from '../../domain/events'
 import type { FilmView, Picture } from '../../domain/picture'
 import type { Hello, Problem } from '../../domain/protocol'
 import type { Recipe, RecipeProblem } from '../../domain/recipe'
+import type { RecordingHeader } from '../../domain/recording'
+import type { RecordingProblem } from '../../domain/recording-read'
 import type { RunResult } from '../../domain/result'
 import type { FailureId, Highlight } from '../stage'
 import type { Speed } from './playhead'
 import type { RunMode } from './source'
+
+/** Where a shown run comes from, when it is not the server's. */
+export interface Recorded {
+  readonly header: RecordingHeader
+  /** What is wrong with its file; empty when all is well. */
+  readonly problems: readonly RecordingProblem[]
+  /** Of a file in `public/recordings`: its name in a link. */
+  readonly name?: string
+}
+
+/** A run that another one was forked from, and where it is gone back to. */
+export interface Fork {
+  /** "A new run, forked from run 4 after the ack of #3 was lost, with shop.idempotent=true." */
+  readonly label: string
+  /** What the old run is called: "4". */
+  readonly from: string
+}
 
 /** The run on screen. */
 export interface ShownRun {
@@ -19,6 +38,9 @@ export interface ShownRun {
   readonly result?: RunResult
   /** The server went away and did not know this run any more when it came back. */
   readonly interrupted?: boolean
+  /** It is a recording: nothing is running. */
+  readonly recorded?: Recorded
+  readonly fork?: Fork
 }
 
 export interface LabState {
@@ -30,6 +52,8 @@ export interface LabState {
   readonly retryAt?: number
   readonly cluster?: Hello['cluster']
   readonly client?: ClientInfo
+  /** The playground's own version, once the server has said it. */
+  readonly appVersion?: string
   /** The last thing the server refused, with what to do. */
   readonly refusal?: Problem
   readonly run?: ShownRun

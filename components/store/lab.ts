@@ -11,8 +11,10 @@ import { type FailureId, failureOf, type Highlight, type PlayheadSource } from '
 import { emptyFilm } from './empty-film'
 import { createStore, type Store } from './external-store'
 import { isPending, toggleFault } from './failure-states'
+import { createKeeping, type Keeping } from './keeping'
 import { isLive, type LabState, type ShownRun } from './lab-state'
 import { createNavigation, type Navigation } from './navigation'
+import { PAGE_KEYS } from './page-keys'
 import { type Clockwork, createProjector } from './projector'
 import type { RunMode, Source, SourceListener } from './source'
 
@@ -26,7 +28,7 @@ export interface LabParts extends Clockwork {
 }
 
 /** A run, a playhead in it, and the recipe for the next one. */
-export interface Lab extends Navigation {
+export interface Lab extends Navigation, Keeping {
   readonly store: Store<LabState>
   readonly playhead: PlayheadSource
   /** Connects to the source; returns the function that ends everything. */
@@ -48,7 +50,7 @@ export interface Lab extends Navigation {
 
 /** The page's state at the first paint, on the server as in the browser. `search` is the link's query. */
 export function initialState(search: string): LabState {
-  const { recipe, problems } = parseRecipe(search)
+  const { recipe, problems } = parseRecipe(search, PAGE_KEYS)
   const film = emptyFilm()
   return {
     recipe,
@@ -128,10 +130,10 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     return true
   }
 
-  async function start(mode: RunMode): Promise<void> {
+  async function start(mode: RunMode, fork?: ShownRun['fork']): Promise<void> {
     const { recipe, rate } = store.get()
     const text = formatRecipe(recipe)
-    if (!(await begin({ recipe: text, mode, state: 'starting' }))) return
+    if (!(await begin({ recipe: text, mode, state: 'starting', ...(fork ? { fork } : {}) }))) return
     const mine = attempt
     const answer = await source.start({ recipe: text, mode, ...(mode === 'live' ? { perSecond: rate } : {}) })
     if (mine !== attempt) return
@@ -144,7 +146,7 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     const id = answer.run.run
     if (run?.id === undefined) setRun({ id, state: 'running' })
     // The first events were those of a run that a quicker press has replaced.
-    else if (run.id !== id && (await begin({ id, recipe: text, mode, state: 'running' })))
+    else if (run.id !== id && (await begin({ ...run, id, state: 'running' })))
       await source.resume({ run: id, after: 0 })
   }
 
@@ -167,7 +169,8 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
 
   const listener: SourceListener = {
     hello(hello: Hello) {
-      store.set({ connection: 'up', retryAt: undefined, cluster: hello.cluster, client: hello.client })
+      const { cluster, client, appVersion } = hello
+      store.set({ connection: 'up', retryAt: undefined, cluster, client, appVersion })
       void rejoin(hello.run)
     },
     gone(retryAt) {
@@ -246,6 +249,22 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       }
     },
     ...createNavigation(store, projector),
+    ...createKeeping({
+      store,
+      playhead,
+      async show({ run, recipe, events, t }) {
+        store.set({ recipe, problems: [] })
+        if (!(await begin(run))) return
+        append(events)
+        move(t === undefined ? { t: 0, playing: true } : { t, playing: false })
+      },
+      start: (recipe, fork) => {
+        store.set({ recipe, problems: [] })
+        parts.onRecipe(formatRecipe(recipe))
+        return start('scripted', fork)
+      },
+      onLink: parts.onRecipe,
+    }),
     run: () => start('scripted'),
     async setLive(on) {
       if (on) return start('live')

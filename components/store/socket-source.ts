@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client'
 import { type ClientToServer, type Reply, type ServerToClient, SOCKET_PATH } from '../../domain/protocol'
-import type { Source, SourceListener } from './source'
+import type { SideSource, Source, SourceListener } from './source'
 
 const SESSION_KEY = 'lab'
 /** Pauses before the attempts to reconnect, ms; the last one repeats. */
@@ -20,7 +20,7 @@ const OFFLINE = {
 } as const satisfies Reply<never>
 
 /** Runs on the server, over socket.io. The library is loaded on the first connect, so it is not in the first paint's way. */
-export function createSocketSource(): Source {
+export function createSocketSource(): Source & SideSource {
   let socket: LabSocket | undefined
   let retry = () => {}
   const ask = async <T>(
@@ -70,6 +70,9 @@ export function createSocketSource(): Source {
     disarm: fault => ask((s, reply) => s.emit('fault:disarm', { fault }, reply)),
     rate: perSecond => ask((s, reply) => s.emit('live:rate', { perSecond }, reply)),
     resume: body => ask((s, reply) => s.emit('run:resume', body, reply)),
+    compare: recipes => ask((s, reply) => s.emit('compare:start', { recipes }, reply)),
+    startMatrix: () => ask((s, reply) => s.emit('matrix:start', {}, reply)),
+    stopMatrix: () => ask((s, reply) => s.emit('matrix:stop', {}, reply)),
   }
 }
 
@@ -81,6 +84,9 @@ function forward(socket: LabSocket, listener: SourceListener): void {
   socket.on('run:events', body => listener.events(body.run, body.from, body.events))
   socket.on('run:state', head => listener.state(head))
   socket.on('run:result', body => listener.result(body.run, body.result))
+  socket.on('matrix:result', body => listener.matrixResult?.(body.cell, body.result))
+  socket.on('matrix:failed', body => listener.matrixFailed?.(body.cell, body.message))
+  socket.on('matrix:done', body => listener.matrixDone?.(body.runs, body.ms))
   socket.on('cluster:state', cluster => listener.cluster(cluster))
   socket.on('problem', problem => listener.problem(problem))
 }

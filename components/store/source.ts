@@ -13,6 +13,10 @@ export interface SourceListener {
   result(run: string, result: RunResult): void
   cluster(cluster: Hello['cluster']): void
   problem(problem: Problem): void
+  /** One run of a cell of the matrix has settled. */
+  matrixResult?(cell: string, result: RunResult): void
+  matrixFailed?(cell: string, message: string): void
+  matrixDone?(runs: number, ms: number): void
 }
 
 export type RunMode = RunHead['mode']
@@ -29,4 +33,13 @@ export interface Source {
   disarm(fault: string): Promise<Reply>
   rate(perSecond: number): Promise<Reply>
   resume(body: { run: string; after: number }): Promise<Reply<{ run: RunHead }>>
+}
+
+/** Runs beside the one on screen. */
+export interface SideSource extends Pick<Source, 'connect' | 'retry' | 'resume'> {
+  /** One real run for each recipe, all at once; they are told like any run. */
+  compare(recipes: readonly string[]): Promise<Reply<{ runs: readonly RunHead[] }>>
+  /** Measures the matrix. */
+  startMatrix(): Promise<Reply<{ runs: number }>>
+  stopMatrix(): Promise<Reply>
 }

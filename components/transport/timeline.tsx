@@ -7,7 +7,7 @@ import { TornGap } from './torn-gap'
 import { seconds } from './transport'
 
 /** Room for half the handle at both ends, px. */
-const EDGE = 6
+export const EDGE = 6
 /** In live traffic the line shows this much of the past, stage ms. */
 const LIVE_WINDOW = 30_000
 

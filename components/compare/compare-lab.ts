@@ -1,0 +1,198 @@
+import { compareRuns } from '../../domain/compare'
+import type { RunEvent } from '../../domain/events'
+import { createFilm, type Film } from '../../domain/film'
+import type { Problem } from '../../domain/protocol'
+import type { Recipe } from '../../domain/recipe'
+import { formatRecipe } from '../../domain/recipe-text'
+import { createStore, type Store } from '../store/external-store'
+import type { Clockwork } from '../store/projector'
+import type { SideSource } from '../store/source'
+import { type CompareState, limitOf } from './compare-state'
+import { type CompareTime, createCompareTime } from './compare-time'
+import { type Lanes, lanesOf, queryOf } from './recipes'
+
+interface CompareParts extends Clockwork {
+  readonly source: SideSource
+  /** Called with the query whenever the lanes have changed: the page's link. */
+  readonly onLanes: (query: string) => void
+}
+
+/** Runs side by side, and one playhead over all of them. */
+export interface CompareLab {
+  readonly store: Store<CompareState>
+  readonly time: CompareTime
+  /** Connects, and runs the lanes as soon as the server is there; returns the function that ends everything. */
+  open(): () => void
+  /** Runs all lanes, as real runs, at once. */
+  run(): Promise<void>
+  setLanes(lanes: Lanes): void
+  retry(): void
+  dismiss(): void
+}
+
+/** A lane's run as it grows. */
+interface Growing {
+  readonly film: Film
+  readonly recipe: Recipe
+  run: string | undefined
+  lastSeq: number
+  settled: boolean
+}
+
+/** The page's state at the first paint. `search` is the link's query. */
+export function initialCompare(search: string): CompareState {
+  const { lanes, problems } = lanesOf(search)
+  return {
+    lanes,
+    problems,
+    connection: 'connecting',
+    runs: [],
+    version: 0,
+    limit: 0,
+    t: 0,
+    playing: true,
+    speed: 1,
+    atEnd: false,
+  }
+}
+
+/** Creates the page's comparison; nothing happens until `open`. */
+export function createCompareLab(initial: CompareState, parts: CompareParts): CompareLab {
+  const store = createStore(initial)
+  const time = createCompareTime(store, parts)
+  const { source } = parts
+  let growing: readonly Growing[] = []
+  let attempt = 0
+  /** Events of runs whose lane is not known yet: the answer to the start comes after the first of them. */
+  let early: Map<string, { from: number; events: readonly RunEvent[] }[]> | undefined
+
+  function tell(): void {
+    const runs = growing.map(({ film, settled, run }) => ({
+      film,
+      state: settled
+        ? ('settled' as const)
+        : run === undefined
+          ? ('starting' as const)
+          : ('running' as const),
+    }))
+    const some = growing.some(({ film }) => film.eventCount > 0)
+    const comparison = some ? compareRuns(growing) : undefined
+    const limit = comparison ? limitOf(comparison, runs) : 0
+    store.set({ runs, comparison, limit, version: store.get().version + 1 })
+    time.refresh()
+  }
+
+  let telling = false
+  /** Tells once a frame, however many batches have come. */
+  function tellSoon(): void {
+    if (telling) return
+    telling = true
+    parts.nextFrame(() => {
+      telling = false
+      tell()
+    })
+  }
+
+  function take(lane: Growing, events: readonly RunEvent[]): void {
+    const fresh = events.filter(({ seq }) => seq > lane.lastSeq)
+    const [first] = fresh
+    if (!first) return
+    if (first.seq > lane.lastSeq + 1) {
+      void source.resume({ run: lane.run ?? '', after: lane.lastSeq })
+      return
+    }
+    lane.film.append(fresh)
+    lane.lastSeq = fresh.at(-1)?.seq ?? lane.lastSeq
+    if (fresh.some(({ type }) => type === 'run.settled')) lane.settled = true
+  }
+
+  async function run(): Promise<void> {
+    attempt += 1
+    const mine = attempt
+    const { lanes } = store.get()
+    growing = lanes.map(recipe => ({
+      film: createFilm(recipe),
+      recipe,
+      run: undefined,
+      lastSeq: 0,
+      settled: false,
+    }))
+    early = new Map()
+    store.set({ problem: undefined })
+    tell()
+    time.rewind()
+    const answer = await source.compare(lanes.map(formatRecipe))
+    if (mine !== attempt) return
+    const waited = early
+    early = undefined
+    if (!answer.ok) {
+      growing = []
+      store.set({ problem: answer.problem })
+      tell()
+      return
+    }
+    answer.runs.forEach((head, index) => {
+      const lane = growing[index]
+      if (!lane) return
+      lane.run = head.run
+      for (const { events } of waited.get(head.run) ?? []) take(lane, events)
+    })
+    tell()
+  }
+
+  /** After a gap: asks for what was missed, or says that the rest is lost with the server. */
+  async function rejoin(): Promise<void> {
+    const open = growing.filter(({ settled }) => !settled)
+    if (growing.length === 0 || early !== undefined) return run()
+    for (const lane of open) {
+      const answer = await source.resume({ run: lane.run ?? '', after: lane.lastSeq })
+      if (answer.ok) continue
+      lane.settled = true
+      store.set({ problem: INTERRUPTED })
+    }
+    tell()
+  }
+
+  return {
+    store,
+    time,
+    run,
+    open() {
+      const close = source.connect({
+        hello({ cluster, client }) {
+          store.set({ connection: 'up', cluster, client })
+          void rejoin()
+        },
+        gone: () => store.set({ connection: 'gone' }),
+        events(id, from, events) {
+          const lane = growing.find(each => each.run === id)
+          if (lane) {
+            take(lane, events)
+            tellSoon()
+          } else early?.set(id, [...(early.get(id) ?? []), { from, events }])
+        },
+        state: () => undefined,
+        result: () => undefined,
+        cluster: cluster => store.set({ cluster }),
+        problem: problem => store.set({ problem }),
+      })
+      return () => {
+        close()
+        time.close()
+      }
+    },
+    setLanes(lanes) {
+      store.set({ lanes, problems: [] })
+      parts.onLanes(queryOf(lanes))
+      void run()
+    },
+    retry: () => source.retry(),
+    dismiss: () => store.set({ problem: undefined, problems: [] }),
+  }
+}
+
+const INTERRUPTED: Problem = {
+  code: 'not-running',
+  message: 'The server was restarted during these runs.',
+  hint: 'What it had told until then is on screen; run them again.',
+}

@@ -1,0 +1,53 @@
+import type { Comparison } from '../../domain/compare'
+import type { ClientInfo } from '../../domain/events'
+import type { FilmView } from '../../domain/picture'
+import type { Hello, Problem } from '../../domain/protocol'
+import type { RecipeProblem } from '../../domain/recipe'
+import type { Speed } from '../store/playhead'
+import type { Lanes } from './recipes'
+
+/** One run of the comparison. */
+export interface LaneRun {
+  readonly film: FilmView
+  readonly state: 'starting' | 'running' | 'settled'
+}
+
+export interface CompareState {
+  readonly lanes: Lanes
+  readonly problems: readonly RecipeProblem[]
+  readonly connection: 'connecting' | 'up' | 'gone'
+  readonly cluster?: Hello['cluster'] | undefined
+  readonly client?: ClientInfo | undefined
+  readonly problem?: Problem | undefined
+  /** One a lane, in the same order; empty before the first start. */
+  readonly runs: readonly LaneRun[]
+  /** Grows whenever a film does. */
+  readonly version: number
+  /** As far as the films go; undefined before anything has come. */
+  readonly comparison?: Comparison | undefined
+  /** How far the playhead may go now, common ms. */
+  readonly limit: number
+  /** The playhead as the panels were last told of it, common ms. */
+  readonly t: number
+  readonly playing: boolean
+  readonly speed: Speed
+  readonly atEnd: boolean
+}
+
+/** All runs have settled. */
+export function isSettled({ runs }: Pick<CompareState, 'runs'>): boolean {
+  return runs.length > 0 && runs.every(({ state }) => state === 'settled')
+}
+
+/** How far the lanes can be shown side by side: to the last moment that all have in common, and to the end once all are over. */
+export function limitOf(comparison: Comparison, runs: readonly LaneRun[]): number {
+  const { anchors, duration } = comparison.alignment
+  if (isSettled({ runs })) return duration
+  return Math.max(0, ...anchors.filter(({ lanes }) => lanes.length === runs.length).map(({ t }) => t))
+}
+
+/** `main[data-run-state]`, as on the playground. */
+export function runState(state: CompareState): 'idle' | 'running' | 'settled' {
+  if (state.runs.length === 0) return 'idle'
+  return isSettled(state) && state.atEnd ? 'settled' : 'running'
+}

@@ -1,0 +1,238 @@
+'use client'
+import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { Tick, Wait } from '../../domain/picture'
+import {
+  BackIcon,
+  ForwardIcon,
+  NextFailureIcon,
+  PauseIcon,
+  PlayIcon,
+  PreviousFailureIcon,
+} from '../icons/icons'
+import { useStore } from '../store/external-store'
+import { SPEEDS } from '../store/playhead'
+import { TickMark } from '../transport/tick-mark'
+import { EDGE, type Span, xOf } from '../transport/timeline'
+import { TornGap } from '../transport/torn-gap'
+import type { CompareLab } from './compare-lab'
+import type { CompareState } from './compare-state'
+
+/** One playhead for all lanes, aligned on what causes what. */
+export function CompareTransport({ lab }: { readonly lab: CompareLab }) {
+  const aligned = useStore(lab.store, state => state.comparison?.alignedOn)
+  return (
+    <section className="transport compare-transport" aria-label="Transport">
+      <Buttons lab={lab} />
+      <Line lab={lab} />
+      <span className="e">{aligned === undefined ? 'starting' : `aligned on: ${aligned}`}</span>
+      <Speed lab={lab} />
+    </section>
+  )
+}
+
+function Buttons({ lab: { store, time } }: { readonly lab: CompareLab }) {
+  const playing = useStore(store, state => state.playing && !state.atEnd)
+  const idle = useStore(store, state => state.comparison === undefined)
+  const all = [
+    ['Previous failure', <PreviousFailureIcon key="i" />, () => time.stepFailure(-1)],
+    ['Step back', <BackIcon key="i" />, () => time.step(-1)],
+    [
+      playing ? 'Hold' : 'Play',
+      playing ? <PauseIcon key="i" /> : <PlayIcon key="i" />,
+      () => (playing ? time.hold() : time.play()),
+    ],
+    ['Step forward', <ForwardIcon key="i" />, () => time.step(1)],
+    ['Next failure', <NextFailureIcon key="i" />, () => time.stepFailure(1)],
+  ] as const
+  return (
+    <div className="btns">
+      {all.map(([name, icon, press], i) => (
+        <button
+          key={all[i]?.[0] === 'Hold' ? 'Play' : name}
+          type="button"
+          className={i === 2 ? 'tb main' : 'tb'}
+          aria-label={name}
+          title={name}
+          disabled={idle}
+          onClick={press}
+        >
+          {icon}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Speed({ lab: { store, time } }: { readonly lab: CompareLab }) {
+  const chosen = useStore(store, state => state.speed)
+  return (
+    <fieldset className="spd max-tab:hidden" aria-label="Speed">
+      {SPEEDS.map(speed => (
+        <button
+          key={speed}
+          type="button"
+          aria-pressed={speed === chosen}
+          onClick={() => time.setSpeed(speed)}
+        >
+          {speed === 'live' ? 'live' : `${speed}×`}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function Line({ lab }: { readonly lab: CompareLab }) {
+  const { store, time } = lab
+  const comparison = useStore(store, state => state.comparison)
+  const version = useStore(store, state => state.version)
+  const track = useRef<HTMLDivElement>(null)
+  const width = useWidth(track)
+  const duration = comparison?.alignment.duration ?? 0
+  const span: Span = { from: 0, to: Math.max(1, duration), width }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the films grow in place; the version says when
+  const { ticks, waits } = useMemo(() => marksOf(store.get()), [store, version])
+  const seekTo = (clientX: number) => {
+    const box = track.current?.getBoundingClientRect()
+    if (!box || !comparison) return
+    const part = (clientX - box.left - EDGE) / Math.max(1, box.width - 2 * EDGE)
+    time.seek(Math.max(0, Math.min(1, part)) * span.to)
+  }
+  return (
+    <div
+      className="track"
+      ref={track}
+      onPointerDown={(event: PointerEvent<HTMLDivElement>) => {
+        event.currentTarget.setPointerCapture(event.pointerId)
+        seekTo(event.clientX)
+      }}
+      onPointerMove={(event: PointerEvent<HTMLDivElement>) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event.clientX)
+      }}
+    >
+      <svg aria-hidden="true" focusable="false">
+        <line
+          x1={EDGE}
+          x2={Math.max(EDGE, width - EDGE)}
+          y1="50%"
+          y2="50%"
+          stroke="var(--rule)"
+          strokeWidth="2"
+          transform="translate(0 2)"
+        />
+        {ticks.map(({ kind, t, key }) => (
+          <TickMark key={key} kind={kind} x={xOf(span, t)} />
+        ))}
+        {waits.map(wait => (
+          <TornGap key={`${wait.actor}-${wait.t0}`} wait={wait} span={span} />
+        ))}
+      </svg>
+      <Handle lab={lab} span={span} />
+    </div>
+  )
+}
+
+interface Mark {
+  readonly key: string
+  readonly kind: Tick['kind']
+  readonly t: number
+}
+
+/** Marks of a kind that are closer than this are drawn once, common ms. */
+const SAME = 400
+
+/** What stands on the line: the causes that the lanes have in common, strikes, restarts, and the waits that were cut. */
+function marksOf({ comparison, runs }: CompareState): {
+  readonly ticks: readonly Mark[]
+  readonly waits: readonly Wait[]
+} {
+  if (!comparison) return { ticks: [], waits: [] }
+  const { alignment } = comparison
+  const sent = alignment.anchors.map(
+    ({ key, kind, t }): Mark => ({ key, t, kind: kind === 'struck' ? 'fault' : 'hop' }),
+  )
+  const others = runs.flatMap(({ film }, lane) =>
+    film.ticks
+      .filter(({ kind }) => kind === 'fault' || kind === 'restart')
+      .map(({ kind, t, seq }): Mark => ({ kind, key: `${lane} ${seq}`, t: alignment.commonTime(lane, t) })),
+  )
+  const ticks = [...sent, ...others].filter(
+    (mark, i, all) =>
+      all.findIndex(other => other.kind === mark.kind && Math.abs(other.t - mark.t) < SAME) === i,
+  )
+  const cut = runs.flatMap(({ film }, lane) =>
+    film.waits
+      .filter(wait => wait.cut && Number.isFinite(wait.t1))
+      .map(wait => ({
+        ...wait,
+        t0: alignment.commonTime(lane, wait.t0),
+        t1: alignment.commonTime(lane, wait.t1),
+      })),
+  )
+  const waits: Wait[] = []
+  for (const wait of cut.toSorted((a, b) => b.ms - a.ms))
+    if (waits.every(other => other.t1 <= wait.t0 || other.t0 >= wait.t1)) waits.push(wait)
+  return { ticks, waits }
+}
+
+function Handle({ lab: { store, time }, span }: { readonly lab: CompareLab; readonly span: Span }) {
+  const handle = useRef<HTMLDivElement>(null)
+  const done = useRef<HTMLDivElement>(null)
+  const t = useStore(store, state => Math.round(state.t))
+  const limit = useStore(store, state => Math.round(state.limit))
+  const idle = useStore(store, state => state.comparison === undefined)
+  useLayoutEffect(() => {
+    const place = () => {
+      const x = xOf(span, time.playhead.now())
+      if (handle.current) handle.current.style.transform = `translateX(${x}px)`
+      if (done.current)
+        done.current.style.transform = `scaleX(${(x - EDGE) / Math.max(1, span.width - 2 * EDGE)})`
+    }
+    place()
+    return time.playhead.subscribe(place)
+  })
+  return (
+    <>
+      <div className="done" ref={done} />
+      <div
+        ref={handle}
+        className="head"
+        role="slider"
+        tabIndex={0}
+        aria-label="Playhead"
+        data-testid="playhead"
+        aria-orientation="horizontal"
+        aria-valuemin={0}
+        aria-valuemax={limit}
+        aria-valuenow={t}
+        aria-valuetext={idle ? 'not run yet' : spoken(store.get())}
+      >
+        <svg width="14" height="32" viewBox="0 0 14 32" aria-hidden="true" focusable="false">
+          <path d="M7 0V25" stroke="var(--ink)" strokeWidth="2" />
+          <path d="M1 25h12v4l-6 5l-6 -5z" fill="var(--ink)" transform="translate(0 -3)" />
+        </svg>
+      </div>
+    </>
+  )
+}
+
+/** "after #5 was sent", "after the failure struck", "at the end" */
+function spoken({ comparison, t, limit }: CompareState): string {
+  if (t >= limit && limit > 0) return 'at the end'
+  const anchor = comparison?.alignment.anchors.findLast(each => each.t <= t)
+  if (!anchor) return 'at the beginning'
+  if (anchor.kind === 'sent') return `after #${anchor.order} was sent`
+  return `after the failure struck${anchor.order === undefined ? '' : ` at #${anchor.order}`}`
+}
+
+function useWidth(ref: React.RefObject<HTMLDivElement | null>): number {
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    const element = ref.current
+    if (!element) return
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth))
+    observer.observe(element)
+    setWidth(element.clientWidth)
+    return () => observer.disconnect()
+  }, [ref])
+  return width
+}

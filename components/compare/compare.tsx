@@ -1,0 +1,230 @@
+'use client'
+import { useEffect, useId, useState } from 'react'
+import { GUARANTEE_INFO } from '../../domain/guarantees'
+import { GUARANTEES } from '../../domain/words'
+import { CopyButton } from '../copy-button/copy-button'
+import { Badge } from '../header/cluster-badge'
+import { TopBar } from '../header/top-bar'
+import { PlayIcon } from '../icons/icons'
+import { useTimeKeys } from '../keyboard/use-keys'
+import { Action, Notice } from '../notices/notice'
+import { useMedia } from '../panels/use-media'
+import { Defs, DefsName } from '../stage/drawing/defs'
+import '../stage/stage.css'
+import { useStore } from '../store/external-store'
+import { createSocketSource } from '../store/socket-source'
+import { Tabs } from '../tabs/tabs'
+import '../page/page.css'
+import './compare.css'
+import { type CompareLab, createCompareLab, initialCompare } from './compare-lab'
+import { isSettled, runState } from './compare-state'
+import { CompareTransport } from './compare-transport'
+import { Differences } from './differences'
+import { Lane } from './lane'
+import { DESK, PHONE, WIDE } from './lane-geometry'
+import {
+  commonText,
+  faultChoices,
+  laneName,
+  missing,
+  queryOf,
+  titleOf,
+  withFault,
+  withGuarantee,
+} from './recipes'
+
+/** One fault script under several guarantees: real runs in lanes, one playhead, and what differs. */
+export function Compare({ search }: { readonly search: string }) {
+  const [lab] = useState(() =>
+    createCompareLab(initialCompare(search), {
+      source: createSocketSource(),
+      now: () => performance.now(),
+      nextFrame(callback) {
+        const id = requestAnimationFrame(callback)
+        return () => cancelAnimationFrame(id)
+      },
+      onLanes: query => history.replaceState(history.state, '', `?${query}`),
+    }),
+  )
+  useEffect(() => lab.open(), [lab])
+  useTimeKeys(lab.time)
+  const cluster = useStore(lab.store, state => state.cluster)
+  const client = useStore(lab.store, state => state.client)
+  const connection = useStore(lab.store, state => state.connection)
+  const link = () => `${location.origin}${location.pathname}?${queryOf(lab.store.get().lanes)}`
+  return (
+    <>
+      <TopBar here="/compare">
+        <Badge cluster={cluster} client={client} connection={connection} />
+        <CopyButton text={link} label="Copy link" done="Link copied" className="lk max-tab:hidden min-h-6" />
+      </TopBar>
+      <Notices lab={lab} />
+      <main data-run-state={useStore(lab.store, runState)}>
+        <Head lab={lab} />
+        <LanesView lab={lab} />
+        <CompareTransport lab={lab} />
+        <Below lab={lab} />
+      </main>
+    </>
+  )
+}
+
+interface OfLab {
+  readonly lab: CompareLab
+}
+
+function Notices({ lab }: OfLab) {
+  const gone = useStore(lab.store, state => state.connection === 'gone')
+  const problem = useStore(lab.store, state => state.problem)
+  const problems = useStore(lab.store, state => state.problems)
+  return (
+    <div role="status" aria-label="Notices" data-testid="notices">
+      {gone && (
+        <Notice kind="bad" actions={<Action onPress={lab.retry}>Try now</Action>}>
+          <b>The server is gone.</b> What you see stays.
+        </Notice>
+      )}
+      {problem && (
+        <Notice kind="bad" actions={<Action onPress={lab.dismiss}>Dismiss</Action>}>
+          <b>{problem.message}</b> {problem.hint}
+        </Notice>
+      )}
+      {problems.map(({ part, message }) => (
+        <Notice
+          key={`${part} ${message}`}
+          kind="bad"
+          actions={<Action onPress={lab.dismiss}>Dismiss</Action>}
+        >
+          <b>The link asks for</b> <code>{part}</code>. {message} The rest was used.
+        </Notice>
+      ))}
+    </div>
+  )
+}
+
+/** What fails, and the ways to another comparison. */
+function Head({ lab }: OfLab) {
+  const lanes = useStore(lab.store, state => state.lanes)
+  const up = useStore(lab.store, state => state.connection === 'up')
+  const settled = useStore(lab.store, isSettled)
+  const own = commonText(lanes).replace(/^fault=/, '')
+  const more = missing(lanes)
+  return (
+    <div className="page-head">
+      <h1>{titleOf(lanes)}</h1>
+      {commonText(lanes) !== '' && <code className="max-tab:hidden">{commonText(lanes)}</code>}
+      <span className="compare-ways">
+        <label>
+          Failure{' '}
+          <select
+            className="quiet-select"
+            value={own}
+            onChange={event => lab.setLanes(withFault(lanes, event.target.value))}
+          >
+            {faultChoices(lanes).map(({ text, name }) => (
+              <option key={text} value={text}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        {more.length > 0 && (
+          <label>
+            Add{' '}
+            <select
+              className="quiet-select"
+              value=""
+              onChange={event => {
+                const guarantee = GUARANTEES.find(name => name === event.target.value)
+                if (guarantee) lab.setLanes(withGuarantee(lanes, guarantee))
+              }}
+            >
+              <option value="">a lane</option>
+              {more.map(name => (
+                <option key={name} value={name}>
+                  {GUARANTEE_INFO[name].name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <button type="button" className="go quiet" disabled={!up || !settled} onClick={() => void lab.run()}>
+          <PlayIcon />
+          Run again
+        </button>
+      </span>
+    </div>
+  )
+}
+
+function LanesView({ lab }: OfLab) {
+  const defs = `c${useId().replace(/\W/g, '')}`
+  const { lanes, runs, comparison, t, version } = useStore(lab.store, state => state)
+  const wide = useMedia('(min-width: 1360px)')
+  const desk = useMedia('(min-width: 900px)')
+  const [tab, setTab] = useState(0)
+  const form = wide ? WIDE : desk ? DESK : PHONE
+  const shown = Math.min(tab, lanes.length - 1)
+  const keys = lanes.map((_, i) => String(i))
+  return (
+    <DefsName value={defs}>
+      <svg width={0} height={0} className="absolute" aria-hidden="true" focusable="false">
+        <Defs name={defs} />
+      </svg>
+      {!desk && (
+        <div className="page-tabs">
+          <Tabs
+            label="Lanes"
+            id="lanes"
+            names={keys}
+            words={lanes.map(laneName)}
+            chosen={String(shown)}
+            onChoose={name => setTab(Number(name))}
+          />
+        </div>
+      )}
+      <div className="lanes" id={`lanes-panel-${shown}`} data-form={form.name}>
+        {desk && (
+          <div className="lane-titles" aria-hidden="true">
+            <span style={{ left: form.orders.x }}>topic orders</span>
+            <span style={{ left: form.loop }}>payments</span>
+            <span style={{ left: form.payments.x }}>topic payments</span>
+            <span style={{ left: form.bank }}>bank</span>
+            <span style={{ left: form.outbox.x }}>e-mail outbox</span>
+          </div>
+        )}
+        {lanes.map((recipe, index) =>
+          desk || index === shown ? (
+            <Lane
+              // biome-ignore lint/suspicious/noArrayIndexKey: a lane is its place
+              key={index}
+              index={index}
+              form={form}
+              recipe={recipe}
+              run={runs[index]}
+              comparison={comparison}
+              t={t}
+              version={version}
+              onRemove={
+                lanes.length > 2 ? () => lab.setLanes(lanes.filter((_, i) => i !== index)) : undefined
+              }
+            />
+          ) : null,
+        )}
+      </div>
+    </DefsName>
+  )
+}
+
+function Below({ lab }: OfLab) {
+  const lanes = useStore(lab.store, state => state.lanes)
+  const comparison = useStore(lab.store, state => state.comparison)
+  const settled = useStore(lab.store, isSettled)
+  if (!comparison || !settled)
+    return (
+      <p className="compare-wait">
+        Real kafkajs clients are at work in every lane; what differs is read back at the end.
+      </p>
+    )
+  return <Differences comparison={comparison} lanes={lanes} />
+}

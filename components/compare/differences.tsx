@@ -1,0 +1,105 @@
+import type { Comparison } from '../../domain/compare'
+import type { CompareCell, Compared, CompareRow } from '../../domain/compare-rows'
+import type { Recipe } from '../../domain/recipe'
+import { laneName } from './recipes'
+
+interface DifferencesProps {
+  readonly comparison: Comparison
+  readonly lanes: readonly Recipe[]
+}
+
+/** "Only these differ": the ledger and the settings with a column a lane, without what is the same everywhere. */
+export function Differences({ comparison, lanes }: DifferencesProps) {
+  const names = lanes.map(laneName)
+  return (
+    <table className="diff" aria-label="Only these differ" data-testid="differences">
+      <thead>
+        <tr>
+          <th scope="col">Only these differ</th>
+          {names.map((name, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two lanes may have the same name; their place is their identity
+            <th key={i} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {comparison.rows.map(row => (
+          <Row key={row.kind === 'order' ? `#${row.order}` : row.setting} row={row} names={names} />
+        ))}
+        {comparison.rows.length === 0 && (
+          <tr>
+            <td colSpan={names.length + 1}>
+              Nothing: these runs came out the same, under the same settings.
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ row, names }: { readonly row: CompareRow; readonly names: readonly string[] }) {
+  return (
+    <tr>
+      <th scope="row">
+        {row.kind === 'setting' ? (
+          <code>{row.setting}</code>
+        ) : (
+          `#${row.order} ${row.columns.map(({ column }) => COLUMN_WORDS[column]).join(' · ')}`
+        )}
+      </th>
+      {names.map((name, lane) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its lane
+        <td key={lane} data-lane={name}>
+          {row.kind === 'setting' ? <Setting cell={row.cells[lane]} /> : <OrderCells row={row} lane={lane} />}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+const COLUMN_WORDS: Readonly<Record<Compared, string>> = {
+  acknowledged: 'acknowledged',
+  copies: 'in the log',
+  handled: 'handled',
+  paid: 'paid',
+  emailed: 'e-mailed',
+  fate: 'fate',
+}
+
+function Setting({ cell }: { readonly cell: CompareCell | undefined }) {
+  return cell?.odd ? (
+    <mark>
+      <code>{cell.text}</code>
+    </mark>
+  ) : (
+    <code>{cell?.text}</code>
+  )
+}
+
+function OrderCells({
+  row,
+  lane,
+}: {
+  readonly row: Extract<CompareRow, { kind: 'order' }>
+  readonly lane: number
+}) {
+  return row.columns.map(({ column, cells }, i) => (
+    <span key={column}>
+      {i > 0 && ' · '}
+      <span className={toneOf(column, cells[lane])}>{cells[lane]?.text}</span>
+    </span>
+  ))
+}
+
+/** Bold and coloured: what was lost, and what came more than once to the bank or the customer. */
+function toneOf(column: Compared, cell: CompareCell | undefined): string {
+  if (cell?.text === 'lost') return 'x0'
+  if (cell?.text === 'duplicated') return 'x2'
+  if (column === 'acknowledged' || column === 'fate') return ''
+  const count = Number(cell?.text)
+  if (count === 0) return 'x0'
+  return count > 1 && (column === 'paid' || column === 'emailed') ? 'x2' : ''
+}

@@ -1,0 +1,118 @@
+'use client'
+import { useMemo } from 'react'
+import type { Comparison, Lane as LaneWords } from '../../domain/compare'
+import type { Picture } from '../../domain/picture'
+import type { Recipe } from '../../domain/recipe'
+import { formatRecipe } from '../../domain/recipe-text'
+import { BrokenIcon, KeptIcon, RepeatIcon, UnknownIcon } from '../icons/icons'
+import { emptyFilm } from '../store/empty-film'
+import type { LaneRun } from './compare-state'
+import { LaneDrawing } from './lane-drawing'
+import type { LaneForm } from './lane-geometry'
+import { laneName } from './recipes'
+
+interface LaneProps {
+  readonly index: number
+  readonly form: LaneForm
+  readonly recipe: Recipe
+  readonly run: LaneRun | undefined
+  readonly comparison: Comparison | undefined
+  /** The playhead, common ms. */
+  readonly t: number
+  /** The films grow in place; this says when. */
+  readonly version: number
+  /** Takes the lane away; undefined where two are left. */
+  readonly onRemove?: (() => void) | undefined
+}
+
+const NOTHING = emptyFilm().pictureAt(0)
+
+/** One lane: what is promised and what came of it, and the run beside that. */
+export function Lane(props: LaneProps) {
+  const { form, recipe, run, comparison, index, t, onRemove } = props
+  const film = run?.film
+  const own = comparison ? comparison.alignment.laneTime(index, t) : 0
+  const picture = film && film.eventCount > 0 ? film.pictureAt(own) : NOTHING
+  const lane = comparison?.lanes[index]
+  const over = picture.runState === 'settled'
+  const struck = useMemo(() => picture.faults.some(({ state }) => state === 'struck'), [picture.faults])
+  const name = laneName(recipe)
+  return (
+    <section
+      className="lane"
+      aria-label={name}
+      data-testid={`lane-${index}`}
+      data-kept={over ? lane?.verdict.kept : undefined}
+    >
+      <div className="lane-head">
+        <h2>{name}</h2>
+        <Words lane={lane} picture={picture} over={over} />
+        <p className="lane-links">
+          <a className="lk" href={`/?${formatRecipe(recipe)}`} aria-label={`Open ${name} in the playground`}>
+            Open
+          </a>
+          {onRemove && (
+            <button type="button" className="lk" aria-label={`Remove ${name}`} onClick={onRemove}>
+              Remove
+            </button>
+          )}
+        </p>
+      </div>
+      <LaneDrawing
+        form={form}
+        recipe={recipe}
+        picture={picture}
+        lane={lane}
+        struck={struck}
+        oddBookmark={comparison ? isOddBookmark(comparison, index) : false}
+      />
+    </section>
+  )
+}
+
+/** Whether most other lanes' bookmarks stood elsewhere. */
+function isOddBookmark({ lanes }: Comparison, index: number): boolean {
+  const own = lanes[index]?.bookmark?.offset
+  const others = lanes.flatMap(({ bookmark }, i) => (bookmark && i !== index ? [bookmark.offset] : []))
+  const same = others.filter(offset => offset === own).length
+  return own !== undefined && others.length > 0 && same < others.length / 2
+}
+
+interface WordsProps {
+  readonly lane: LaneWords | undefined
+  readonly picture: Picture
+  readonly over: boolean
+}
+
+/** The verdict in two short lines, once the playhead has come to the end of this run. */
+function Words({ lane, picture, over }: WordsProps) {
+  if (!over || !lane || lane.words.length === 0) return <p className="lane-words quiet">{picture.caption}</p>
+  const { lost, duplicated } = lane.outcome ?? { lost: [], duplicated: [] }
+  const tone = lost.length > 0 ? 'x0' : duplicated.length > 0 ? 'x2' : ''
+  return (
+    <p className="lane-words">
+      <Face face={lane.verdict.face} />
+      <span>
+        {lane.words[0]}
+        <br />
+        <span className={tone}>{lane.words[1]}</span>
+      </span>
+    </p>
+  )
+}
+
+function Face({ face }: { readonly face: LaneWords['verdict']['face'] }) {
+  switch (face) {
+    case 'kept':
+    case 'kept-with-losses':
+      return <KeptIcon size={17} />
+    case 'kept-with-repeats':
+      return <RepeatIcon size={18} />
+    case 'broken':
+      return <BrokenIcon size={17} />
+    case 'unknown':
+      return <UnknownIcon size={17} />
+    default:
+      return null
+  }
+}

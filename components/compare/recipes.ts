@@ -1,0 +1,100 @@
+import { formatFault } from '../../domain/fault-text'
+import { GUARANTEE_INFO } from '../../domain/guarantees'
+import { MATRIX_FAILURES } from '../../domain/matrix'
+import type { Recipe, RecipeProblem } from '../../domain/recipe'
+import { allGuarantees, besideUnder, inGuaranteeOrder, MOST_LANES } from '../../domain/recipe-compare'
+import { customName, formatComparison, formatRecipe, parseFault, parseRecipe } from '../../domain/recipe-text'
+import { GUARANTEES, type Guarantee } from '../../domain/words'
+import { FAILURES, failureOf } from '../stage'
+import { PAGE_KEYS } from '../store/page-keys'
+
+/** Two to four recipes side by side. */
+export type Lanes = readonly Recipe[]
+
+/** The lanes of a link: its recipe and each `compare=`; without any, the same under every guarantee. */
+export function lanesOf(search: string): {
+  readonly lanes: Lanes
+  readonly problems: readonly RecipeProblem[]
+} {
+  const text = search === '' ? FIRST : search
+  const { recipe, beside, problems } = parseRecipe(text, PAGE_KEYS)
+  return { lanes: inOrder(beside.length === 0 ? allGuarantees(recipe) : [recipe, ...beside]), problems }
+}
+
+/** What `/compare` shows by itself: the crash that only the guarantee decides. */
+const FIRST = 'guarantee=at-most-once&orders=6&fault=kill.payments.halfway.5&compare=all'
+
+/** One lane a guarantee stands weakest first; anything else stays as written. */
+function inOrder(lanes: Lanes): Lanes {
+  return new Set(lanes.map(({ guarantee }) => guarantee)).size === lanes.length
+    ? inGuaranteeOrder(lanes)
+    : lanes
+}
+
+/** The query that leads here again. */
+export function queryOf(lanes: Lanes): string {
+  const [first, ...others] = lanes
+  return first ? formatComparison([first, ...others]) : ''
+}
+
+/** The same lanes with this fault (`lose-ack.shop.3`) alone, or '' for none. */
+export function withFault(lanes: Lanes, text: string): Lanes {
+  const reading = parseFault(text)
+  return lanes.map(lane => ({ ...lane, faults: reading.ok ? [reading.fault] : [] }))
+}
+
+/** Guarantees that no lane has; empty when there is no room for one more. */
+export function missing(lanes: Lanes): readonly Guarantee[] {
+  if (lanes.length >= MOST_LANES) return []
+  return GUARANTEES.filter(guarantee => lanes.every(lane => lane.guarantee !== guarantee))
+}
+
+/** One more lane: the first recipe under this guarantee. */
+export function withGuarantee(lanes: Lanes, guarantee: Guarantee): Lanes {
+  const [first] = lanes
+  return first ? inOrder([...lanes, besideUnder(first, guarantee)]) : lanes
+}
+
+/** "Kill payments halfway at #5" */
+export function titleOf(lanes: Lanes): string {
+  const [first] = lanes
+  const sets = new Set(lanes.map(({ faults }) => faults.map(formatFault).join()))
+  if (!first || sets.size > 1) return 'Several failures'
+  if (first.faults.length === 0) return 'Nothing fails'
+  return first.faults
+    .map(fault => {
+      const text = formatFault(fault)
+      const id = failureOf(text)
+      const name = FAILURES.find(failure => failure.id === id)?.name.replace('the next', 'the') ?? text
+      return fault.order === 'next' ? name : `${name} at #${fault.order}`
+    })
+    .join(', ')
+}
+
+/** The parts of the recipe that all lanes have in common: `fault=kill.payments.halfway.5`. */
+export function commonText(lanes: Lanes): string {
+  const [first, ...others] = lanes.map(lane => formatRecipe(lane).split('&'))
+  return (first ?? [])
+    .filter(part => part.startsWith('fault=') && others.every(p => p.includes(part)))
+    .join('&')
+}
+
+/** What a lane is called: its guarantee, or the settings that make it another. */
+export function laneName(lane: Recipe): string {
+  return lane.overrides.length === 0 ? GUARANTEE_INFO[lane.guarantee].name : customName(lane)
+}
+
+/** A failure that can be chosen for all lanes. */
+export interface FaultChoice {
+  readonly text: string
+  readonly name: string
+}
+
+/** Every failure of the matrix, and the one that the link asks for. */
+export function faultChoices(lanes: Lanes): readonly FaultChoice[] {
+  const own = commonText(lanes).replace(/^fault=/, '')
+  const all = MATRIX_FAILURES.map(({ fault, name }) => ({ text: fault, name }))
+  return own === '' || all.some(({ text }) => text === own)
+    ? all
+    : [{ text: own, name: titleOf(lanes) }, ...all]
+}

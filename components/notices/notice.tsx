@@ -1,0 +1,28 @@
+export interface NoticeProps {
+  readonly kind?: 'bad'
+  readonly children: React.ReactNode
+  readonly actions?: React.ReactNode
+}
+
+/** One line: what it is, and what can be done. */
+export function Notice({ kind, children, actions }: NoticeProps) {
+  return (
+    <div className="nt" data-kind={kind}>
+      <span>{children}</span>
+      {actions && <span className="a">{actions}</span>}
+    </div>
+  )
+}
+
+/** What can be done about it. */
+export const Action = ({
+  onPress,
+  children,
+}: {
+  readonly onPress: () => void
+  readonly children: React.ReactNode
+}) => (
+  <button type="button" className="lk min-h-6" onClick={onPress}>
+    {children}
+  </button>
+)

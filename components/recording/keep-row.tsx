@@ -1,0 +1,127 @@
+'use client'
+import { useRef, useState } from 'react'
+import { recordingFileName } from '../../domain/recording'
+import { othersLink } from '../compare/others-link'
+import { useLab, useLabState } from '../store/use-lab'
+import { download, today } from './download'
+import { ForkChoice } from './fork-choice'
+import { openFile } from './opening'
+import { RecordingChoice } from './recording-choice'
+import './recording.css'
+import { note } from './refused'
+
+/** What can be done with a run: keep it, take a picture, open another, run it again with one change. */
+export function KeepRow() {
+  const idle = useLabState(state => state.run === undefined || state.film.eventCount === 0)
+  return (
+    <section className="keep" aria-label="Keep">
+      {!idle && (
+        <>
+          <SaveRun />
+          <SavePicture />
+        </>
+      )}
+      <OpenRun />
+      <RecordingChoice />
+      {!idle && <Others />}
+      {!idle && <ForkChoice />}
+    </section>
+  )
+}
+
+/** On a phone it does not fit beside the guarantees. */
+function Others() {
+  const recipe = useLabState(state => state.recipe)
+  return (
+    <span className="tab:hidden">
+      <a className="lk" href={othersLink(recipe)}>
+        What would the others have done?
+      </a>
+    </span>
+  )
+}
+
+/** One file: header, events, and what was read back. */
+function SaveRun() {
+  const lab = useLab()
+  const save = async () => {
+    const recording = lab.recording(today())
+    if (!recording) return
+    const { writeRecording } = await import('../../domain/recording')
+    const file = new Blob([...writeRecording(recording)], { type: 'application/jsonl' })
+    download(recordingFileName(recording.header), file)
+  }
+  return (
+    <button type="button" className="lk min-h-6" onClick={() => void save()}>
+      Save run
+    </button>
+  )
+}
+
+/** The stage as it stands at the playhead. */
+function SavePicture() {
+  const [failed, setFailed] = useState(false)
+  const save = async (kind: 'svg' | 'png') => {
+    const stage = document.querySelector<HTMLElement>('.stage')
+    if (!stage) return
+    try {
+      const { stageAsPng, stageAsSvg } = await import('./stage-picture')
+      const picture =
+        kind === 'png'
+          ? await stageAsPng(stage)
+          : new Blob([await stageAsSvg(stage)], { type: 'image/svg+xml' })
+      download(`stage.${kind}`, picture)
+      setFailed(false)
+    } catch {
+      setFailed(true)
+    }
+  }
+  return (
+    <span>
+      Picture{' '}
+      <button
+        type="button"
+        className="lk min-h-6"
+        aria-label="Save picture as SVG"
+        onClick={() => void save('svg')}
+      >
+        SVG
+      </button>{' '}
+      <button
+        type="button"
+        className="lk min-h-6"
+        aria-label="Save picture as PNG"
+        onClick={() => void save('png')}
+      >
+        PNG
+      </button>
+      {failed && <span role="status"> The browser could not draw it.</span>}
+    </span>
+  )
+}
+
+function OpenRun() {
+  const lab = useLab()
+  const input = useRef<HTMLInputElement>(null)
+  const take = (files: FileList | null) => {
+    const [file] = files ?? []
+    if (file) void openFile(lab, file).then(note)
+    if (input.current) input.current.value = ''
+  }
+  return (
+    <>
+      <button type="button" className="lk min-h-6" onClick={() => input.current?.click()}>
+        Open a saved run
+      </button>
+      <input
+        ref={input}
+        type="file"
+        accept=".jsonl,application/jsonl,application/json,text/plain"
+        aria-label="A saved run"
+        className="hidden"
+        tabIndex={-1}
+        onChange={event => take(event.target.files)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import type { RecordingProblem } from '../../domain/recording-read'
+import type { Lab } from '../store/lab'
+import { nameOf, recordings, recordingText } from './library'
+
+/** What could not be shown at all, and why. */
+export interface Refused {
+  readonly name: string
+  readonly problems: readonly RecordingProblem[]
+}
+
+/** The text of a run, and where it came from. */
+interface Source {
+  /** As shown: a file's name, or a recording's. */
+  readonly label: string
+  readonly text: string
+  /** Of a recording in `public/recordings`: its name in a link. */
+  readonly name?: string
+}
+
+/** Shows a recorded run. Returns what is wrong with it when nothing of it can be shown. */
+export async function openText(lab: Lab, { label, text, name }: Source): Promise<Refused | undefined> {
+  const { readRecording } = await import('../../domain/recording-read')
+  const { recording, problems } = readRecording(text)
+  if (!recording) return { name: label, problems }
+  await lab.playRecording(recording, { problems, ...(name === undefined ? {} : { name }) })
+  return undefined
+}
+
+/** Shows a recording of `public/recordings`. */
+export async function openNamed(lab: Lab, name: string): Promise<Refused | undefined> {
+  try {
+    return await openText(lab, { label: name, name, text: await recordingText(name) })
+  } catch {
+    const message = `There is no recording of this name here${await others()}.`
+    return { name, problems: [{ code: 'not-ours', message }] }
+  }
+}
+
+async function others(): Promise<string> {
+  const names = await recordings().then(
+    list => list.map(nameOf).join(', '),
+    () => '',
+  )
+  return names === '' ? '' : `; there are ${names}`
+}
+
+/** Shows a file that was dropped or chosen. */
+export async function openFile(lab: Lab, file: File): Promise<Refused | undefined> {
+  try {
+    return await openText(lab, { label: file.name, text: await file.text() })
+  } catch {
+    return {
+      name: file.name,
+      problems: [{ code: 'not-ours', message: 'The browser could not read this file.' }],
+    }
+  }
+}

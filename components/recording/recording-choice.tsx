@@ -1,0 +1,48 @@
+'use client'
+import { useId, useState } from 'react'
+import { useLab } from '../store/use-lab'
+import { type Entry, nameOf, recordings } from './library'
+import { openNamed } from './opening'
+import { note } from './refused'
+
+/** "Play a recording": the runs that come with the page; they need no server. */
+export function RecordingChoice() {
+  const lab = useLab()
+  const id = useId()
+  const [entries, setEntries] = useState<readonly Entry[] | 'gone'>()
+  const look = () => {
+    if (Array.isArray(entries)) return setEntries(undefined)
+    recordings().then(setEntries, () => setEntries('gone'))
+  }
+  return (
+    <span className="choice">
+      <button
+        type="button"
+        className="lk min-h-6"
+        aria-expanded={entries !== undefined}
+        aria-controls={id}
+        onClick={look}
+      >
+        Play a recording
+      </button>
+      {entries !== undefined && (
+        <span className="choices" id={id}>
+          {entries === 'gone' && <span>The recordings cannot be read now.</span>}
+          {entries !== 'gone' &&
+            entries.map(entry => (
+              <button
+                key={entry.file}
+                type="button"
+                onClick={() => {
+                  setEntries(undefined)
+                  void openNamed(lab, nameOf(entry)).then(note)
+                }}
+              >
+                {entry.title}
+              </button>
+            ))}
+        </span>
+      )}
+    </span>
+  )
+}

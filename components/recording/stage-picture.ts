@@ -1,0 +1,126 @@
+/** What of a computed style a picture of the stage is made of. */
+const TOLD = [
+  'display',
+  'visibility',
+  'opacity',
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'stroke-dashoffset',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'paint-order',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'letter-spacing',
+  'text-anchor',
+  'transform',
+  'transform-box',
+  'transform-origin',
+  'clip-path',
+  'font-variant-numeric',
+] as const
+
+const SVG = 'http://www.w3.org/2000/svg'
+const MARGIN = 16
+/** Pixels of a PNG for one of the stage: sharp on a projector. */
+const SCALE = 2
+
+/** The stage at the playhead as an SVG that stands on its own: no style sheet, no variables, its fonts within. */
+export async function stageAsSvg(stage: HTMLElement): Promise<string> {
+  const { width, height } = stage.getBoundingClientRect()
+  const svg = document.createElementNS(SVG, 'svg')
+  svg.setAttribute('xmlns', SVG)
+  svg.setAttribute('viewBox', `${-MARGIN} ${-MARGIN} ${width + 2 * MARGIN} ${height + 2 * MARGIN}`)
+  svg.setAttribute('width', String(width + 2 * MARGIN))
+  svg.setAttribute('height', String(height + 2 * MARGIN))
+  const style = document.createElementNS(SVG, 'style')
+  style.textContent = await fontFaces(stage)
+  const paper = document.createElementNS(SVG, 'rect')
+  const box = { x: -MARGIN, y: -MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN }
+  for (const [name, value] of Object.entries(box)) paper.setAttribute(name, String(value))
+  paper.setAttribute('fill', getComputedStyle(document.documentElement).backgroundColor)
+  svg.append(style, paper)
+  for (const layer of stage.querySelectorAll<SVGSVGElement>('.stage-drawing')) svg.append(copied(layer))
+  return new XMLSerializer().serializeToString(svg)
+}
+
+/** A layer with every element's style written out. */
+function copied(layer: SVGSVGElement): SVGElement {
+  const copy = layer.cloneNode(true) as SVGSVGElement
+  const from = [layer, ...layer.querySelectorAll('*')]
+  const to = [copy, ...copy.querySelectorAll('*')]
+  from.forEach((element, index) => {
+    const style = getComputedStyle(element)
+    const told = TOLD.map(name => [name, style.getPropertyValue(name)] as const)
+    to[index]?.setAttribute('style', told.map(([name, value]) => `${name}:${value}`).join(';'))
+    to[index]?.removeAttribute('class')
+  })
+  return copy
+}
+
+/** The rules of the fonts that the stage is written in, with their files inside. */
+async function fontFaces(stage: HTMLElement): Promise<string> {
+  const written = new Set(
+    [...stage.querySelectorAll('text')].flatMap(text =>
+      getComputedStyle(text).fontFamily.split(',').slice(0, 1).map(unquoted),
+    ),
+  )
+  const rules = [...document.styleSheets].flatMap(rulesOf).filter(rule => rule instanceof CSSFontFaceRule)
+  const used = rules.filter(rule => written.has(unquoted(rule.style.getPropertyValue('font-family'))))
+  const faces = await Promise.all(used.map(withFile))
+  return faces.join('\n')
+}
+
+const unquoted = (name: string): string => name.trim().replace(/^["']|["']$/g, '')
+
+/** A sheet from elsewhere does not show its rules; ours all come from here. */
+function rulesOf(sheet: CSSStyleSheet): readonly CSSRule[] {
+  try {
+    return [...sheet.cssRules]
+  } catch {
+    return []
+  }
+}
+
+async function withFile(rule: CSSFontFaceRule): Promise<string> {
+  const [, address] = /url\(["']?([^"')]+)["']?\)/.exec(rule.style.getPropertyValue('src')) ?? []
+  if (address === undefined) return ''
+  const base = rule.parentStyleSheet?.href ?? document.baseURI
+  const data = await fetch(new URL(address, base))
+    .then(answer => answer.blob())
+    .then(asDataUrl)
+    .catch(() => undefined)
+  if (data === undefined) return ''
+  const { style } = rule
+  const family = style.getPropertyValue('font-family')
+  return `@font-face{font-family:${family};font-weight:${style.getPropertyValue('font-weight')};src:url(${data})}`
+}
+
+function asDataUrl(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result))
+    reader.onerror = () => reject(reader.error)
+    reader.readAsDataURL(blob)
+  })
+}
+
+/** The same as a PNG, twice as large. Rejects where the browser cannot draw it. */
+export async function stageAsPng(stage: HTMLElement): Promise<Blob> {
+  const svg = await stageAsSvg(stage)
+  const image = new Image()
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  await image.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = image.width * SCALE
+  canvas.height = image.height * SCALE
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
+  return new Promise((resolve, reject) => {
+    canvas.toBlob(blob => (blob ? resolve(blob) : reject(new Error('the browser drew nothing'))), 'image/png')
+  })
+}

@@ -1,0 +1,87 @@
+import type { RunEvent } from '../../domain/events'
+import { type ForkChange, forkRun } from '../../domain/fork'
+import { momentAt } from '../../domain/moment'
+import type { Recipe } from '../../domain/recipe'
+import { formatRecipe, parseRecipe } from '../../domain/recipe-text'
+import type { Recording } from '../../domain/recording'
+import type { PlayheadSource } from '../stage'
+import type { Store } from './external-store'
+import type { Fork, LabState, Recorded, ShownRun } from './lab-state'
+import { recordingOf } from './saving'
+
+/** Runs as things that can be held: saved, opened again, and run once more with one change. */
+export interface Keeping {
+  /** The run on screen as a file's content; undefined while there is none. `date` as in `2026-03-14`. */
+  recording(date: string): Recording | undefined
+  /** Shows a recorded run from its beginning, with no server. */
+  playRecording(recording: Recording, from: Omit<Recorded, 'header'>): Promise<void>
+  /** Runs what is on screen again, up to the playhead's moment, with one change; a new run, from its beginning. */
+  fork(change: ForkChange): Promise<void>
+  /** Shows the run that this one was forked from, where it was left. */
+  backToOrigin(): Promise<void>
+}
+
+/** A run that is put on the stage with all its events. */
+export interface Shown {
+  readonly run: ShownRun
+  readonly recipe: Recipe
+  readonly events: readonly RunEvent[]
+  /** Where the playhead stands, stage ms; undefined: it plays from the beginning. */
+  readonly t?: number
+}
+
+interface KeepingParts {
+  readonly store: Store<LabState>
+  readonly playhead: PlayheadSource
+  readonly show: (shown: Shown) => Promise<void>
+  readonly start: (recipe: Recipe, fork: Fork) => Promise<void>
+  readonly onLink: (text: string) => void
+}
+
+/** How the lab keeps runs. */
+export function createKeeping({ store, playhead, show, start, onLink }: KeepingParts): Keeping {
+  /** Where the run on screen was forked from. */
+  let origin: Shown | undefined
+  let opened = 0
+  return {
+    recording: date => recordingOf(store.get(), date),
+    async playRecording({ header, events, result }, from) {
+      opened += 1
+      const { recipe } = parseRecipe(header.recipe)
+      const run: ShownRun = {
+        id: `recording-${opened}`,
+        recipe: header.recipe,
+        mode: header.mode,
+        state: 'settled',
+        recorded: { header, ...from },
+        ...(result ? { result } : {}),
+      }
+      onLink(from.name === undefined ? formatRecipe(recipe) : `recording=${from.name}`)
+      await show({ run, recipe, events })
+    },
+    async fork(change) {
+      const { run, film, recipe } = store.get()
+      if (!run) return
+      const t = playhead.now()
+      const passed = film.lines.filter(line => line.t <= t)
+      const moment = momentAt(passed, t)?.moment ?? ''
+      const from = runName(run)
+      const events = passed.map(({ event }) => event)
+      const forked = forkRun({ run: from, events, recipe: parseRecipe(run.recipe).recipe, moment }, change)
+      const all = film.lines.map(({ event }) => event).toSorted((a, b) => a.seq - b.seq)
+      origin = { run: { ...run, state: 'settled' }, recipe, events: all, t }
+      await start(forked.recipe, { label: forked.label, from })
+    },
+    async backToOrigin() {
+      if (!origin) return
+      onLink(formatRecipe(origin.recipe))
+      await show(origin)
+    },
+  }
+}
+
+/** What a run is called on the page: the number the server gave it, or the file's name. */
+export function runName({ id, recorded }: ShownRun): string {
+  if (recorded) return recorded.name ?? 'of a file'
+  return id?.split('-').at(-1) ?? '?'
+}
