@@ -53,7 +53,13 @@ function Row({ row, names }: { readonly row: CompareRow; readonly names: readonl
       {names.map((name, lane) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its lane
         <td key={lane} data-lane={name}>
-          {row.kind === 'setting' ? <Setting cell={row.cells[lane]} /> : <OrderCells row={row} lane={lane} />}
+          {row.kind === 'setting' ? (
+            <Setting cell={row.cells[lane]} />
+          ) : (
+            <span>
+              <OrderCells row={row} lane={lane} />
+            </span>
+          )}
         </td>
       ))}
     </tr>

@@ -175,6 +175,18 @@ function Notes({ form, partition, y, lane }: NotesProps) {
   if (!note?.placed) return null
   const x = note.placed.x + note.placed.w / 2
   const under = y + form.tape
+  if (form.name === 'phone') {
+    const width = textWidth(note.mark.words, 13)
+    const left = Math.max(1, Math.min(x - width / 2, form.width - width - 4))
+    return (
+      <g>
+        <path d={`M${x} ${under + 24}v7`} fill="none" stroke="var(--ink-3)" />
+        <text className="stage-sub" x={left} y={under + 46}>
+          {note.mark.words}
+        </text>
+      </g>
+    )
+  }
   const room = form.bank + 60 - (x + 28)
   const fits = textWidth(note.mark.words, 13) < room
   const turn = fits ? 18 : -18

@@ -188,6 +188,7 @@ function Table({ page }: { readonly page: MatrixPage }) {
         ))}
       </table>
       <Key hatch={hatch} />
+      <p className="mx-with">{shippedWith()}</p>
     </>
   )
 }
@@ -229,8 +230,7 @@ function Key({ hatch }: { readonly hatch: string }) {
       <span>
         <i className="mx-spread">×{SPREAD_RUNS}</i> depends on timing: run {SPREAD_RUNS} times
       </span>
-      <span className="tip">{shippedWith()}</span>
-      <span>A cell opens its run at the moment it broke.</span>
+      <span className="tip">A cell opens its run at the moment it broke.</span>
     </div>
   )
 }

@@ -1,8 +1,6 @@
-/** What of a computed style a picture of the stage is made of. */
-const TOLD = [
-  'display',
+/** What of a computed style a picture of the stage is made of, and is handed down to what is within. */
+const HANDED_DOWN = [
   'visibility',
-  'opacity',
   'fill',
   'fill-opacity',
   'stroke',
@@ -18,12 +16,10 @@ const TOLD = [
   'font-weight',
   'letter-spacing',
   'text-anchor',
-  'transform',
-  'transform-box',
-  'transform-origin',
-  'clip-path',
   'font-variant-numeric',
 ] as const
+/** What every element has for itself, and what it is where nothing is said. */
+const OWN = { display: 'inline', opacity: '1', 'clip-path': 'none', transform: 'none' } as const
 
 const SVG = 'http://www.w3.org/2000/svg'
 const MARGIN = 16
@@ -49,18 +45,40 @@ export async function stageAsSvg(stage: HTMLElement): Promise<string> {
   return new XMLSerializer().serializeToString(svg)
 }
 
-/** A layer with every element's style written out. */
+/** A layer with every element's style written out, as far as it does not come from the element around it. */
 function copied(layer: SVGSVGElement): SVGElement {
   const copy = layer.cloneNode(true) as SVGSVGElement
   const from = [layer, ...layer.querySelectorAll('*')]
   const to = [copy, ...copy.querySelectorAll('*')]
   from.forEach((element, index) => {
-    const style = getComputedStyle(element)
-    const told = TOLD.map(name => [name, style.getPropertyValue(name)] as const)
-    to[index]?.setAttribute('style', told.map(([name, value]) => `${name}:${value}`).join(';'))
-    to[index]?.removeAttribute('class')
+    const target = to[index]
+    if (!target) return
+    // A variable means nothing outside the page; what it stood for is in the computed style.
+    for (const { name, value } of [...target.attributes])
+      if (value.includes('var(') || name === 'class' || name.startsWith('data-')) target.removeAttribute(name)
+    target.setAttribute('style', styleOf(element, element === layer))
   })
   return copy
+}
+
+function styleOf(element: Element, isRoot: boolean): string {
+  const style = getComputedStyle(element)
+  const around = element.parentElement && !isRoot ? getComputedStyle(element.parentElement) : undefined
+  const handed = HANDED_DOWN.map(name => [name, style.getPropertyValue(name)] as const).filter(
+    ([name, value]) => value !== around?.getPropertyValue(name),
+  )
+  const own = Object.entries(OWN)
+    .map(([name, usual]) => [name, style.getPropertyValue(name), usual] as const)
+    .filter(([name, value, usual]) => value !== usual && !(name === 'display' && value === 'block'))
+  const moved = style.transform === 'none' ? [] : turned(style)
+  return [...handed, ...own, ...moved].map(([name, value]) => `${name}:${value}`).join(';')
+}
+
+function turned(style: CSSStyleDeclaration): readonly (readonly [string, string])[] {
+  return [
+    ['transform-box', style.getPropertyValue('transform-box')],
+    ['transform-origin', style.getPropertyValue('transform-origin')],
+  ]
 }
 
 /** The rules of the fonts that the stage is written in, with their files inside. */

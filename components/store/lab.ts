@@ -254,8 +254,10 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       playhead,
       async show({ run, recipe, events, t }) {
         store.set({ recipe, problems: [] })
-        if (!(await begin(run))) return
+        // It is over only once it has been told: a stage that is still empty has not been seen to its end.
+        if (!(await begin({ ...run, state: 'running' }))) return
         append(events)
+        setRun({ state: 'settled' })
         move(t === undefined ? { t: 0, playing: true } : { t, playing: false })
       },
       start: (recipe, fork) => {

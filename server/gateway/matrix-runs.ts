@@ -28,16 +28,15 @@ export class MatrixRuns {
     this.parts = parts
   }
 
-  /** Starts measuring the asked cells, or all; the ones that take longest first. Answers with how many runs that is. */
+  /** Starts measuring the asked cells, or all. Answers with how many runs that is. */
   async start({ cells }: Body<'matrix:start'>): Promise<Reply<{ runs: number }>> {
     await this.end()
     const asked = matrixCells().filter(
       ({ id, whyNot }) => whyNot === undefined && (cells?.includes(id) ?? true),
     )
     if (asked.length === 0) return failed('bad-message', 'There is no such cell to run.')
-    const tasks = asked
-      .flatMap(cell => Array.from({ length: cell.runs }, (_, nth): Task => ({ cell, nth })))
-      .toSorted((a, b) => lengthOf(b) - lengthOf(a))
+    const all = asked.flatMap(cell => Array.from({ length: cell.runs }, (_, nth): Task => ({ cell, nth })))
+    const tasks = woven(all.toSorted((a, b) => lengthOf(b) - lengthOf(a)))
     const under = new Set<Run>()
     this.current = { under, ended: this.measure(tasks, under) }
     return { ok: true, runs: tasks.length }
@@ -104,6 +103,13 @@ export class MatrixRuns {
       await runs.close()
     }
   }
+}
+
+/** From both ends by turns: what waits longest begins early, and what needs no waiting is told meanwhile. */
+function woven<T>(sorted: readonly T[]): readonly T[] {
+  const half = Math.ceil(sorted.length / 2)
+  const ends = sorted.slice(half).toReversed()
+  return sorted.slice(0, half).flatMap((one, index) => [one, ...ends.slice(index, index + 1)])
 }
 
 /** Roughly how long a run waits, ms: a frozen member's session, a dead member's session, a request timeout. */
