@@ -131,7 +131,15 @@ export class ClusterFaults {
   }
 
   private async calm(): Promise<void> {
+    // The high watermark stands still, so that nothing new can be handled; and the freeze must be over before the session is.
+    if (this.isHeldBack) return
     await until(() => this.around.isCalm(), this.someAreDown ? CALM_WITHIN_DOWN_MS : CALM_WITHIN_MS)
+  }
+
+  /** A frozen broker is still in the ISR. */
+  private get isHeldBack(): boolean {
+    const { isr = [] } = this.around.watch.partition('orders', 0) ?? {}
+    return isr.some(node => this.down.get(node) === 'frozen')
   }
 
   private async act(strike: ClusterStrike, power: NodePower): Promise<void> {
