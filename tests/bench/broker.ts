@@ -19,13 +19,18 @@ export async function benchBroker(): Promise<readonly Measured[]> {
     .map(asMs)
     .join(', ')
   const bundle = await bundleBroker()
-  const starts = await spawnTimes(bundle.file)
+  const starts = [...(await spawnTimes(bundle.file))]
   const ours = await embedded(bundle.file, 3)
   const theirs = await apache()
   const contenders = typeof theirs === 'string' ? [ours] : [ours, theirs]
   const rounds = await interleaved(contenders)
   const memory = await memoryOf(bundle.file)
-  const rows = [
+  const theirMemory = typeof theirs === 'string' ? [] : [await filled(theirs)]
+  await Promise.all(contenders.map(each => each.stop()))
+  // Before and after, because what else the machine does has changed meanwhile.
+  starts.push(...(await spawnTimes(bundle.file)))
+  bundle.remove()
+  return [
     { what: 'startKafka: 1 node for the first time in a process, 1 node, 3 nodes', value: inProcess },
     ...(typeof theirs === 'string' ? [{ what: 'Apache Kafka', value: `not measured: ${theirs}` }] : []),
     row('three brokers started, from nothing', {
@@ -35,12 +40,9 @@ export async function benchBroker(): Promise<readonly Measured[]> {
     ...clientRows(rounds),
     row(`memory of three brokers with ${RECORDS.toLocaleString('en')} records of 200 bytes`, {
       unit: 'MiB',
-      values: [memory, ...(typeof theirs === 'string' ? [] : [await filled(theirs)])],
+      values: [memory, ...theirMemory],
     }),
   ]
-  await Promise.all(contenders.map(each => each.stop()))
-  bundle.remove()
-  return rows
 }
 
 async function startTimes(nodes: number, rounds: number): Promise<readonly number[]> {

@@ -53,7 +53,7 @@ await kafka.node(leader).kill()
 await producer.send({ topic: 'orders', messages: [{ value: '5' }] })
 await Promise.all([admin.disconnect(), producer.disconnect()])
 
-const consumer = client.consumer({ groupId: 'bank' })
+const consumer = client.consumer({ groupId: 'bank', maxWaitTimeInMs: 200 })
 await consumer.connect()
 await consumer.subscribe({ topic: 'orders', fromBeginning: true })
 const values = []
