@@ -103,7 +103,7 @@ function row(what: string, { unit, values }: { unit: Unit; values: readonly numb
     unit === 'ms' ? asMs(value) : `${Math.round(value).toLocaleString('en')} ${unit}`
   if (theirs === undefined) return { what: `${what}: embedded`, value: text(ours) }
   const factor = unit === 'ms' || unit === 'MiB' ? theirs / ours : ours / theirs
-  const better = factor < 10 ? factor.toFixed(1) : Math.round(factor)
+  const better = factor < 2 ? factor.toFixed(2) : factor < 10 ? factor.toFixed(1) : Math.round(factor)
   return { what: `${what}: embedded / Apache Kafka`, value: `${text(ours)} / ${text(theirs)}: ${better} ×` }
 }
 
