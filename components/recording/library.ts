@@ -5,9 +5,16 @@ export interface Entry {
   readonly recipe: string
 }
 
+/** There is no recording of that name; anything else that goes wrong is the way there. */
+export class NoSuchRecording extends Error {}
+
 const NAME = /^[\w.-]{1,100}$/
 /** What has been read stays: a page must be able to play it when the server is gone. */
 const known = new Map<string, Promise<string>>()
+const here = new Set<string>()
+
+/** Whether it can be played with nobody to ask. */
+export const isHere = ({ file }: Pick<Entry, 'file'>): boolean => here.has(file)
 
 /** The text of a file beside the recordings. Rejects where it cannot be had. */
 function textOf(file: string): Promise<string> {
@@ -15,10 +22,14 @@ function textOf(file: string): Promise<string> {
   if (before) return before
   // Relative to the page, so that it is found under any sub-path of a file host.
   const reading = fetch(new URL(`recordings/${file}`, document.baseURI)).then(answer => {
-    if (!answer.ok) throw new Error(`there is no recording ${file}`)
+    if (!answer.ok) throw new NoSuchRecording(file)
     return answer.text()
   })
   known.set(file, reading)
+  reading.then(
+    () => here.add(file),
+    () => undefined,
+  )
   reading.catch(() => known.delete(file))
   return reading
 }
@@ -43,15 +54,18 @@ function isEntry(value: unknown): value is Entry {
 
 /** The content of a recording by its name in a link; rejects where there is none of that name. */
 export async function recordingText(name: string): Promise<string> {
-  if (!NAME.test(name)) throw new Error(`there is no recording ${name}`)
+  if (!NAME.test(name)) throw new NoSuchRecording(name)
   return textOf(name.endsWith('.jsonl') ? name : `${name}.jsonl`)
 }
 
 /** `lost-ack` for `lost-ack.jsonl`. */
 export const nameOf = ({ file }: Pick<Entry, 'file'>): string => file.replace(/\.jsonl$/, '')
 
-/** Reads ahead what a page can play when its server goes away: the list and the first recording. */
+/** What reads the files; loaded when the first one is opened, or ahead. */
+export const loadReader = () => import('../../domain/recording-read')
+
+/** Reads ahead what a page can play when its server goes away: what reads files, their list, and one after the other. */
 export async function readAhead(): Promise<void> {
-  const [first] = await recordings()
-  if (first) await textOf(first.file)
+  await loadReader()
+  for (const { file } of await recordings()) await textOf(file)
 }

@@ -1,6 +1,6 @@
 import type { RecordingProblem } from '../../domain/recording-read'
 import type { Lab } from '../store/lab'
-import { nameOf, recordings, recordingText } from './library'
+import { loadReader, NoSuchRecording, nameOf, recordings, recordingText } from './library'
 
 /** What could not be shown at all, and why. */
 export interface Refused {
@@ -19,7 +19,7 @@ interface Source {
 
 /** Shows a recorded run. Returns what is wrong with it when nothing of it can be shown. */
 export async function openText(lab: Lab, { label, text, name }: Source): Promise<Refused | undefined> {
-  const { readRecording } = await import('../../domain/recording-read')
+  const { readRecording } = await loadReader()
   const { recording, problems } = readRecording(text)
   if (!recording) return { name: label, problems }
   await lab.playRecording(recording, { problems, ...(name === undefined ? {} : { name }) })
@@ -30,8 +30,11 @@ export async function openText(lab: Lab, { label, text, name }: Source): Promise
 export async function openNamed(lab: Lab, name: string): Promise<Refused | undefined> {
   try {
     return await openText(lab, { label: name, name, text: await recordingText(name) })
-  } catch {
-    const message = `There is no recording of this name here${await others()}.`
+  } catch (error) {
+    const message =
+      error instanceof NoSuchRecording
+        ? `There is no recording of this name here${await others()}.`
+        : 'It cannot be fetched now: nobody answers.'
     return { name, problems: [{ code: 'not-ours', message }] }
   }
 }

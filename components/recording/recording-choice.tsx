@@ -1,13 +1,14 @@
 'use client'
 import { useId, useState } from 'react'
-import { useLab } from '../store/use-lab'
-import { type Entry, nameOf, recordings } from './library'
+import { useLab, useLabState } from '../store/use-lab'
+import { type Entry, isHere, nameOf, recordings } from './library'
 import { openNamed } from './opening'
 import { note } from './refused'
 
 /** "Play a recording": the runs that come with the page; they need no server. */
 export function RecordingChoice() {
   const lab = useLab()
+  const gone = useLabState(state => state.connection === 'gone')
   const id = useId()
   const [entries, setEntries] = useState<readonly Entry[] | 'gone'>()
   const look = () => {
@@ -29,18 +30,20 @@ export function RecordingChoice() {
         <span className="choices" id={id}>
           {entries === 'gone' && <span>The recordings cannot be read now.</span>}
           {entries !== 'gone' &&
-            entries.map(entry => (
-              <button
-                key={entry.file}
-                type="button"
-                onClick={() => {
-                  setEntries(undefined)
-                  void openNamed(lab, nameOf(entry)).then(note)
-                }}
-              >
-                {entry.title}
-              </button>
-            ))}
+            entries
+              .filter(entry => !gone || isHere(entry))
+              .map(entry => (
+                <button
+                  key={entry.file}
+                  type="button"
+                  onClick={() => {
+                    setEntries(undefined)
+                    void openNamed(lab, nameOf(entry)).then(note)
+                  }}
+                >
+                  {entry.title}
+                </button>
+              ))}
         </span>
       )}
     </span>

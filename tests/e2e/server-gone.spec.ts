@@ -37,6 +37,13 @@ test('the server goes away and comes back, and the run stays on screen', async (
     expect(await playground.cell(3, 'Paid')).toBe('2')
     await expect(playground.run).toBeDisabled()
 
+    // Nobody answers, and yet there is something to play: it was read ahead.
+    await page.getByTestId('notices').getByRole('button', { name: 'Play a recording' }).click()
+    await page.getByRole('button', { name: 'Exactly once, killed halfway' }).first().click()
+    await expect(page.getByTestId('notices')).toContainText('This is a recording')
+    await playground.settled()
+    expect(await playground.cell(5, 'E-mailed')).toBe('2')
+
     server = await startServer()
     await page
       .getByRole('button', { name: 'Try now' })
@@ -46,7 +53,7 @@ test('the server goes away and comes back, and the run stays on screen', async (
       })
     await expect(page.getByTestId('notices')).not.toContainText('The server is gone.')
     await expect(page.getByTestId('cluster')).toHaveAttribute('data-up', 'true')
-    await expect(playground.verdict).toContainText('#3 was paid twice')
+    await expect(playground.verdict).toContainText('every order was paid once')
 
     await playground.runToEnd()
     await expect(playground.verdict).toHaveAttribute('data-kept', 'true')
