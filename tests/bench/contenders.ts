@@ -35,12 +35,16 @@ export async function bundleBroker(): Promise<{ readonly file: string; remove():
   return { file, remove: () => rmSync(home, { recursive: true, force: true }) }
 }
 
-/** Starts the embedded broker in a Node process of its own. */
+/** Starts the embedded broker in a Node process of its own, as `npm run broker` does. */
 export async function embedded(bundle: string, nodes: number): Promise<Contender> {
   const from = performance.now()
-  const child = spawn(process.execPath, [bundle, '--port', '0', '--nodes', String(nodes)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=4', bundle, '--port', '0', '--nodes', String(nodes)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const line = await firstLine(child)
   const startMs = performance.now() - from
   const brokers = line.match(/[\w.]+:\d+/g) ?? []
