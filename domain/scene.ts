@@ -36,7 +36,14 @@ export function captionAfter(
 ): string {
   const told = tell(say.captions, event, sceneOf(before, after, event))
   if (told !== '') return told
+  const routine = isQuiet(before, after) ? tell(say.routine, event, sceneOf(before, after, event)) : ''
+  if (routine !== '') return routine
   return isOver(before, after, event) ? '' : before.caption
+}
+
+/** Nothing has gone wrong yet, and there is time to read about what goes right. */
+function isQuiet({ focus }: PictureState, { mode }: LedgerState): boolean {
+  return focus === undefined && mode !== 'live'
 }
 
 /** In live traffic a story is over when so many more orders have been sent. */

@@ -9,6 +9,11 @@ import { actorName, duration, LINES_ENGLISH } from './lines-en'
 import { MOMENTS_ENGLISH } from './moments-en'
 import type { PictureSentences, Scene, SomeEvents } from './picture-sentences'
 
+/** Said while nothing is in trouble. */
+const ROUTINE: SomeEvents = {
+  'payment.read': event => `#${event.order} is paid: the bank has read its payment.`,
+}
+
 /** Captions under the stage, in English: the story told at the playhead. '' clears it. */
 const CAPTIONS: SomeEvents = {
   'order.sent': (event, { facts }) =>
@@ -245,6 +250,7 @@ export const PICTURE_ENGLISH: PictureSentences = {
   lines: LINES_ENGLISH,
   moments: MOMENTS_ENGLISH,
   captions: CAPTIONS,
+  routine: ROUTINE,
   question,
   lostFrame: (kind, order) => {
     switch (kind) {

@@ -31,6 +31,8 @@ export interface PictureSentences {
   readonly moments: PerEvent
   /** The caption under the stage, where an event deserves one. */
   readonly captions: SomeEvents
+  /** The caption where there is time for it and nothing has gone wrong. */
+  readonly routine: SomeEvents
   /** The question before a run: what will this failure do? */
   readonly question: (fault: Fault | undefined) => string
   readonly lostFrame: (kind: Mishap, order: OrderNumber) => string
