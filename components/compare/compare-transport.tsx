@@ -13,7 +13,7 @@ import { useStore } from '../store/external-store'
 import { SPEEDS } from '../store/playhead'
 import { TickMark } from '../transport/tick-mark'
 import { EDGE, type Span, xOf } from '../transport/timeline'
-import { TornGap } from '../transport/torn-gap'
+import { TornGap, withoutOverlap } from '../transport/torn-gap'
 import type { CompareLab } from './compare-lab'
 import type { CompareState } from './compare-state'
 
@@ -122,8 +122,8 @@ function Line({ lab }: { readonly lab: CompareLab }) {
         {ticks.map(({ kind, t, key }) => (
           <TickMark key={key} kind={kind} x={xOf(span, t)} />
         ))}
-        {waits.map(wait => (
-          <TornGap key={`${wait.actor}-${wait.t0}`} wait={wait} span={span} />
+        {withoutOverlap(waits, span).map(({ wait, labelled }) => (
+          <TornGap key={`${wait.actor}-${wait.t0}`} wait={wait} span={span} labelled={labelled} />
         ))}
       </svg>
       <Handle lab={lab} span={span} />

@@ -3,7 +3,7 @@ import { memo, type PointerEvent, useEffect, useLayoutEffect, useRef, useState }
 import type { Tick, Wait } from '../../domain/picture'
 import { useLab, useLabState } from '../store/use-lab'
 import { TickMark } from './tick-mark'
-import { TornGap } from './torn-gap'
+import { TornGap, withoutOverlap } from './torn-gap'
 import { seconds } from './transport'
 
 /** Room for half the handle at both ends, px. */
@@ -99,8 +99,8 @@ const Marks = memo(
         {seen.map(tick => (
           <TickMark key={tick.seq} kind={tick.kind} x={xOf(span, tick.t)} />
         ))}
-        {cut.map(wait => (
-          <TornGap key={`${wait.actor}-${wait.t0}`} wait={wait} span={span} />
+        {withoutOverlap(cut, span).map(({ wait, labelled }) => (
+          <TornGap key={`${wait.actor}-${wait.t0}`} wait={wait} span={span} labelled={labelled} />
         ))}
       </svg>
     )

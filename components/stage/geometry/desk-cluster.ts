@@ -49,8 +49,11 @@ export function clusterDesk(plan: Plan, standing: (frame: Frame) => Geometry): G
   const base = standing(frame)
   const { M, sw, tx } = frame.b
   const rows = rowsOf(frame, sizes)
+  // As tall as beside a single log: two rows of orders stand under its awning.
+  const shop = baseOf(plan).th
   return {
     ...base,
+    shop: { x: M, y: frame.b.y1 + sizes.th - shop, w: sw, h: shop },
     bank: { x: M, y: sizes.y2, w: sw, h: sizes.folded.h },
     bankTitle: point(M, sizes.y2 - 20),
     titles: { orders: point(tx, -20), payments: point(tx, sizes.y2 - 9) },
