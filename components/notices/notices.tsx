@@ -62,8 +62,8 @@ function ClusterDown() {
   return (
     <Notice kind="bad">
       <b>The broker is gone</b>
-      {cluster.reason ? `: ${cluster.reason}.` : '.'} What you see stays. It is looked for again by itself;
-      press Run when it is back.
+      {cluster.reason ? `: ${cluster.reason.replace(/\.$/, '')}.` : '.'} What you see stays. It is looked for
+      again by itself; press Run when it is back.
     </Notice>
   )
 }
