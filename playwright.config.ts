@@ -16,6 +16,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
+  // A shared machine may starve a browser: one more try in CI, listed as flaky.
+  retries: process.env.CI ? 1 : 0,
   reporter: process.env.CI ? [['line']] : [['list']],
   use: {
     baseURL: RUNNING ?? `http://127.0.0.1:${PORT}`,

@@ -13,6 +13,8 @@ export default defineConfig({
     env: { NODE_ENV: 'production' },
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Real threads, sockets and JVMs on a shared machine: in CI a starved test gets one more try, and the report says so.
+    retry: process.env.CI ? 1 : 0,
     pool: 'forks',
     maxWorkers: 2,
   },
