@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { type FailureId, type Highlight, LiveSwitch, RunButton, Stage } from '../stage'
 import { failureStates } from '../store/failure-states'
 import { isLive, type LabState, runStateOf } from '../store/lab-state'
@@ -23,8 +23,9 @@ export function StageSlot() {
   const run = useMemo(() => <Run />, [])
   const live = useMemo(() => <Live />, [])
   const ready = useHydrated()
+  const book = useBook()
   return (
-    <div className="stage-room" data-ready={ready || undefined}>
+    <div className="stage-room" data-ready={ready || undefined} data-book={book}>
       <Stage
         film={film}
         playhead={lab.playhead}
@@ -41,6 +42,16 @@ export function StageSlot() {
       />
     </div>
   )
+}
+
+/** The shop takes up a new order book at each run: two names by turns, so that the drawing tells each from the last. */
+function useBook(): 'odd' | 'even' | undefined {
+  const starting = useLabState(state => state.run?.state === 'starting')
+  const [books, setBooks] = useState(0)
+  useEffect(() => {
+    if (starting) setBooks(count => count + 1)
+  }, [starting])
+  return books === 0 ? undefined : books % 2 === 1 ? 'odd' : 'even'
 }
 
 /** The buttons' states, new only when something they are made of is. */

@@ -69,7 +69,10 @@ export function Shop({ geometry, shop, highlight, waits }: ShopProps) {
           {highlight?.order === n && (
             <rect x={-3} y={-3} width={cell + 6} height={cell + 6} fill="var(--mark)" />
           )}
-          <Message side={cell} n={n} look={shop.left.includes(n) ? 'plain' : 'sent'} />
+          {/* Taken up one after the other when a run begins. */}
+          <g className="stage-book" style={{ animationDelay: `${i * 24}ms` }}>
+            <Message side={cell} n={n} look={shop.left.includes(n) ? 'plain' : 'sent'} />
+          </g>
         </g>
       ))}
       <text className="stage-title" x={x} y={y - 13 + (geometry.form === 'phone' ? 3 : 0)}>
