@@ -119,6 +119,11 @@ describe('the text of a comparison', () => {
     )
   })
 
+  it('keeps the overrides of a lane that is the first one again', () => {
+    const { recipe: made } = parseRecipe('guarantee=at-most-once&shop.retries=2')
+    expect(parseRecipe(formatComparison([made, made])).beside).toEqual([made])
+  })
+
   it('has nothing that a browser or a chat would change', () => {
     fc.assert(
       fc.property(recipe, recipe, (first, other) => {

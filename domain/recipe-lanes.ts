@@ -90,5 +90,7 @@ export function formatLane(lane: Recipe, first: Recipe): string {
     ...(sameFaults ? [] : faults.length === 0 ? ['fault=none'] : faults),
     ...laneOverrides(lane, ground),
   ]
-  return parts.length === 0 ? lane.guarantee : parts.join(LANE_SEPARATOR)
+  if (parts.length > 0) return parts.join(LANE_SEPARATOR)
+  // The same again: a bare guarantee would drop the overrides, a part that does not differ keeps them.
+  return first.overrides.length === 0 ? lane.guarantee : `orders=${lane.orders}`
 }
