@@ -1,0 +1,2 @@
+/** Lessons of the chapter "Both sides", in their order. */
+export const BOTH_LESSONS = [] as const
