@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { settleLanguage } from './language'
 
 /** The page's half of the server: Next. */
 export interface Page {
@@ -28,6 +29,7 @@ export function openPage({ dev, dir, host, port, http }: PageOptions): Page {
   return {
     answer: async (request, response) => {
       const app = await ready
+      settleLanguage(request, response)
       await app.getRequestHandler()(request, response)
     },
     close: async () => {

@@ -1,6 +1,7 @@
 'use client'
 import type { ClientInfo } from '../../domain/events'
 import type { Hello } from '../../domain/protocol'
+import { useWords } from '../language/use-words'
 import { useLabState } from '../store/use-lab'
 
 /** Which Kafka and which client the run uses, and whether it is there now. */
@@ -19,22 +20,16 @@ export interface BadgeProps {
 
 /** The same from what a page of another kind knows. */
 export function Badge({ cluster, client, connection }: BadgeProps) {
+  const { header } = useWords()
   const up = connection === 'connecting' ? 'unknown' : connection === 'up' && (cluster?.up ?? false)
   return (
     <span className="real max-tab:hidden" data-testid="cluster" data-up={up}>
       <i aria-hidden="true" />
       <span>
-        {cluster ? nameOf(cluster) : 'connecting'}
+        {cluster ? header.cluster(cluster) : header.connecting}
         {client && ` · ${client.name} ${client.version}`}
-        {up === false && <b className="x0"> · {connection === 'gone' ? 'server gone' : 'down'}</b>}
+        {up === false && <b className="x0"> · {connection === 'gone' ? header.serverGone : header.down}</b>}
       </span>
     </span>
   )
-}
-
-function nameOf(cluster: Hello['cluster']): string {
-  const nodes = cluster.nodes > 1 ? `, ${cluster.nodes} nodes` : ''
-  return cluster.kind === 'embedded'
-    ? `Kafka protocol, embedded broker${nodes}`
-    : `Apache Kafka ${cluster.version}${nodes}`
 }

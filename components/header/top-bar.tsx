@@ -1,39 +1,44 @@
+'use client'
 import type { ReactNode } from 'react'
 import { LogoIcon } from '../icons/icons'
+import { LanguageSwitch } from '../language/language-switch'
+import { useWords } from '../language/use-words'
 import { ThemeSwitch } from './theme-switch'
 import './top-bar.css'
 
 const PLACES = [
-  { href: '/', name: 'Playground' },
-  { href: '/compare', name: 'Compare' },
-  { href: '/matrix', name: 'Matrix' },
+  { href: '/', name: 'playground' },
+  { href: '/compare', name: 'compare' },
+  { href: '/matrix', name: 'matrix' },
 ] as const
 
 interface TopBarProps {
   readonly here: (typeof PLACES)[number]['href']
-  /** What stands before the theme switch. */
+  /** What stands before the switches of language and theme. */
   readonly children?: ReactNode
 }
 
 /** Name, places that exist, and the theme. */
 export function TopBar({ here, children }: TopBarProps) {
+  const { header } = useWords()
   return (
     <header className="top">
       <a className="brand" href="/">
         <LogoIcon />
-        <span>Kafka Delivery Playground</span>
+        <span>{header.name}</span>
       </a>
-      <nav className="nav max-tab:hidden" aria-label="Places">
+      <nav className="nav max-tab:hidden" aria-label={header.places}>
         <Places here={here} />
       </nav>
       <div className="right">
         {children}
+        <LanguageSwitch />
         <ThemeSwitch />
         <details className="menu tab:hidden">
-          <summary aria-label="Places">
+          <summary aria-label={header.places}>
             <MenuIcon />
           </summary>
-          <nav aria-label="Places">
+          <nav aria-label={header.places}>
             <Places here={here} />
           </nav>
         </details>
@@ -43,9 +48,10 @@ export function TopBar({ here, children }: TopBarProps) {
 }
 
 function Places({ here }: Pick<TopBarProps, 'here'>) {
+  const { header } = useWords()
   return PLACES.map(({ href, name }) => (
     <a key={href} href={href} aria-current={href === here ? 'page' : undefined}>
-      {name}
+      {header[name]}
     </a>
   ))
 }

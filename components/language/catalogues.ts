@@ -1,0 +1,22 @@
+import type { Language } from '../../domain/language'
+import type { Catalogue } from '../../domain/language/catalogue'
+import { ENGLISH } from '../../domain/language/en'
+
+/** Every other language is a chunk of its own, asked for only by those who read it. */
+const OTHERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Catalogue>>> = {
+  ko: () => import('./korean').then(({ KOREAN }) => KOREAN),
+}
+
+const asked = new Map<Language, Promise<Catalogue>>()
+
+/** The words of a language: at once where they are at hand, otherwise when their chunk has come. */
+export function catalogueOf(language: Language): Catalogue | Promise<Catalogue> {
+  if (language === 'en') return ENGLISH
+  const before = asked.get(language)
+  if (before) return before
+  const promise = OTHERS[language]()
+  asked.set(language, promise)
+  // The server may have been gone for a moment: asked again the next time.
+  promise.catch(() => asked.delete(language))
+  return promise
+}

@@ -1,0 +1,7 @@
+'use client'
+export { KOREAN } from '../../domain/language/ko'
+
+/** Draws nothing: on a Korean page it makes the server name this chunk in the head, words and font together. */
+export function Korean() {
+  return null
+}

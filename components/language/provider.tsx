@@ -1,0 +1,52 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { type ReactNode, use, useCallback, useMemo, useState, useTransition } from 'react'
+import { type Language, languageCookie } from '../../domain/language'
+import { catalogueOf } from './catalogues'
+import { LanguageContext, type Spoken } from './use-words'
+
+// next/dynamic names the chunk in the server's head, so that Korean comes beside the page and not after it.
+const Korean = dynamic(() => import('./korean').then(({ Korean }) => Korean))
+
+interface LanguageProviderProps {
+  /** As the server chose it from the link, the cookie, and Accept-Language. */
+  readonly language: Language
+  readonly children: ReactNode
+}
+
+/** Speaks one language to everything below; a change keeps all that is on screen. */
+export function LanguageProvider({ language: first, children }: LanguageProviderProps) {
+  const [language, setLanguage] = useState(first)
+  const [, startTransition] = useTransition()
+  const said = catalogueOf(language)
+  const words = said instanceof Promise ? use(said) : said
+  const speak = useCallback((next: Language) => {
+    keep(next)
+    // A transition: what is on screen stays until the new words have come.
+    startTransition(() => setLanguage(next))
+  }, [])
+  const spoken = useMemo<Spoken>(() => ({ language, words, speak }), [language, words, speak])
+  return (
+    <LanguageContext value={spoken}>
+      {language === 'ko' && <Korean />}
+      {children}
+    </LanguageContext>
+  )
+}
+
+/** Keeps the choice for the next visit, and takes another one out of the link. */
+function keep(language: Language): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
+  document.cookie = languageCookie(language)
+  const link = new URL(location.href)
+  if (!link.searchParams.has('lang')) return
+  const rest = link.search
+    .slice(1)
+    .split('&')
+    .filter(part => !part.startsWith('lang='))
+  history.replaceState(
+    history.state,
+    '',
+    `${link.pathname}${rest.length > 0 ? `?${rest.join('&')}` : ''}${link.hash}`,
+  )
+}

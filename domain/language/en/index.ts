@@ -1,0 +1,4 @@
+import { header } from './header'
+
+/** Everything the page says, in English: one section a file. Every other language has the same keys. */
+export const ENGLISH = { header }
