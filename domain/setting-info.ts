@@ -66,6 +66,11 @@ const ROWS = {
     guards: 'shop-produce',
     values: choice('before', 'after'),
   },
+  'shop.afterFailure': {
+    protects: 'An order whose send failed: reported, or sent again by the code of the shop itself.',
+    guards: 'shop-produce',
+    values: choice('report', 'resend'),
+  },
   'shop.initialRetryTime': {
     protects: 'The pause before the first retry; it doubles from there.',
     guards: 'shop-produce',

@@ -16,6 +16,8 @@ export interface ShopSettings {
    * never sends it again, or `after` its ack, so that a new life sends again what it does not know to be acknowledged.
    */
   readonly book: 'before' | 'after'
+  /** What the shop's own code does where `send` has finally failed: `report` it to the customer, or send the order once more. */
+  readonly afterFailure: 'report' | 'resend'
   /** kafkajs `retry.initialRetryTime`, ms. */
   readonly initialRetryTime: number
   /** kafkajs `requestTimeout`, ms: how long a silent broker is waited for. */

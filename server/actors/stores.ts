@@ -26,6 +26,9 @@ export class Stores {
       case 'failed':
         this.failed.add(order)
         return this.open.delete(order)
+      case 'again':
+        this.open.add(order)
+        return true
       case 'has-paid':
         return this.paid.has(order)
       case 'add-paid':

@@ -15,6 +15,8 @@ export interface ShopLab extends Lab {
   crossOff(order: OrderNumber): Promise<void>
   /** Tells the customer that the order failed. It is not sent again. */
   failed(order: OrderNumber): Promise<void>
+  /** Puts an order that failed back on top of the open ones. */
+  again(order: OrderNumber): Promise<void>
 }
 
 export interface PaymentsLab extends Lab {

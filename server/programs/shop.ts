@@ -36,7 +36,8 @@ export const shop: Shop = async ({ Kafka, lab, names, settings }) => {
       })
       if (settings.book === 'after') await lab.crossOff(order)
     } catch {
-      await lab.failed(order)
+      if (settings.afterFailure === 'report') await lab.failed(order)
+      if (settings.afterFailure === 'resend') await lab.again(order)
       await producer.disconnect() // kafkajs would give the next order the sequence of the one that failed
       producer = await connect()
     }

@@ -19,6 +19,10 @@ export function shopLab(actor: Actor): ShopLab {
     failed: async order => {
       await outside.ask('failed', order)
     },
+    again: async order => {
+      await outside.ask('again', order)
+      orders.putBack(order)
+    },
   }
 }
 

@@ -49,6 +49,7 @@ export interface Part {
 export type Question =
   | { readonly of: 'cross-off'; readonly order: OrderNumber }
   | { readonly of: 'failed'; readonly order: OrderNumber }
+  | { readonly of: 'again'; readonly order: OrderNumber }
   | { readonly of: 'has-paid'; readonly order: OrderNumber }
   | { readonly of: 'add-paid'; readonly order: OrderNumber }
 

@@ -13,6 +13,12 @@ export class Queue<T> implements AsyncIterable<T> {
     this.wake()
   }
 
+  /** The reader gets this one next. */
+  putBack(item: T): void {
+    this.items.unshift(item)
+    this.wake()
+  }
+
   /** The reader gets nothing more. */
   close(): void {
     this.closed = true
