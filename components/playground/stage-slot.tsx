@@ -1,16 +1,25 @@
 'use client'
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { type FailureId, type Highlight, LiveSwitch, RunButton, Stage } from '../stage'
 import { failureStates } from '../store/failure-states'
 import { isLive, type LabState, runStateOf } from '../store/lab-state'
 import { useLab, useLabState } from '../store/use-lab'
 
+interface StageSlotProps {
+  /** Under the shop: Run where left out, nothing where null. */
+  readonly run?: ReactNode
+  /** Under that: the switch of live traffic where left out. */
+  readonly live?: ReactNode
+  /** The failures are as the recipe has them: why no other can be armed. */
+  readonly fixed?: string
+}
+
 /** The stage, wired to the lab. */
-export function StageSlot() {
+export function StageSlot({ run: runPart, live: livePart, fixed }: StageSlotProps = {}) {
   const lab = useLab()
   const recipe = useLabState(state => state.recipe)
   const film = useLabState(state => state.film)
-  const failures = useFailures()
+  const failures = useFailures(fixed)
   const highlight = useLabState(state => state.highlight)
   const holds = useLabState(
     state =>
@@ -18,7 +27,12 @@ export function StageSlot() {
       runStateOf(state) === 'settled' &&
       state.picture.verdict.kept === true,
   )
-  const onFailure = useCallback((id: FailureId) => void lab.toggleFailure(id), [lab])
+  const onFailure = useCallback(
+    (id: FailureId) => {
+      if (fixed === undefined) void lab.toggleFailure(id)
+    },
+    [lab, fixed],
+  )
   const onHighlight = useCallback((next: Highlight | undefined) => lab.setHighlight(next, 'stage'), [lab])
   const run = useMemo(() => <Run />, [])
   const live = useMemo(() => <Live />, [])
@@ -34,8 +48,8 @@ export function StageSlot() {
         orders={recipe.orders}
         failures={failures}
         onFailure={onFailure}
-        run={run}
-        live={live}
+        run={runPart === undefined ? run : runPart}
+        live={livePart === undefined ? live : livePart}
         highlight={highlight}
         onHighlight={onHighlight}
         holds={holds}
@@ -55,15 +69,16 @@ function useBook(): 'odd' | 'even' | undefined {
 }
 
 /** The buttons' states, new only when something they are made of is. */
-function useFailures() {
+function useFailures(fixed: string | undefined) {
   const lab = useLab()
   const recipe = useLabState(state => state.recipe)
   const run = useLabState(state => state.run)
   const touched = useLabState(state => state.touched)
   const pending = useLabState(state => state.pending)
   const faults = useLabState(state => state.picture.faults)
+  const details = useLabState(state => state.details)
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what failureStates reads of the state
-  return useMemo(() => failureStates(lab.store.get()), [lab, recipe, run, touched, pending, faults])
+  return useMemo(() => failureStates(lab.store.get()), [lab, recipe, run, touched, pending, faults, details])
 }
 
 function Run() {

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../domain/events'
 import { type ForkChange, forkRun } from '../../domain/fork'
 import { momentAt } from '../../domain/moment'
+import type { FilmView } from '../../domain/picture'
 import type { Recipe } from '../../domain/recipe'
 import { formatRecipe, parseRecipe } from '../../domain/recipe-text'
 import type { Recording } from '../../domain/recording'
@@ -19,6 +20,10 @@ export interface Keeping {
   fork(change: ForkChange): Promise<void>
   /** Shows the run that this one was forked from, where it was left. */
   backToOrigin(): Promise<void>
+  /** The run on screen with all its events as far as they have come; undefined while there is none. */
+  shown(): Shown | undefined
+  /** Shows a run that was taken by `shown`, where the playhead stood then. */
+  showAgain(shown: Shown): Promise<void>
 }
 
 /** A run that is put on the stage with all its events. */
@@ -68,8 +73,7 @@ export function createKeeping({ store, playhead, show, start, onLink }: KeepingP
       const from = runName(run)
       const events = passed.map(({ event }) => event)
       const forked = forkRun({ run: from, events, recipe: parseRecipe(run.recipe).recipe, moment }, change)
-      const all = film.lines.map(({ event }) => event).toSorted((a, b) => a.seq - b.seq)
-      origin = { run: { ...run, state: 'settled' }, recipe, events: all, t }
+      origin = { run: { ...run, state: 'settled' }, recipe, events: inSequence(film), t }
       await start(forked.recipe, { label: forked.label, from })
     },
     async backToOrigin() {
@@ -77,7 +81,17 @@ export function createKeeping({ store, playhead, show, start, onLink }: KeepingP
       onLink(formatRecipe(origin.recipe))
       await show(origin)
     },
+    shown() {
+      const { run, film, recipe } = store.get()
+      return run && { run, recipe, events: inSequence(film), t: playhead.now() }
+    },
+    showAgain: show,
   }
+}
+
+/** All events of a film in the order in which they happened. */
+export function inSequence(film: FilmView): readonly RunEvent[] {
+  return film.lines.map(({ event }) => event).toSorted((a, b) => a.seq - b.seq)
 }
 
 /** What a run is called on the page: the number the server gave it, or the file's name. */

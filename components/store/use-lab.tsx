@@ -1,28 +1,46 @@
 'use client'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import type { ClusterDetails } from '../../domain/protocol'
 import { useStore } from './external-store'
 import { createLab, initialState, type Lab } from './lab'
 import type { LabState } from './lab-state'
+import { pageWord } from './page-keys'
 import { createSocketSource } from './socket-source'
 
 const LabContext = createContext<Lab | undefined>(undefined)
 
-/** Gives everything below one lab; `search` is the link's query, as the server read it. */
-export function LabProvider({ search, children }: { readonly search: string; readonly children: ReactNode }) {
+interface LabProviderProps {
+  /** The link's query, as the server read it. */
+  readonly search: string
+  /** What is done with a changed recipe's text; where left out the page's link follows it. */
+  readonly onRecipe?: (text: string) => void
+  readonly children: ReactNode
+}
+
+/** Gives everything below one lab. */
+export function LabProvider({ search, onRecipe = followRecipe, children }: LabProviderProps) {
   const [lab] = useState(() =>
     createLab(initialState(search), {
       source: createSocketSource(),
       loadFilms: () => import('../../domain/film').then(({ createFilm }) => createFilm),
+      askCluster: () => fetch('/api/cluster').then(answer => answer.json() as Promise<ClusterDetails>),
       now: () => performance.now(),
       nextFrame(callback) {
         const id = requestAnimationFrame(callback)
         return () => cancelAnimationFrame(id)
       },
-      onRecipe: text => history.replaceState(history.state, '', `?${text}`),
+      onRecipe,
     }),
   )
   useEffect(() => lab.open(), [lab])
   return <LabContext value={lab}>{children}</LabContext>
+}
+
+/** The link says the recipe; the lesson a visitor came from stays in it, so that the way back outlives a reload. */
+function followRecipe(text: string): void {
+  const lesson = pageWord(location.search, 'lesson')
+  const from = lesson === undefined ? '' : `&lesson=${encodeURIComponent(lesson)}`
+  history.replaceState(history.state, '', `?${text}${from}`)
 }
 
 /** The lab of this page. */
