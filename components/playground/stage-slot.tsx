@@ -78,8 +78,20 @@ function useFailures(fixed: string | undefined) {
   const faults = useLabState(state => state.picture.faults)
   const details = useLabState(state => state.details)
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what failureStates reads of the state
-  return useMemo(() => failureStates(lab.store.get()), [lab, recipe, run, touched, pending, faults, details])
+  const states = useMemo(
+    () => failureStates(lab.store.get()),
+    [lab, recipe, run, touched, pending, faults, details],
+  )
+  return useMemo(
+    () =>
+      fixed === undefined
+        ? states
+        : states.map(each => (each.state === 'free' ? cannot(each.id, fixed) : each)),
+    [states, fixed],
+  )
 }
+
+const cannot = (id: FailureId, reason: string) => ({ id, state: 'cannot', reason }) as const
 
 function Run() {
   const lab = useLab()
