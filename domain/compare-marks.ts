@@ -1,7 +1,7 @@
 import { fateOf } from './fate'
 import type { LedgerState, OrderFacts } from './ledger-facts'
 import { reasonsFor } from './reasons'
-import type { MarkKind, OutcomeSentences } from './sentences/outcome-en'
+import type { MarkKind, OutcomeSentences } from './sentences/outcome-sentences'
 import type { Fate, OrderNumber, TopicName } from './words'
 
 /** What stands out in a lane, and where. */

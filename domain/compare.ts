@@ -4,6 +4,8 @@ import { type CompareRow, differencesOf } from './compare-rows'
 import type { EventOf, RunEvent } from './events'
 import { fateOf } from './fate'
 import type { Fault } from './fault'
+import { OUTCOME_ENGLISH } from './language/en/outcome'
+import { VERDICT_ENGLISH } from './language/en/verdict'
 import { emptyLedger, reduceLedger } from './ledger'
 import type { LedgerState } from './ledger-facts'
 import { type Outcome, outcomeOf } from './outcome'
@@ -11,7 +13,8 @@ import type { FilmView } from './picture'
 import type { Recipe } from './recipe'
 import type { Verdict } from './result'
 import { resultOf } from './result-of'
-import { OUTCOME_ENGLISH, type OutcomeSentences } from './sentences/outcome-en'
+import type { OutcomeSentences } from './sentences/outcome-sentences'
+import type { VerdictSentences } from './sentences/verdict-sentences'
 import { verdictOf } from './verdict'
 import { type OrderNumber, roleOf } from './words'
 
@@ -48,11 +51,16 @@ export interface Comparison {
   readonly rows: readonly CompareRow[]
 }
 
+/** What a comparison says, in one language. */
+export interface CompareSentences {
+  readonly outcome: OutcomeSentences
+  readonly verdict: VerdictSentences
+}
+
+const ENGLISH: CompareSentences = { outcome: OUTCOME_ENGLISH, verdict: VERDICT_ENGLISH }
+
 /** Compares runs as far as their films go. What it says is in the language of `say`. */
-export function compareRuns(
-  inputs: readonly LaneInput[],
-  say: OutcomeSentences = OUTCOME_ENGLISH,
-): Comparison {
+export function compareRuns(inputs: readonly LaneInput[], say: CompareSentences = ENGLISH): Comparison {
   const alignment = alignFilms(inputs.map(({ film }) => film))
   const runs = inputs.map(runOf)
   const rows = differencesOf(runs.map(({ ledger }) => ledger))
@@ -62,7 +70,7 @@ export function compareRuns(
     rows,
     orders,
     lanes: runs.map(run => laneOf(run, orders, say)),
-    alignedOn: alignedOn(alignment, runs, say),
+    alignedOn: alignedOn(alignment, runs, say.outcome),
   }
 }
 
@@ -92,19 +100,19 @@ function isBlow({ type, actor }: RunEvent): boolean {
   return type === 'actor.killed' || type === 'actor.frozen' || type === 'actor.stopped'
 }
 
-function laneOf(run: Run, orders: readonly OrderNumber[], say: OutcomeSentences): Lane {
+function laneOf(run: Run, orders: readonly OrderNumber[], say: CompareSentences): Lane {
   const { recipe, ledger, started } = run
   const isOver = ledger.state === 'settled' && started !== undefined
   const outcome = isOver ? outcomeOf(resultOf(ledger, started)) : undefined
   const again = ledger.orders
     .filter(facts => facts.received > 1 && fateOf(ledger, facts) === 'once')
     .map(({ order }) => order)
-  const bookmark = bookmarkOf(run, say)
+  const bookmark = bookmarkOf(run, say.outcome)
   return {
     recipe,
-    verdict: verdictOf(ledger),
-    words: outcome ? say.lane(outcome, { guarantee: recipe.guarantee, again }) : [],
-    marks: isOver ? marksOf(ledger, orders, say) : [],
+    verdict: verdictOf(ledger, say.verdict),
+    words: outcome ? say.outcome.lane(outcome, { guarantee: recipe.guarantee, again }) : [],
+    marks: isOver ? marksOf(ledger, orders, say.outcome) : [],
     ...(outcome ? { outcome } : {}),
     ...(bookmark ? { bookmark } : {}),
   }

@@ -1,4 +1,3 @@
-import { counted } from './english'
 import {
   CLUSTER_FAULTS,
   FAULT_WIRES,
@@ -8,6 +7,7 @@ import {
   WIRE_FAULTS,
 } from './fault'
 import { faultSlot } from './fault-text'
+import { whyNotInEnglish } from './language/en/why-not'
 import type { Recipe } from './recipe'
 
 /** A failure a visitor could arm, and whether it can happen under these settings. */
@@ -35,6 +35,18 @@ const ALL: readonly Fault[] = [
   { on: 'cluster', what: 'freeze.followers', instant: 'fenced', order: 'next' },
 ]
 
+/** Why a failure can never strike, as data; a language makes a sentence of it. */
+export type WhyNot =
+  /** There are fewer orders than the one it waits for. */
+  | { readonly kind: 'no-such-order'; readonly order: number; readonly orders: number }
+  | { readonly kind: 'few-brokers'; readonly nodes: number }
+  | { readonly kind: 'no-follower' }
+  | { readonly kind: 'no-ack-to-wait-for' }
+  | { readonly kind: 'no-ack-to-lose' }
+  | { readonly kind: 'no-transaction' }
+  /** kafkajs commits the offset by itself. */
+  | { readonly kind: 'no-such-line' }
+
 /** Every failure, with the reason where it cannot happen under this recipe's settings. */
 export function faultsFor(recipe: Recipe): readonly FaultChoice[] {
   return ALL.map(fault => {
@@ -43,10 +55,20 @@ export function faultsFor(recipe: Recipe): readonly FaultChoice[] {
   })
 }
 
-/** Why this fault can never strike in a run of this recipe; undefined when it can. */
-export function whyNot(fault: Fault, recipe: Recipe): string | undefined {
+/** Why this fault can never strike in a run of this recipe, as a sentence; undefined when it can. */
+export function whyNot(
+  fault: Fault,
+  recipe: Recipe,
+  say: (why: WhyNot) => string = whyNotInEnglish,
+): string | undefined {
+  const why = reasonAgainst(fault, recipe)
+  return why && say(why)
+}
+
+/** The same as data. */
+export function reasonAgainst(fault: Fault, recipe: Recipe): WhyNot | undefined {
   if (fault.order !== 'next' && fault.order > recipe.orders)
-    return `#${fault.order} never comes, because there ${recipe.orders === 1 ? 'is' : 'are'} ${counted(recipe.orders, 'order')}.`
+    return { kind: 'no-such-order', order: fault.order, orders: recipe.orders }
   switch (fault.on) {
     case 'wire':
       return fault.what === 'lose-request' ? noWire(fault.where, recipe) : noAck(fault.where, recipe)
@@ -61,38 +83,33 @@ export function whyNot(fault: Fault, recipe: Recipe): string | undefined {
 
 function noCluster(
   { what, instant }: Extract<Fault, { on: 'cluster' }>,
-  { settings }: Recipe,
-): string | undefined {
-  if (settings.cluster.nodes < 3)
-    return `There ${settings.cluster.nodes === 1 ? 'is one broker' : 'are two brokers'}: set cluster.nodes=3, so that others can take over.`
-  if (what === 'freeze.followers' && settings.cluster.replicas === 1)
-    return 'There is one copy: no broker follows the leader.'
-  if (instant === 'sent' && settings.shop.acks === 0)
-    return 'Under acks 0 no ack comes back, so there is none to wait for.'
-  return undefined
+  { settings: { cluster, shop } }: Recipe,
+): WhyNot | undefined {
+  if (cluster.nodes < 3) return { kind: 'few-brokers', nodes: cluster.nodes }
+  if (what === 'freeze.followers' && cluster.replicas === 1) return { kind: 'no-follower' }
+  return instant === 'sent' && shop.acks === 0 ? { kind: 'no-ack-to-wait-for' } : undefined
 }
 
 type Where = Extract<Fault, { on: 'wire' }>['where']
 
-function noWire(where: Where, { settings }: Recipe): string | undefined {
+function noWire(where: Where, { settings }: Recipe): WhyNot | undefined {
   return where === 'payments-transaction' && settings.payments.transactionalId === 'none'
-    ? 'There is no transaction to end.'
+    ? { kind: 'no-transaction' }
     : undefined
 }
 
-function noAck(where: Where, recipe: Recipe): string | undefined {
+function noAck(where: Where, recipe: Recipe): WhyNot | undefined {
   const { shop, payments } = recipe.settings
-  if (where === 'shop' && shop.acks === 0) return 'Under acks 0 no ack comes back, so there is none to lose.'
-  if (where === 'payments' && payments.acks === 0)
-    return 'Under acks 0 no ack comes back, so there is none to lose.'
+  if ((where === 'shop' && shop.acks === 0) || (where === 'payments' && payments.acks === 0))
+    return { kind: 'no-ack-to-lose' }
   return noWire(where, recipe)
 }
 
 function noInstant(
   instant: Extract<Fault, { on: 'payments' }>['instant'],
   { settings }: Recipe,
-): string | undefined {
+): WhyNot | undefined {
   return instant === 'offset-committed' && settings.payments.offsets === 'auto'
-    ? 'kafkajs commits the offset by itself: there is no such line in the program.'
+    ? { kind: 'no-such-line' }
     : undefined
 }

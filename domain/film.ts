@@ -1,10 +1,10 @@
 import type { RunEvent } from './events'
 import { StageClock } from './film-clock'
 import { lineOf, tickOf } from './film-lines'
+import { PICTURE_ENGLISH } from './language/en/captions'
 import type { EventLine, FilmView, Motion, Picture, Tick, Wait } from './picture'
 import { emptyPicture, type PictureState, pictureOf, reducePicture } from './picture-of'
 import type { Recipe } from './recipe'
-import { PICTURE_ENGLISH } from './sentences/captions-en'
 import type { PictureSentences } from './sentences/picture-sentences'
 
 /** Every so many events a checkpoint is kept, so that any place is near one. */
@@ -18,6 +18,8 @@ const TRIM_AT = 500
 export interface Film extends FilmView {
   /** Takes the next events, in `seq` order. A recording may have gaps; live, the caller sees to it that there are none. */
   append(events: readonly RunEvent[]): void
+  /** Says everything from here on, and all that it has said, in the language of `say`. Times and places stay. */
+  speak(say: PictureSentences): void
 }
 
 /** An empty film for a recipe. What it says is in the language of `say`. */
@@ -28,7 +30,7 @@ export function createFilm(recipe: Recipe, say: PictureSentences = PICTURE_ENGLI
 class GrowingFilm implements Film {
   readonly lines: EventLine[] = []
   readonly ticks: Tick[] = []
-  private readonly say: PictureSentences
+  private say: PictureSentences
   private readonly clock = new StageClock()
   /** The picture in `seq` order: what sentences and interest are taken from. */
   private bySeq: PictureState
@@ -70,6 +72,24 @@ class GrowingFilm implements Film {
     for (const event of events) this.add(event)
     // Leaves checkpoints behind, so that the first seek is as fast as any other.
     this.stateAfter(this.lines.length)
+  }
+
+  speak(say: PictureSentences): void {
+    this.say = say
+    let state = this.base
+    const told = new Map<number, EventLine>()
+    for (const { event, t } of this.lines.toSorted((a, b) => a.seq - b.seq)) {
+      const before = state
+      state = reducePicture(before, event, say)
+      told.set(event.seq, { ...lineOf(event, { before, after: state }, say), t })
+    }
+    this.lines.splice(0, this.lines.length, ...this.lines.map(line => told.get(line.seq) ?? line))
+    const ticks = this.ticks
+      .map(tick => told.get(tick.seq))
+      .flatMap(line => (line && tickOf(line, say)) ?? [])
+    this.ticks.splice(0, this.ticks.length, ...ticks)
+    this.checkpoints = [this.base]
+    this.last = undefined
   }
 
   countAt(t: number): number {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { OUTCOME_ENGLISH } from './language/en/outcome'
 import { MATRIX_FAILURES, matrixCells, matrixOutcome, SPREAD_RUNS, tellingSeq } from './matrix'
 import { outcomeOf, spreadOf } from './outcome'
 import { parseRecipe } from './recipe-text'
 import { resultOfEvents } from './result-of'
-import { OUTCOME_ENGLISH } from './sentences/outcome-en'
 import { type Story, stories } from './testing/stories'
 import { GUARANTEES } from './words'
 

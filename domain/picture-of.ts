@@ -1,5 +1,6 @@
 import type { RunEvent } from './events'
 import { fateOf, readable } from './fate'
+import { PICTURE_ENGLISH } from './language/en/captions'
 import { ledgerOf, reduceLedger } from './ledger'
 import type { LedgerState, OrderFacts } from './ledger-facts'
 import type { PartitionPicture, Picture, Slot } from './picture'
@@ -12,7 +13,6 @@ import { emptyPicture, type LogFacts, type PictureState } from './picture-state'
 import type { Recipe } from './recipe'
 import { parseRecipe } from './recipe-text'
 import { captionAfter, focusAfter, orderOf } from './scene'
-import { PICTURE_ENGLISH } from './sentences/captions-en'
 import type { PictureSentences } from './sentences/picture-sentences'
 import { verdictOf } from './verdict'
 import type { OrderNumber } from './words'
@@ -102,7 +102,7 @@ export function pictureOf(state: PictureState, say: PictureSentences = PICTURE_E
     transactions: state.transactions,
     ...brokersOf(state, say),
     ledger: ledgerOf(ledger),
-    verdict: verdictOf(ledger),
+    verdict: verdictOf(ledger, say.verdict),
     caption: state.count === 0 ? say.question(ledger.recipe.faults[0]) : state.caption,
     ...(state.focus === undefined ? {} : { focus: state.focus }),
   }

@@ -1,5 +1,6 @@
 import { EVENT_SHAPES, FACT_SHAPE, isClientInfo, isClusterInfo } from './event-shapes'
 import type { EventOf, EventType, RunEvent } from './events'
+import { RECORDING_ENGLISH } from './language/en/recording-file'
 import { LEFT_OUT_RULES } from './quiet-frames'
 import { parseRecipe } from './recipe-text'
 import {
@@ -11,7 +12,7 @@ import {
 } from './recording'
 import type { RunResult } from './result'
 import { isResult } from './result-shape'
-import { RECORDING_ENGLISH, type RecordingSentences } from './sentences/recording-en'
+import type { RecordingSentences } from './sentences/recording-sentences'
 import { isCount, isText, listOf, maybe, oneOf, shaped, wrongKey } from './shape'
 
 /** Something that is wrong with a file. */

@@ -1,10 +1,10 @@
 import { fateOf, readable } from './fate'
 import { whyNot } from './fault-choices'
 import { formatFault } from './fault-text'
+import { VERDICT_ENGLISH } from './language/en/verdict'
 import type { LedgerState, OrderFacts } from './ledger-facts'
 import { real, reasonsFor, stretchOf, vanished } from './reasons'
 import type { Verdict } from './result'
-import { VERDICT_ENGLISH } from './sentences/verdict-en'
 import type { Repeats, VerdictSentences } from './sentences/verdict-sentences'
 
 /** The ledger judged against what its guarantee promises. Pure; what it says is in the language of `say`. */
@@ -71,7 +71,7 @@ function settled(state: LedgerState, say: VerdictSentences): Verdict {
   const judged = judge(state, orders, say)
   // A counterexample stands, whatever else was meant to happen.
   if (judged.kept === false) return judged
-  const missed = neverStruck(state)
+  const missed = neverStruck(state, say)
   if (missed.length > 0)
     return {
       kept: undefined,
@@ -84,11 +84,11 @@ function settled(state: LedgerState, say: VerdictSentences): Verdict {
 }
 
 /** Why faults of a scripted run never struck; in live traffic a pin may simply be left in. */
-function neverStruck(state: LedgerState): readonly string[] {
+function neverStruck(state: LedgerState, say: VerdictSentences): readonly string[] {
   if (state.mode === 'live') return []
   const missed = state.faults.filter(record => record.state !== 'struck')
   return missed.map(
-    record => whyNot(record.rule, state.recipe) ?? record.why ?? `${formatFault(record.rule)}.`,
+    record => whyNot(record.rule, state.recipe, say.whyNot) ?? record.why ?? `${formatFault(record.rule)}.`,
   )
 }
 

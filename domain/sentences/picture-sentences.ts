@@ -4,6 +4,7 @@ import type { LedgerState, Mishap, OrderFacts } from '../ledger-facts'
 import type { ActorState } from '../picture'
 import type { BrokerState } from '../picture-brokers'
 import type { ActorId, Life, OrderNumber } from '../words'
+import type { VerdictSentences } from './verdict-sentences'
 
 /** What a sentence about an event may want to know beside the event. */
 export interface Scene {
@@ -25,6 +26,7 @@ export type SomeEvents = { readonly [T in EventType]?: (event: EventOf<T>, scene
 
 /** What picture, caption and event log say, in one language. */
 export interface PictureSentences {
+  readonly verdict: VerdictSentences
   /** A line of the event log. */
   readonly lines: PerEvent
   /** What the playhead stands after, as a clause that follows "after"; '' where an event is no moment of its own. */

@@ -1,3 +1,4 @@
+import type { WhyNot } from '../fault-choices'
 import type { Stretch } from '../result'
 import type { Guarantee, OrderNumber } from '../words'
 
@@ -53,6 +54,8 @@ export interface VerdictSentences {
   readonly stopped: string
   readonly provesNothing: string
   readonly neverStruck: (why: readonly string[]) => string
+  /** Why a failure can never strike. */
+  readonly whyNot: (why: WhyNot) => string
   /** Where the guarantee was measured: "At least once, as read back from topic payments." */
   readonly measured: (guarantee: Guarantee) => string
   readonly exactlyOnceEdge: (committed: boolean) => string

@@ -1,8 +1,8 @@
-import { ordersNamed } from '../english'
-import type { EventOf } from '../events'
-import type { ActorId } from '../words'
-import { duration } from './lines-en'
-import type { PerEvent, Scene } from './picture-sentences'
+import type { EventOf } from '../../events'
+import type { PerEvent, Scene } from '../../sentences/picture-sentences'
+import type { ActorId } from '../../words'
+import { ordersNamed } from './grammar'
+import { duration } from './lines'
 
 const of = (order: number | undefined): string => (order === undefined ? '' : ` of #${order}`)
 const nth = (count: number | undefined): string => ((count ?? 0) > 1 ? ' again' : '')

@@ -1,4 +1,4 @@
-import type { OrderNumber } from './words'
+import type { OrderNumber } from '../../words'
 
 const NUMBERS = [
   'no',

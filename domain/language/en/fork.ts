@@ -1,16 +1,9 @@
-import { formatFault } from '../fault-text'
-import type { ForkChange } from '../fork'
-import { GUARANTEE_INFO } from '../guarantees'
-import { formatSetting } from '../setting-values'
+import { formatFault } from '../../fault-text'
+import { GUARANTEE_INFO } from '../../guarantees'
+import type { ForkSentences } from '../../sentences/fork-sentences'
+import { formatSetting } from '../../setting-values'
 
-/** What is said about a new run that comes from an old one, in one language. */
-export interface ForkSentences {
-  /** `moment` is '' at the beginning, `change` '' where nothing is changed. */
-  readonly label: (run: string, moment: string, change: string) => string
-  readonly change: (change: ForkChange) => string
-}
-
-/** The same in English. */
+/** What is said about a new run that comes from an old one, in English. */
 export const FORK_ENGLISH: ForkSentences = {
   label: (run, moment, change) => {
     const after = moment === '' ? '' : ` after ${moment}`

@@ -1,13 +1,14 @@
-import { capital, counted, numberWord, ordersNamed, timesWord, was } from '../english'
-import type { EventOf } from '../events'
-import type { Fault } from '../fault'
-import type { LedgerState } from '../ledger-facts'
-import { ledgerOf } from '../ledger-rows'
-import type { LedgerRow } from '../result'
-import { roleOf } from '../words'
-import { actorName, duration, LINES_ENGLISH } from './lines-en'
-import { MOMENTS_ENGLISH } from './moments-en'
-import type { PictureSentences, Scene, SomeEvents } from './picture-sentences'
+import type { EventOf } from '../../events'
+import type { Fault } from '../../fault'
+import type { LedgerState } from '../../ledger-facts'
+import { ledgerOf } from '../../ledger-rows'
+import type { LedgerRow } from '../../result'
+import type { PictureSentences, Scene, SomeEvents } from '../../sentences/picture-sentences'
+import { roleOf } from '../../words'
+import { capital, counted, numberWord, ordersNamed, timesWord, was } from './grammar'
+import { actorName, duration, LINES_ENGLISH } from './lines'
+import { MOMENTS_ENGLISH } from './moments'
+import { VERDICT_ENGLISH } from './verdict'
 
 /** Said while nothing is in trouble. */
 const ROUTINE: SomeEvents = {
@@ -247,6 +248,7 @@ const STATES = {
 
 /** Everything on the drawing and in the event log, in English. */
 export const PICTURE_ENGLISH: PictureSentences = {
+  verdict: VERDICT_ENGLISH,
   lines: LINES_ENGLISH,
   moments: MOMENTS_ENGLISH,
   captions: CAPTIONS,

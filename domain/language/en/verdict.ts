@@ -1,7 +1,8 @@
-import { capital, counted, ordersNamed, timesWord, was } from '../english'
-import { GUARANTEE_INFO } from '../guarantees'
-import type { OrderNumber } from '../words'
-import type { Reason, Repeats, VerdictSentences } from './verdict-sentences'
+import { GUARANTEE_INFO } from '../../guarantees'
+import type { Reason, Repeats, VerdictSentences } from '../../sentences/verdict-sentences'
+import type { OrderNumber } from '../../words'
+import { capital, counted, ordersNamed, timesWord, was } from './grammar'
+import { whyNotInEnglish } from './why-not'
 
 type Orders = readonly OrderNumber[]
 
@@ -62,6 +63,7 @@ export const VERDICT_ENGLISH: VerdictSentences = {
     const said = [...new Set(why.map(sentence))]
     return `The failure${why.length === 1 ? '' : 's'} never struck: ${lower(said.join(' '))}`
   },
+  whyNot: whyNotInEnglish,
   measured: guarantee =>
     `${capital(GUARANTEE_INFO[guarantee].inSentence)}, as read back from topic payments.`,
   exactlyOnceEdge: committed =>

@@ -1,7 +1,7 @@
-import { capital, ordersNamed, timesWord } from '../english'
-import type { EventOf, Flight, WaitReason } from '../events'
-import { type ActorId, type Life, roleOf } from '../words'
-import type { PerEvent, Scene } from './picture-sentences'
+import type { EventOf, Flight, WaitReason } from '../../events'
+import type { PerEvent, Scene } from '../../sentences/picture-sentences'
+import { type ActorId, type Life, roleOf } from '../../words'
+import { capital, ordersNamed, timesWord } from './grammar'
 
 /** "Shop", "Payments", "Payments 2", "Broker 1" */
 export function actorName(actor: ActorId): string {
