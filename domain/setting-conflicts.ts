@@ -47,8 +47,19 @@ const RULES: readonly Rule[] = [
   {
     settings: ['payments.transactionalId', 'payments.offsets'],
     why: 'a payment is sent in a transaction only where its offset is committed in it or afterwards',
-    broken: ({ payments }) =>
-      payments.transactionalId !== 'none' && (payments.offsets === 'before' || payments.offsets === 'auto'),
+    broken: ({ payments }) => payments.transactionalId !== 'none' && payments.offsets === 'before',
+  },
+  {
+    settings: ['payments.mistake', 'payments.offsets'],
+    why: 'to return early is a mistake under auto-commit, and the other mistakes are those of a handler that commits afterwards',
+    broken: ({ payments: { mistake, offsets } }) =>
+      mistake !== 'none' && offsets !== (mistake === 'returns-early' ? 'auto' : 'after'),
+  },
+  {
+    settings: ['payments.mistake', 'payments.transactionalId', 'payments.remembers'],
+    why: 'the mistakes are those of a plain handler, without a transaction and without a memory',
+    broken: ({ payments: { mistake, transactionalId, remembers } }) =>
+      mistake !== 'none' && (transactionalId !== 'none' || remembers),
   },
   {
     settings: ['payments.remembers', 'payments.transactionalId'],

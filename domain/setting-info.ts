@@ -99,8 +99,25 @@ const ROWS = {
   'payments.transactionalId': {
     protects: 'The loop: a former life with the same id is fenced off.',
     guards: 'payments-transaction',
-    values: choice('none', 'partition', 'random'),
+    values: choice('none', 'partition', 'random', 'shared'),
     kafkajsDefault: 'none',
+  },
+  'payments.mistake': {
+    protects: 'Nothing: a mistake in the handler that is often made.',
+    guards: 'loop',
+    values: choice('none', 'returns-early', 'swallows-errors', 'commits-this-offset', 'never-commits'),
+  },
+  'payments.fromBeginning': {
+    protects: 'What is in the log already: where a group begins that has not committed an offset yet.',
+    guards: 'loop',
+    values: flag,
+    kafkajsDefault: 'false',
+    javaDefault: 'false (auto.offset.reset=latest)',
+  },
+  'payments.startsAfter': {
+    protects: 'Nothing: how many orders are in the log before payments is started.',
+    guards: 'loop',
+    values: pieces(0, 200),
   },
   'payments.acks': {
     protects: 'The log of payments: who must have the payment before the ack.',
@@ -147,6 +164,13 @@ const ROWS = {
     values: ms(500, 60_000),
     kafkajsDefault: '30000',
     javaDefault: '45000',
+  },
+  'payments.rebalanceTimeout': {
+    protects: 'A busy member: how long a rebalance waits for it before it goes on without.',
+    guards: 'group',
+    values: ms(100, 600_000),
+    kafkajsDefault: '60000',
+    javaDefault: '300000 (max.poll.interval.ms)',
   },
   'payments.heartbeatInterval': {
     protects: 'The membership: how often a member says it is alive. Shortened for the lesson.',

@@ -29,8 +29,21 @@ export interface PaymentsSettings {
   readonly offsets: 'before' | 'after' | 'auto' | 'transaction'
   /** The idempotent consumer: remembers which orders it has paid (in a store that survives it) and skips repeats. */
   readonly remembers: boolean
-  /** `partition`: derived from the input partition, so that a new owner fences the old one; `random`: one per process. */
-  readonly transactionalId: 'none' | 'partition' | 'random'
+  /**
+   * `partition`: derived from the input partition, so that a new owner fences the old one; `random`: one per process;
+   * `shared`: one for the whole service, so that its instances fence each other.
+   */
+  readonly transactionalId: 'none' | 'partition' | 'random' | 'shared'
+  /**
+   * A mistake in the handler that is often made. `returns-early`: it starts the work and returns, so that auto-commit takes
+   * the order for handled; `swallows-errors`: a failed payment is passed over, and the next offset committed passes over it
+   * too; `commits-this-offset`: commits the offset of the record it has handled, not of the next one; `never-commits`.
+   */
+  readonly mistake: 'none' | 'returns-early' | 'swallows-errors' | 'commits-this-offset' | 'never-commits'
+  /** kafkajs `fromBeginning`: where a group without a committed offset begins, at the log's first record or at its end. */
+  readonly fromBeginning: boolean
+  /** The service is started when so many orders are in the log; 0 = before the first. */
+  readonly startsAfter: number
   readonly acks: 0 | 1 | -1
   readonly retries: number
   readonly idempotent: boolean
@@ -40,6 +53,8 @@ export interface PaymentsSettings {
   readonly instances: number
   /** kafkajs `sessionTimeout`, ms: how long the group waits for a silent member. */
   readonly sessionTimeout: number
+  /** kafkajs `rebalanceTimeout`, ms: how long a rebalance waits for a member that is busy. */
+  readonly rebalanceTimeout: number
   /** kafkajs `heartbeatInterval`, ms. */
   readonly heartbeatInterval: number
   /** kafkajs `transactionTimeout`, ms. */

@@ -7,15 +7,19 @@ export type PaymentsFile =
   | 'auto-commit'
   | 'idempotent-consumer'
   | 'transactional-payment'
+  | 'transactional-auto-commit'
   | 'exactly-once'
+  | Exclude<PaymentsSettings['mistake'], 'none'>
 
 /** Which file of `programs/payments` these settings run. */
-export function paymentsFile({ offsets, remembers, transactionalId }: PaymentsSettings): PaymentsFile {
+export function paymentsFile(settings: PaymentsSettings): PaymentsFile {
+  const { offsets, remembers, transactionalId, mistake } = settings
+  if (mistake !== 'none') return mistake
   switch (offsets) {
     case 'before':
       return 'at-most-once'
     case 'auto':
-      return 'auto-commit'
+      return transactionalId === 'none' ? 'auto-commit' : 'transactional-auto-commit'
     case 'transaction':
       return 'exactly-once'
     case 'after':

@@ -19,7 +19,8 @@ const BACKGROUND_WIRES: ReadonlySet<Wire> = new Set<Wire>(['payments-fetch', 'ba
 export class Activity {
   /** Facts so far that meant something happened; a check that saw it change was too early. */
   stirs = 0
-  private readonly inHand = new Map<ActorId, OrderNumber>()
+  /** What each has in hand: one order, or several where its handler does not await its work. */
+  private readonly inHand = new Map<ActorId, ReadonlySet<OrderNumber>>()
   /** Requests that an answer may still come to, by flight; those without (acks 0) are forgotten in time. */
   private readonly asked = new Map<number, ActorId>()
   private readonly airborne = new Map<number, { readonly client: ActorId; readonly leg: Leg }>()
@@ -48,7 +49,7 @@ export class Activity {
   /** Why the run cannot be settled yet; undefined where nothing speaks against it. */
   get busy(): string | undefined {
     const [hand] = this.inHand
-    if (hand !== undefined) return `${hand[0]} has #${hand[1]} in hand`
+    if (hand !== undefined) return `${hand[0]} has #${[...hand[1]].join(', #')} in hand`
     const [unready] = this.unready
     if (unready !== undefined) return `${unready} is starting`
     const [frozen] = this.frozen
@@ -113,10 +114,12 @@ export class Activity {
   private takeOrder(fact: UnstampedFact): void {
     switch (fact.type) {
       case 'order.received':
-        this.inHand.set(fact.actor, fact.order)
+        this.inHand.set(fact.actor, new Set([...(this.inHand.get(fact.actor) ?? []), fact.order]))
         this.payments.set(fact.partition, fact.offset + 1)
         return
       case 'order.finished':
+        this.finish(fact.actor, fact.order)
+        return
       case 'work.failed':
       case 'offset.refused':
       case 'producer.fenced':
@@ -129,6 +132,12 @@ export class Activity {
         return
       default:
     }
+  }
+
+  private finish(actor: ActorId, order: OrderNumber): void {
+    const left = [...(this.inHand.get(actor) ?? [])].filter(other => other !== order)
+    if (left.length === 0) this.inHand.delete(actor)
+    else this.inHand.set(actor, new Set(left))
   }
 
   private takeFlight(fact: UnstampedFact): void {

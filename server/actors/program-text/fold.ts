@@ -5,16 +5,21 @@
  */
 export function fold(line: string): string | undefined {
   const compared = line.replace(COMPARISON, (_, left: string, right: string) => String(left === right))
-  const chosen = compared.replace(CHOICE, (_, condition: string, yes: string, no: string) =>
-    condition === 'true' ? yes : no,
-  )
-  const inlined = chosen.replace(CONSTANT_IN_TEMPLATE, '$1')
+  const inlined = choose(compared).replace(CONSTANT_IN_TEMPLATE, '$1')
   return foldIf(inlined)
 }
 
 const COMPARISON = /'([\w-]+)' === '([\w-]+)'/g
 const CHOICE = /\b(true|false) \? (.+?) : (.+?)(?=,$)/
 const CONSTANT_IN_TEMPLATE = /\$\{'([^']*)'\}/g
+
+/** What is chosen, and of that again: a choice may stand within a choice. */
+function choose(line: string): string {
+  const chosen = line.replace(CHOICE, (_, condition: string, yes: string, no: string) =>
+    condition === 'true' ? yes : no,
+  )
+  return chosen === line ? line : choose(chosen)
+}
 
 function foldIf(line: string): string | undefined {
   const alone = /^(\s*)if \((true|false|\d+)\) (.+)$/.exec(line)

@@ -24,6 +24,20 @@ const VARIANTS: Readonly<Record<string, Settings>> = {
     ...exact,
     payments: { ...exact.payments, offsets: 'after' },
   },
+  'a transaction, and auto-commit': {
+    ...exact,
+    payments: { ...exact.payments, offsets: 'auto', transactionalId: 'shared' },
+  },
+  'a handler that returns early': {
+    ...base,
+    payments: { ...base.payments, offsets: 'auto', mistake: 'returns-early', work: 5 },
+  },
+  'a handler that swallows errors': { ...base, payments: { ...base.payments, mistake: 'swallows-errors' } },
+  'the offset of the same order': {
+    ...base,
+    payments: { ...base.payments, mistake: 'commits-this-offset', fromBeginning: false },
+  },
+  'no offset at all': { ...base, payments: { ...base.payments, mistake: 'never-commits' } },
   'no key, uncommitted': {
     ...base,
     shop: { ...base.shop, key: 'none', acks: 1, retries: UNLIMITED },
@@ -37,8 +51,15 @@ const VARIANTS: Readonly<Record<string, Settings>> = {
 
 type Program = (hands: object) => Promise<void>
 
-/** Calls a program makes, with their arguments; whatever it is handed notes and answers. */
-async function callsOf(program: Program, actor: string, settings: object): Promise<string[]> {
+/**
+ * Calls a program makes, with their arguments; whatever it is handed notes and answers.
+ * @param failing which send fails, from 1
+ */
+async function callsOf(
+  program: Program,
+  { actor, failing }: { readonly actor: string; readonly failing: number },
+  settings: object,
+): Promise<string[]> {
   const calls: string[] = []
   const note = (name: string, args: readonly unknown[]) => {
     calls.push(
@@ -50,7 +71,7 @@ async function callsOf(program: Program, actor: string, settings: object): Promi
     send: async (record: unknown) => {
       note(`${name}.send`, [record])
       sends.nth += 1
-      if (sends.nth === 2) throw new Error('the second send fails')
+      if (sends.nth === failing) throw new Error('this send fails')
     },
   })
   const producer = {
@@ -138,10 +159,12 @@ describe('programs as shown', () => {
       }
       for (const { actor, lines } of renderPrograms(settings)) {
         const shown = fromText(lines.map(({ text }) => text).join('\n'), actor)
-        const expected = await callsOf(running[actor], actor, settings[actor])
+        // Where nobody awaits the work, its failure ends the process.
+        const failing = settings.payments.mistake === 'returns-early' ? 0 : 2
+        const expected = await callsOf(running[actor], { actor, failing }, settings[actor])
         expect(expected.length).toBeGreaterThan(4)
         // The shown one is handed no settings: were it to read one, it would fail.
-        expect(await callsOf(shown, actor, {})).toEqual(expected)
+        expect(await callsOf(shown, { actor, failing }, {})).toEqual(expected)
       }
     })
 

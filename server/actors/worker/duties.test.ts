@@ -16,6 +16,26 @@ function dutiesOf(settings: Partial<PaymentsSettings>) {
 const place = { partition: 0, offset: 4 }
 const instants = (log: readonly string[]) => log.filter(line => line.startsWith('at '))
 
+describe('a handler that returns before its work is done', () => {
+  it('is halfway when kafkajs has committed the offset and the work is still going on', () => {
+    const { duties, log } = dutiesOf({ offsets: 'auto', mistake: 'returns-early', email: false })
+    duties.receive(5, place)
+    duties.beginWork(5)
+    duties.finish()
+    duties.receive(6, { ...place, offset: 5 })
+    duties.autoCommitted(0, 5)
+    duties.did('send', 5)
+    expect(instants(log)).toEqual([
+      'at received #5',
+      'at received #6',
+      'at offset-committed #5',
+      'at halfway #5',
+      'at worked #5',
+      'at done #5',
+    ])
+  })
+})
+
 describe('the instants of payments', () => {
   it('has worked and is halfway before the offset, when it commits afterwards', () => {
     const { duties, log } = dutiesOf({ offsets: 'after' })

@@ -25,8 +25,8 @@ export class Duties {
   private readonly voice: Pick<Voice, 'say'>
   private readonly faults: Pick<ArmedFaults, 'at'>
   private inHand: InHand | undefined
-  /** Handled, and left to kafkajs to commit. */
-  private readonly uncommitted: InHand[] = []
+  /** The handler has returned, and kafkajs has yet to commit, or the work (which nobody awaits) to be done. */
+  private readonly left: InHand[] = []
 
   constructor(settings: PaymentsSettings, voice: Pick<Voice, 'say'>, faults: Pick<ArmedFaults, 'at'>) {
     this.settings = settings
@@ -45,24 +45,28 @@ export class Duties {
     this.faults.at('received', order)
   }
 
-  beginWork(): void {
-    if (this.inHand === undefined || this.inHand.workBegun) return
-    this.inHand.workBegun = true
-    this.voice.say({ type: 'work.started', order: this.inHand.order })
+  /** The work begins; of the order in hand where none is named. */
+  beginWork(order?: OrderNumber): void {
+    const hand = this.handOf(order)
+    if (hand === undefined || hand.workBegun) return
+    hand.workBegun = true
+    this.voice.say({ type: 'work.started', order: hand.order })
   }
 
-  failWork(error: string): void {
-    if (this.inHand !== undefined) this.voice.say({ type: 'work.failed', order: this.inHand.order, error })
+  failWork(error: string, order?: OrderNumber): void {
+    const hand = this.handOf(order)
+    if (hand !== undefined) this.voice.say({ type: 'work.failed', order: hand.order, error })
   }
 
   /** A step of the work is done; after the last one the order is `worked`. */
-  did(step: Step): void {
-    const { inHand } = this
-    if (inHand === undefined || step !== this.lastStep()) return
-    inHand.worked = true
-    this.voice.say({ type: 'work.done', order: inHand.order })
-    this.faults.at('worked', inHand.order)
-    if (!inHand.committed) this.faults.at('halfway', inHand.order)
+  did(step: Step, order?: OrderNumber): void {
+    const hand = this.handOf(order)
+    if (hand === undefined || step !== this.lastStep()) return
+    hand.worked = true
+    this.voice.say({ type: 'work.done', order: hand.order })
+    this.faults.at('worked', hand.order)
+    if (!hand.committed) this.faults.at('halfway', hand.order)
+    else if (this.left.includes(hand)) this.letGo(hand)
   }
 
   /** The order was paid before: there is nothing to do. */
@@ -94,7 +98,7 @@ export class Duties {
     const { inHand } = this
     this.inHand = undefined
     if (inHand === undefined) return
-    if (this.settings.offsets === 'auto') this.uncommitted.push(inHand)
+    if (this.settings.offsets === 'auto') this.left.push(inHand)
     else this.finished(inHand)
   }
 
@@ -105,12 +109,25 @@ export class Duties {
 
   /** kafkajs has committed an offset by itself. */
   autoCommitted(partition: number, offset: number): void {
-    const done = this.uncommitted.filter(one => one.partition === partition && one.offset < offset)
-    for (const one of done) {
-      this.uncommitted.splice(this.uncommitted.indexOf(one), 1)
+    const covered = this.left.filter(
+      one => !one.committed && one.partition === partition && one.offset < offset,
+    )
+    for (const one of covered) {
+      one.committed = true
       this.faults.at('offset-committed', one.order)
-      this.finished(one)
+      if (one.worked) this.letGo(one)
+      else this.faults.at('halfway', one.order)
     }
+  }
+
+  private letGo(hand: InHand): void {
+    this.left.splice(this.left.indexOf(hand), 1)
+    this.finished(hand)
+  }
+
+  private handOf(order: OrderNumber | undefined): InHand | undefined {
+    if (order === undefined || this.inHand?.order === order) return this.inHand
+    return this.left.findLast(one => one.order === order)
   }
 
   private finished({ order }: InHand): void {

@@ -31,13 +31,13 @@ export function paymentsLab({ outside, duties, voice, part }: Actor): PaymentsLa
   return {
     brokers: [...part.cluster.brokers],
     processId: randomUUID().slice(0, 8),
-    work: async () => {
-      duties.beginWork()
+    work: async order => {
+      duties.beginWork(order)
       await new Promise(resolve => setTimeout(resolve, part.settings.payments.work))
     },
     mail: async order => {
       voice.say({ type: 'email.sent', order })
-      duties.did('mail')
+      duties.did('mail', order)
     },
     paid: {
       has: async order => {

@@ -53,13 +53,14 @@ function watchSales(producer: Producer, actor: Actor): void {
 function watchPaying(sender: Pick<Producer, 'send'>, { duties }: Actor): void {
   const { send } = sender
   sender.send = async record => {
-    duties.beginWork()
+    const order = orderOf(record.messages[0])
+    duties.beginWork(order)
     try {
       const result = await send(record)
-      duties.did('send')
+      duties.did('send', order)
       return result
     } catch (error) {
-      duties.failWork(String(error))
+      duties.failWork(String(error), order)
       throw error
     }
   }

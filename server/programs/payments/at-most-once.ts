@@ -15,6 +15,7 @@ export const payments: Payments = async ({ Kafka, lab, names, settings }) => {
   const consumer = kafka.consumer({
     groupId: names.group,
     sessionTimeout: settings.sessionTimeout,
+    rebalanceTimeout: settings.rebalanceTimeout,
     heartbeatInterval: settings.heartbeatInterval,
     maxWaitTimeInMs: 200,
   })
@@ -29,7 +30,7 @@ export const payments: Payments = async ({ Kafka, lab, names, settings }) => {
     messages: [{ key: `${order}`, value: `paid ${order}`, headers: { order: `${order}` } }],
   })
 
-  await consumer.subscribe({ topic: names.orders, fromBeginning: true })
+  await consumer.subscribe({ topic: names.orders, fromBeginning: settings.fromBeginning })
 
   await consumer.run({
     autoCommit: false,

@@ -15,6 +15,7 @@ export const payments: Payments = async ({ Kafka, lab, names, settings }) => {
   const consumer = kafka.consumer({
     groupId: names.group,
     sessionTimeout: settings.sessionTimeout,
+    rebalanceTimeout: settings.rebalanceTimeout,
     heartbeatInterval: settings.heartbeatInterval,
     maxWaitTimeInMs: 200,
   })
@@ -27,7 +28,9 @@ export const payments: Payments = async ({ Kafka, lab, names, settings }) => {
       transactionalId:
         settings.transactionalId === 'partition'
           ? `${names.id}-orders-${partition}`
-          : `${names.id}-${lab.processId}-${partition}`,
+          : settings.transactionalId === 'shared'
+            ? names.id
+            : `${names.id}-${lab.processId}-${partition}`,
       transactionTimeout: settings.transactionTimeout,
       maxInFlightRequests: 1,
     })
@@ -43,7 +46,7 @@ export const payments: Payments = async ({ Kafka, lab, names, settings }) => {
     messages: [{ key: `${order}`, value: `paid ${order}`, headers: { order: `${order}` } }],
   })
 
-  await consumer.subscribe({ topic: names.orders, fromBeginning: true })
+  await consumer.subscribe({ topic: names.orders, fromBeginning: settings.fromBeginning })
 
   await consumer.run({
     autoCommit: false,

@@ -1,0 +1,61 @@
+import type { EachMessagePayload } from 'kafkajs'
+import type { Payments } from '../lab'
+
+/** A mistake: a payment that fails is passed over, and the next offset committed says that it was handled. */
+export const payments: Payments = async ({ Kafka, lab, names, settings }) => {
+  const kafka = new Kafka({
+    clientId: 'payments',
+    brokers: lab.brokers,
+    requestTimeout: settings.requestTimeout,
+    retry: {
+      retries: settings.retries,
+      initialRetryTime: settings.initialRetryTime,
+    },
+  })
+  const consumer = kafka.consumer({
+    groupId: names.group,
+    sessionTimeout: settings.sessionTimeout,
+    rebalanceTimeout: settings.rebalanceTimeout,
+    heartbeatInterval: settings.heartbeatInterval,
+    maxWaitTimeInMs: 200,
+  })
+  const producer = kafka.producer({
+    idempotent: settings.idempotent,
+  })
+  await Promise.all([consumer.connect(), producer.connect()])
+
+  const payment = (order: number) => ({
+    topic: names.payments,
+    acks: settings.acks,
+    messages: [{ key: `${order}`, value: `paid ${order}`, headers: { order: `${order}` } }],
+  })
+
+  await consumer.subscribe({ topic: names.orders, fromBeginning: settings.fromBeginning })
+
+  await consumer.run({
+    autoCommit: false,
+    eachMessage: async received => {
+      const order = read(received)
+      try {
+        if (settings.work) await lab.work(order)
+        await producer.send(payment(order))
+        if (settings.email) await lab.mail(order)
+      } catch {
+        return // its offset is not committed; the offset of the next order says that everything before it is done
+      }
+      await consumer.commitOffsets(next(received)).catch(rejoin)
+    },
+  })
+}
+
+const read = ({ message }: EachMessagePayload) => Number(message.headers?.order)
+
+/** The offset to commit is that of the next message, not of this one. */
+const next = ({ topic, partition, message }: EachMessagePayload) => [
+  { topic, partition, offset: `${Number(message.offset) + 1}` },
+]
+
+/** kafkajs ends the consumer for good unless the cause is let out: the group has given its partition away. */
+const rejoin = (error: Error & { cause?: unknown }) => {
+  throw error.cause ?? error
+}

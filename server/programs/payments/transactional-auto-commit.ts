@@ -1,0 +1,75 @@
+import { type EachMessagePayload, KafkaJSNonRetriableError, type Producer } from 'kafkajs'
+import type { Payments } from '../lab'
+
+/** A transaction that is not enough: the payment is committed in it, the offset by kafkajs's auto-commit. */
+export const payments: Payments = async ({ Kafka, lab, names, settings }) => {
+  const kafka = new Kafka({
+    clientId: 'payments',
+    brokers: lab.brokers,
+    requestTimeout: settings.requestTimeout,
+    retry: {
+      retries: settings.retries,
+      initialRetryTime: settings.initialRetryTime,
+    },
+  })
+  const consumer = kafka.consumer({
+    groupId: names.group,
+    sessionTimeout: settings.sessionTimeout,
+    rebalanceTimeout: settings.rebalanceTimeout,
+    heartbeatInterval: settings.heartbeatInterval,
+    maxWaitTimeInMs: 200,
+  })
+  const producers = new Map<number, Producer>()
+  const producerOf = async (partition: number) => {
+    const known = producers.get(partition)
+    if (known) return known
+    const producer = kafka.producer({
+      idempotent: settings.idempotent,
+      transactionalId:
+        settings.transactionalId === 'partition'
+          ? `${names.id}-orders-${partition}`
+          : settings.transactionalId === 'shared'
+            ? names.id
+            : `${names.id}-${lab.processId}-${partition}`,
+      transactionTimeout: settings.transactionTimeout,
+      maxInFlightRequests: 1,
+    })
+    producers.set(partition, producer)
+    await producer.connect()
+    return producer
+  }
+  await consumer.connect()
+
+  const payment = (order: number) => ({
+    topic: names.payments,
+    acks: settings.acks,
+    messages: [{ key: `${order}`, value: `paid ${order}`, headers: { order: `${order}` } }],
+  })
+
+  await consumer.subscribe({ topic: names.orders, fromBeginning: settings.fromBeginning })
+
+  await consumer.run({
+    autoCommit: true,
+    eachMessage: async received => {
+      const order = read(received)
+      const producer = await producerOf(received.partition)
+      const tx = await producer.transaction()
+      try {
+        if (settings.work) await lab.work(order)
+        await tx.send(payment(order))
+        if (settings.email) await lab.mail(order)
+        await tx.commit()
+      } catch (error) {
+        await tx.abort().catch(() => {}) // there is nothing to abort where the end itself failed
+        crash(error)
+      }
+    },
+  })
+}
+
+const read = ({ message }: EachMessagePayload) => Number(message.headers?.order)
+
+/** Let it crash: whether the transaction ended is unknown, and the next life begins at the committed offset. */
+const crash = (error: unknown) => {
+  throw new KafkaJSNonRetriableError(error as Error)
+}
