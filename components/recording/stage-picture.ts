@@ -1,3 +1,5 @@
+import { STAND } from '../stage'
+
 /** What of a computed style a picture of the stage is made of, and is handed down to what is within. */
 const HANDED_DOWN = [
   'visibility',
@@ -28,6 +30,7 @@ const SCALE = 2
 
 /** The stage at the playhead as an SVG that stands on its own: no style sheet, no variables, its fonts within. */
 export async function stageAsSvg(stage: HTMLElement): Promise<string> {
+  stage.dispatchEvent(new Event(STAND))
   const { width, height } = stage.getBoundingClientRect()
   const svg = document.createElementNS(SVG, 'svg')
   svg.setAttribute('xmlns', SVG)

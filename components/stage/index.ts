@@ -8,4 +8,4 @@ export {
   reasonAgainst,
 } from './failures/catalogue'
 export type { FailureState, Highlight, PlayheadSource, StageProps } from './props'
-export { Stage } from './stage'
+export { STAND, Stage } from './stage'

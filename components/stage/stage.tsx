@@ -1,5 +1,14 @@
 'use client'
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { flushSync } from 'react-dom'
 import { leaderRow } from './cluster/rows'
 import { describe } from './describe'
@@ -35,11 +44,28 @@ function brokenBy(id: FailureId | undefined): Highlight | undefined {
   return { wires: [wires[pattern.where]] }
 }
 
+/** Tells a stage that its drawing is about to be copied or printed: it then stands in the document, whatever flies. */
+export const STAND = 'stage-stand'
+
+function useStand(box: RefObject<HTMLElement | null>, driver: RefObject<Driver | undefined>): void {
+  useEffect(() => {
+    const element = box.current
+    const stand = () => driver.current?.stand()
+    element?.addEventListener(STAND, stand)
+    window.addEventListener('beforeprint', stand)
+    return () => {
+      element?.removeEventListener(STAND, stand)
+      window.removeEventListener('beforeprint', stand)
+    }
+  }, [box, driver])
+}
+
 /** The drawing: shop, logs, payments' loop, bank, outbox, and what moves between them. */
 export function Stage(props: StageProps) {
   const { film, playhead, settings, failures, onFailure, run, live } = props
   const box = useRef<HTMLElement>(null)
   const tokens = useRef<SVGGElement>(null)
+  const flights = useRef<HTMLCanvasElement>(null)
   const defs = `s${useId().replace(/\W/g, '')}`
   const size = useStageSize(box, props.size)
   const reduced = useReducedMotion(props.reducedMotion)
@@ -65,11 +91,13 @@ export function Stage(props: StageProps) {
     setShown(shownAt(film, playhead.now()))
     return made.start()
   }, [film, playhead])
+  useStand(box, driver)
   useBrowserLayout(() => {
-    if (!box.current || !tokens.current) return
+    if (!box.current || !tokens.current || !flights.current) return
     driver.current?.redrawn({
       root: box.current,
       tokens: tokens.current,
+      flights: flights.current,
       scene,
       waits: shown.waits,
       reduced,
@@ -145,6 +173,8 @@ export function Stage(props: StageProps) {
         <Shelves scene={scene} name={defs} />
         <g ref={tokens} className="stage-tokens" data-testid="tokens" />
       </svg>
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas without a tabindex takes no focus */}
+      <canvas ref={flights} className="stage-flights" aria-hidden="true" />
     </section>
   )
 }

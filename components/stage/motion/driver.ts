@@ -1,9 +1,11 @@
 import type { FilmView, Motion, Picture, Wait } from '../../../domain/picture'
 import type { PlayheadSource } from '../props'
 import { Recent } from './changes'
+import { Flights } from './flights'
 import { MotionLayer } from './layer'
 import { type Scene, tapesOf } from './scene'
 import { Settling } from './settling'
+import { sightsAt } from './sights'
 
 /** What React draws: it changes with events, never with frames. */
 export interface Shown {
@@ -15,12 +17,17 @@ export interface Shown {
 /** What React has drawn: where the driver may reach into. */
 export interface Canvas {
   readonly root: HTMLElement
+  /** What is in the air: while it moves, and while it stands. */
+  readonly flights: HTMLCanvasElement
   readonly tokens: SVGGElement
   readonly scene: Scene
   readonly waits: readonly Wait[]
   readonly reduced: boolean
   readonly defs: string
 }
+
+/** So many frames without a move are a stand: dragging a playhead makes pauses shorter than that. */
+const STAND = 8
 
 /** An open wait is drawn as long as that, ms. */
 const LONGEST_WAIT = 1200
@@ -46,11 +53,15 @@ export class Driver {
   #playhead: PlayheadSource
   #canvas: Canvas | undefined
   #layer: MotionLayer | undefined
+  #flights: Flights | undefined
   #hands: readonly SVGElement[] = []
   #rings: readonly SVGElement[] = []
   #elements: ReadonlyMap<string, readonly SVGElement[]> = new Map()
   #shown: Shown
   #drawn = Number.NaN
+  #asked = false
+  /** Frames since the playhead last moved; a stand to begin with. */
+  #stood = STAND
   #frame = 0
   #stop: (() => void) | undefined
 
@@ -70,14 +81,21 @@ export class Driver {
       cancelAnimationFrame(this.#frame)
       this.#frame = 0
       this.#layer?.clear()
+      this.#flights?.clear()
       this.#settling.clear()
     }
   }
 
   /** Draws a frame soon, even if the playhead has not moved. */
   wake(): void {
-    this.#drawn = Number.NaN
+    this.#asked = true
     if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#tick)
+  }
+
+  /** Draws what is in the air as nodes, at once: a picture of the stage is about to be taken. It flies on by itself. */
+  stand(): void {
+    this.#stood = STAND
+    this.#draw(this.#playhead.now())
   }
 
   /** React has drawn anew. */
@@ -94,42 +112,55 @@ export class Driver {
   #renew(canvas: Canvas): void {
     this.#recent = new Recent(picture => tapesOf(canvas.scene.geometry, picture))
     this.#layer?.clear()
-    this.#layer = new MotionLayer(canvas.tokens, { side: canvas.scene.geometry.flight, defs: canvas.defs })
+    this.#flights?.clear()
+    const side = canvas.scene.geometry.flight
+    this.#layer = new MotionLayer(canvas.tokens, { side, defs: canvas.defs })
+    this.#flights = new Flights(canvas.flights, side)
   }
 
   readonly #tick = (): void => {
     this.#frame = 0
     const t = this.#playhead.now()
-    if (t === this.#drawn) return
+    const moved = t !== this.#drawn
+    if (moved && !Number.isNaN(this.#drawn)) this.#stood = 0
+    else if (!this.#asked && ++this.#stood > STAND) return
     this.#drawn = t
-    const waits = this.#film.waitsAt(t)
-    const count = this.#film.countAt(t)
-    if (count !== this.#shown.count || keyOf(waits) !== keyOf(this.#shown.waits)) {
-      this.#shown = { count, picture: this.#film.pictureAt(t), waits }
-      this.#show(this.#shown)
-    }
+    this.#asked = false
+    this.#renewPicture(t)
     this.#draw(t)
     this.#frame = requestAnimationFrame(this.#tick)
   }
 
+  #renewPicture(t: number): void {
+    const waits = this.#film.waitsAt(t)
+    const count = this.#film.countAt(t)
+    if (count === this.#shown.count && keyOf(waits) === keyOf(this.#shown.waits)) return
+    this.#shown = { count, picture: this.#film.pictureAt(t), waits }
+    this.#show(this.#shown)
+  }
+
   #draw(t: number): void {
     const canvas = this.#canvas
-    if (!canvas || !this.#layer) return
+    if (!canvas) return
     const motions = this.#film.motionsAt(t)
-    if (canvas.reduced) {
-      this.#layer.draw(
-        motions.map(motion => still(motion, t)),
-        t,
-        canvas.scene,
-      )
-      this.#hideHands(motions)
-      return
-    }
-    this.#layer.draw(motions, t, canvas.scene)
+    this.#drawAir(canvas.reduced ? motions.map(motion => still(motion, t)) : motions, t, canvas)
+    this.#hideHands(motions)
+    if (canvas.reduced) return
     const changes = this.#recent.at(this.#film, t, this.#shown)
     this.#settling.draw(changes, t, this.#elements)
-    this.#hideHands(motions)
     turnWaits(this.#rings, canvas.waits, t)
+  }
+
+  /** Moving, as sprites on the canvas; standing, as nodes that are sharp at any size and can be copied. */
+  #drawAir(motions: readonly Motion[], t: number, { scene, reduced }: Canvas): void {
+    const sights = sightsAt(motions, t, scene)
+    if (reduced || this.#stood >= STAND) {
+      this.#flights?.clear()
+      this.#layer?.draw(sights)
+    } else {
+      this.#layer?.draw([])
+      this.#flights?.draw(sights, scene.geometry)
+    }
   }
 
   /** An order that rides the loop is not also at its station. */

@@ -3,6 +3,7 @@ import { geometryFor } from '../geometry'
 import { motionOf, pictureOf } from '../preview/pictures'
 import { MotionLayer } from './layer'
 import { sceneOf } from './scene'
+import { sightsAt } from './sights'
 
 /** As much of an SVG node as the layer touches. */
 class FakeNode {
@@ -67,7 +68,7 @@ describe('the motion layer', () => {
       [950, 2],
       [1600, 0],
     ] as const) {
-      layer.draw(motions, t, scene)
+      layer.draw(sightsAt(motions, t, scene))
       expect(root.children.length).toBe(count)
       expect(layer.size).toBe(count)
     }
@@ -75,10 +76,10 @@ describe('the motion layer', () => {
 
   it('makes no more nodes than were ever in the air together', () => {
     const layer = layerOf()
-    layer.draw([flight(0, 0), flight(1, 0)], 10, scene)
+    layer.draw(sightsAt([flight(0, 0), flight(1, 0)], 10, scene))
     const made = FakeNode.made
     for (let i = 0; i < 200; i++)
-      layer.draw([flight(2 * i, i * 1000), flight(2 * i + 1, i * 1000)], i * 1000 + 10, scene)
+      layer.draw(sightsAt([flight(2 * i, i * 1000), flight(2 * i + 1, i * 1000)], i * 1000 + 10, scene))
     expect(FakeNode.made).toBe(made)
     expect(root.children.length).toBe(2)
   })
@@ -86,7 +87,7 @@ describe('the motion layer', () => {
   it('shows the same frame when scrubbed back', () => {
     const layer = layerOf()
     const frame = (t: number) => {
-      layer.draw([flight(1, 0), flight(2, 100)], t, scene)
+      layer.draw(sightsAt([flight(1, 0), flight(2, 100)], t, scene))
       return root.children.map(node => [node.dataset.order, node.attributes.get('transform')]).sort()
     }
     const seen = [100, 300, 500, 700].map(frame)
@@ -95,7 +96,7 @@ describe('the motion layer', () => {
 
   it('leaves nothing behind when cleared', () => {
     const layer = layerOf()
-    layer.draw([flight(1, 0)], 10, scene)
+    layer.draw(sightsAt([flight(1, 0)], 10, scene))
     layer.clear()
     expect(root.children.length).toBe(0)
   })
@@ -109,7 +110,7 @@ describe('the motion layer', () => {
       fate: 'refused' as const,
       label: 'seq 7 already stored',
     }
-    layer.draw([refused], 950, scene)
+    layer.draw(sightsAt([refused], 950, scene))
     const texts = root.children.flatMap(node => node.children.map(child => child.textContent))
     expect(texts).toContain('seq 7 already stored')
   })

@@ -75,7 +75,7 @@ window.measure = ms =>
       frames.push(now - last)
       last = now
       if (now < end) requestAnimationFrame(frame)
-      else done({ frames, tokens: document.querySelectorAll('.stage-token').length })
+      else done({ frames, tokens: film.motionsAt(performance.now()).length })
     }
     requestAnimationFrame(frame)
   })
