@@ -10,7 +10,15 @@ export type Reply<T = unknown> =
 
 /** Something went wrong: what, and what to do. */
 export interface Problem {
-  readonly code: 'bad-message' | 'bad-recipe' | 'cluster-lost' | 'busy' | 'not-running' | 'internal'
+  readonly code:
+    | 'bad-message'
+    | 'bad-recipe'
+    | 'cluster-lost'
+    | 'busy'
+    | 'too-fast'
+    | 'closing'
+    | 'not-running'
+    | 'internal'
   readonly message: string
   readonly hint?: string
 }
@@ -68,6 +76,8 @@ export interface ServerToClient {
   'matrix:failed'(body: { cell: string; message: string }): void
   'matrix:done'(body: { runs: number; ms: number }): void
   'cluster:state'(body: Hello['cluster']): void
+  /** The server is about to end: runs under way may finish within so many ms. */
+  'server:closing'(body: { withinMs: number }): void
   problem(body: Problem): void
 }
 

@@ -1,10 +1,14 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { THEME_SCRIPT } from '../components/header/theme'
 import { settleLanguage } from './language'
+import { contentSecurityPolicy, hashOf, newNonce } from './operation/security-headers'
 
 /** The page's half of the server: Next. */
 export interface Page {
   /** Answers a request; the first ones wait until Next is ready. */
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Whether Next is loaded. */
+  readonly isReady: boolean
   close(): Promise<void>
 }
 
@@ -24,11 +28,22 @@ export function openPage({ dev, dir, host, port, http }: PageOptions): Page {
     await (dev ? app.prepare() : silently(() => app.prepare()))
     return app
   })()
+  let isReady = false
+  ready.then(
+    () => {
+      isReady = true
+    },
+    () => undefined,
+  )
   // Whoever asks for a page is told; without a listener the rejection would end the process.
   ready.catch(error => console.error(error))
   return {
+    get isReady() {
+      return isReady
+    },
     answer: async (request, response) => {
       const app = await ready
+      guard(request, response, dev)
       settleLanguage(request, response)
       await app.getRequestHandler()(request, response)
     },
@@ -37,6 +52,16 @@ export function openPage({ dev, dir, host, port, http }: PageOptions): Page {
       await app?.close()
     },
   }
+}
+
+/** Inline scripts of the page's own that are the same in every answer. */
+const HASHES = [hashOf(THEME_SCRIPT)]
+
+/** Gives a page its policy. Next reads the nonce for its own inline scripts from the policy in the request. */
+function guard(request: IncomingMessage, response: ServerResponse, dev: boolean): void {
+  const policy = contentSecurityPolicy({ nonce: newNonce(), hashes: HASHES, dev })
+  request.headers['content-security-policy'] = policy
+  response.setHeader('content-security-policy', policy)
 }
 
 /** Next logs that it has read its configuration and has no switch for it; `npm start` prints one line, the address. */

@@ -3,4 +3,4 @@ export type { BookState, Company, CompanyOptions, Names, Reaching } from './comp
 export { openCompany } from './open-company'
 export { renderPrograms } from './program-text'
 export type { ClusterStrike } from './worker/messages'
-export { drainWorkers, warmWorkers } from './workers'
+export { drainWorkers, warmWorkers, workerCount } from './workers'

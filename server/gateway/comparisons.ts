@@ -1,5 +1,6 @@
 import type { Reply, RunHead } from '../../domain/protocol'
 import { parseRecipe } from '../../domain/recipe-text'
+import type { Counts } from '../operation/metrics'
 import type { Lab as RunLab } from '../runs'
 import type { Body } from './messages'
 import { failed, recipeProblem } from './replies'
@@ -10,6 +11,7 @@ import type { Turns } from './turns'
 interface Parts {
   readonly openRuns: () => RunLab
   readonly say: Say
+  readonly counts: Counts
   /** Turns for the runs of all comparisons. */
   readonly laneTurns: Turns
 }
@@ -59,13 +61,13 @@ export class Comparisons {
   }
 
   private async startLane(text: string): Promise<{ runs: RunLab; told: ToldRun }> {
-    const { say, openRuns, laneTurns } = this.parts
+    const { say, openRuns, laneTurns, counts } = this.parts
     const giveBack = await laneTurns.take()
     const { recipe, problems } = parseRecipe(text)
     for (const problem of problems) say('problem', recipeProblem(problem))
     const runs = openRuns()
     try {
-      const told = await ToldRun.start(runs, { recipe, mode: 'scripted', perSecond: 1 }, say)
+      const told = await ToldRun.start(runs, { recipe, mode: 'scripted', perSecond: 1, counts }, say)
       void told.over.then(giveBack)
       return { runs, told }
     } catch (error) {

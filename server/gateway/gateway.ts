@@ -10,11 +10,13 @@ import {
   SOCKET_PATH,
 } from '../../domain/protocol'
 import { type Cluster, ClusterUnreachable } from '../clusters'
+import { type Log, SILENT } from '../operation/log'
+import { type Counts, UNCOUNTED } from '../operation/metrics'
 import { CLIENT, warmUp } from '../runs'
+import { Door, type Limits, type Passage } from './door'
 import type { Lab } from './lab'
 import { Labs } from './labs'
 import { type Body, type MessageName, readBody, sessionOf } from './messages'
-import { isOurOrigin } from './origin'
 
 /** No message of a page is longer than a recipe. */
 const MOST_BYTES = 64 * 1024
@@ -22,14 +24,26 @@ const MOST_BYTES = 64 * 1024
 interface GatewayOptions {
   readonly cluster: Cluster
   readonly appVersion: string
-  /** Further origins that may open a socket. */
-  readonly origins?: readonly string[]
   /** How long a lab waits for its browser, ms. */
   readonly graceMs?: number
+  /** How many labs there may be. */
+  readonly mostLabs?: number
+  readonly limits?: Partial<Limits>
+  readonly log?: Log
+  readonly counts?: Counts
 }
 
 export interface Gateway {
   readonly labs: Labs
+  /** Whether the server is about to end. */
+  readonly isWaning: boolean
+  /** Pages connected. */
+  readonly sockets: number
+  /**
+   * Says that the server is about to end, starts nothing more, and waits for the runs under way.
+   * @param withinMs after so long it waits no more, ms
+   */
+  wane(withinMs: number): Promise<void>
   /** Closes every socket and lab, and the http server under it. */
   close(): Promise<void>
 }
@@ -58,7 +72,8 @@ const HANDLERS: Handlers = {
  * @param http the server to listen on; requests for other paths are left alone
  */
 export function openGateway(http: HttpServer, options: GatewayOptions): Gateway {
-  const { cluster, origins = [], graceMs } = options
+  const { cluster, graceMs, mostLabs, log = SILENT, counts = UNCOUNTED } = options
+  const door = new Door(options.limits)
   const io = new Server<ClientToServer, ServerToClient>(http, {
     path: SOCKET_PATH,
     serveClient: false,
@@ -66,13 +81,36 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
     maxHttpBufferSize: MOST_BYTES,
     // The page's own development socket (hot reload) shares the port: unknown upgrades are not ours to end.
     destroyUpgrade: false,
-    allowRequest: (request, decide) => decide(null, isOurOrigin(request.headers, origins)),
+    allowRequest: (request, decide) => {
+      const refusal = door.refusal(request)
+      if (refusal !== undefined) counts.refused(refusal)
+      decide(refusal ?? null, refusal === undefined)
+    },
   })
-  const labs = new Labs(cluster, graceMs)
-  io.on('connection', socket => welcome(socket, { labs, io, ...options }))
+  const labs = new Labs(cluster, {
+    log,
+    counts,
+    ...(graceMs === undefined ? {} : { graceMs }),
+    ...(mostLabs === undefined ? {} : { most: mostLabs }),
+  })
+  let waning = false
+  const isWaning = (): boolean => waning
+  io.on('connection', socket => welcome(socket, { ...options, labs, io, door, log, counts, isWaning }))
   const unsubscribe = cluster.onReach(reach => io.emit('cluster:state', { ...cluster.info, ...reach }))
   return {
     labs,
+    get isWaning() {
+      return waning
+    },
+    get sockets() {
+      return io.engine.clientsCount
+    },
+    wane: async withinMs => {
+      waning = true
+      io.emit('server:closing', { withinMs })
+      const late = new Promise(resolve => setTimeout(resolve, withinMs).unref())
+      await Promise.race([Promise.all(labs.running.map(({ settled }) => settled)), late])
+    },
     close: async () => {
       unsubscribe()
       await labs.close()
@@ -84,9 +122,17 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
 interface Rooms extends GatewayOptions {
   readonly labs: Labs
   readonly io: Server<ClientToServer, ServerToClient>
+  readonly door: Door
+  readonly log: Log
+  readonly counts: Counts
+  /** Whether the server is about to end. */
+  readonly isWaning: () => boolean
 }
 
-function welcome(socket: GatewaySocket, { labs, io, cluster, appVersion }: Rooms): void {
+function welcome(socket: GatewaySocket, rooms: Rooms): void {
+  const { labs, io, cluster, appVersion, door } = rooms
+  const passage = door.enter(socket.request)
+  socket.on('disconnect', () => passage.leave())
   const session = sessionOf(socket.handshake.auth) ?? randomUUID()
   const lab = labs.enter(session, (name, body) => emit(io.to(session), name, body))
   if (lab === undefined) {
@@ -101,7 +147,8 @@ function welcome(socket: GatewaySocket, { labs, io, cluster, appVersion }: Rooms
   socket.join(session)
   warmUp()
   socket.on('disconnect', () => labs.leave(session))
-  for (const name of Object.keys(HANDLERS) as MessageName[]) serve(socket, lab, name)
+  socket.use((message, next) => ask(message, { passage, socket, rooms }) && next())
+  for (const name of Object.keys(HANDLERS) as MessageName[]) serve(name, { socket, lab, rooms })
   emit(socket, 'hello', helloOf({ session, lab, cluster, appVersion }))
 }
 
@@ -111,16 +158,55 @@ function helloOf(of: { session: string; lab: Lab; cluster: Cluster; appVersion: 
   return { session, appVersion, cluster: { ...cluster.info, ...cluster.reach }, client: CLIENT, ...run }
 }
 
+interface Asked {
+  readonly passage: Passage
+  readonly socket: GatewaySocket
+  readonly rooms: Rooms
+}
+
+/** Whether a message may be heard; one that comes too fast is answered, and a page that never stops is sent away. */
+function ask(message: readonly unknown[], { passage, socket, rooms }: Asked): boolean {
+  const answer = passage.ask()
+  if (answer === 'pass') return true
+  rooms.counts.refused(answer)
+  if (answer === 'send-away') socket.disconnect(true)
+  const last = message.at(-1)
+  if (typeof last === 'function') last({ ok: false, problem: TOO_FAST } satisfies Reply)
+  return false
+}
+
+const TOO_FAST: Problem = {
+  code: 'too-fast',
+  message: 'This page says more than the server will hear.',
+  hint: 'Wait a few seconds.',
+}
+
+const CLOSING: Problem = {
+  code: 'closing',
+  message: 'The server is about to end, and starts nothing more.',
+  hint: 'What is on screen stays; the page connects again by itself.',
+}
+
+/** What starts something. */
+const STARTS: ReadonlySet<MessageName> = new Set(['run:start', 'compare:start', 'matrix:start'])
+
+interface Served {
+  readonly socket: GatewaySocket
+  readonly lab: Lab
+  readonly rooms: Rooms
+}
+
 /** Answers one kind of message; a body that cannot be used, and a bug of ours, are answered too and never thrown. */
-function serve<Name extends MessageName>(socket: GatewaySocket, lab: Lab, name: Name): void {
+function serve<Name extends MessageName>(name: Name, { socket, lab, rooms }: Served): void {
   const listener = async (sent: unknown, answer: unknown): Promise<void> => {
     const reply: Answer = typeof answer === 'function' ? (answer as Answer) : () => undefined
     const read = readBody(name, sent)
     if ('problem' in read) return refuse(socket, reply, read.problem)
+    if (STARTS.has(name) && rooms.isWaning()) return refuse(socket, reply, CLOSING)
     try {
       reply((await HANDLERS[name](lab, read.body, socket)) as Reply<never>)
     } catch (error) {
-      refuse(socket, reply, problemOf(error))
+      refuse(socket, reply, problemOf(error, rooms.log))
     }
   }
   socket.on(name, listener as never)
@@ -131,10 +217,10 @@ function refuse(socket: GatewaySocket, reply: Answer, problem: Problem): void {
   emit(socket, 'problem', problem)
 }
 
-function problemOf(error: unknown): Problem {
+function problemOf(error: unknown, log: Log): Problem {
   if (error instanceof ClusterUnreachable)
     return { code: 'cluster-lost', message: error.message, hint: error.hint }
-  console.error(error)
+  log.error({ err: error }, 'a message could not be answered')
   return { code: 'internal', message: 'Something went wrong in the server; its log says what.' }
 }
 

@@ -1,5 +1,6 @@
 import type { Reply, RunHead } from '../../domain/protocol'
 import { parseFault, parseRecipe } from '../../domain/recipe-text'
+import type { Counts } from '../operation/metrics'
 import type { Lab as RunLab } from '../runs'
 import { Comparisons } from './comparisons'
 import { MatrixRuns } from './matrix-runs'
@@ -20,6 +21,7 @@ interface LabParts {
   /** Makes a place to run recipes in, with names of its own on the cluster. */
   readonly openRuns: () => RunLab
   readonly say: Say
+  readonly counts: Counts
   /** Turns for runs beside the one on screen, shared by all labs. */
   readonly turns: Turns
   readonly laneTurns: Turns
@@ -33,6 +35,7 @@ export class Lab {
   readonly matrix: MatrixRuns
   private readonly runs: RunLab
   private readonly say: Say
+  private readonly counts: Counts
   private current: ToldRun | undefined
   /** Starting a run takes a moment; a second press waits for the first. */
   private starting: Promise<unknown> = Promise.resolve()
@@ -41,6 +44,7 @@ export class Lab {
   constructor(parts: LabParts) {
     this.runs = parts.openRuns()
     this.say = parts.say
+    this.counts = parts.counts
     this.comparisons = new Comparisons(parts)
     this.matrix = new MatrixRuns(parts)
   }
@@ -111,7 +115,7 @@ export class Lab {
     const { recipe, problems } = parseRecipe(body.recipe, PAGE_KEYS)
     for (const problem of problems) this.say('problem', recipeProblem(problem))
     const { mode, perSecond = PER_SECOND } = body
-    const current = await ToldRun.start(this.runs, { recipe, mode, perSecond }, this.say)
+    const current = await ToldRun.start(this.runs, { recipe, mode, perSecond, counts: this.counts }, this.say)
     this.current = current
     return { ok: true, run: { ...current.head, state: 'running', seq: 0 } }
   }

@@ -1,10 +1,13 @@
 import type { Cluster } from '../clusters'
-import { openLab } from '../runs'
+import { SILENT } from '../operation/log'
+import { UNCOUNTED } from '../operation/metrics'
+import { openLab, type Run } from '../runs'
 import { Lab, type Say } from './lab'
 import { Turns } from './turns'
+import { type Watch, watchedRuns } from './watched-runs'
 
 /** How many visitors can have a lab at once; each running one holds a few worker threads. */
-const MOST_LABS = 40
+const MOST_LABS = 50
 /** Runs of all matrices at a time: most of a run is waiting, and each holds three worker threads. */
 const MATRIX_RUNS = 14
 /** Runs of all comparisons at a time. */
@@ -18,17 +21,38 @@ interface Entry {
   leaving?: NodeJS.Timeout
 }
 
+interface LabsOptions extends Partial<Pick<Watch, 'log' | 'counts'>> {
+  readonly graceMs?: number
+  /** How many labs there may be. */
+  readonly most?: number
+}
+
 /** The labs of all visitors, one a browser session. A lab whose last page is gone is closed after a grace period. */
 export class Labs {
   private readonly cluster: Cluster
   private readonly entries = new Map<string, Entry>()
   private readonly graceMs: number
+  private readonly most: number
+  private readonly watch: Watch
   private readonly turns = new Turns(MATRIX_RUNS)
   private readonly laneTurns = new Turns(COMPARED_RUNS)
 
-  constructor(cluster: Cluster, graceMs = GRACE_MS) {
+  constructor(cluster: Cluster, options: LabsOptions = {}) {
+    const { graceMs = GRACE_MS, most = MOST_LABS, log = SILENT, counts = UNCOUNTED } = options
     this.cluster = cluster
     this.graceMs = graceMs
+    this.most = most
+    this.watch = { log, counts, under: new Set<Run>() }
+  }
+
+  /** The runs under way, of all labs. */
+  get running(): readonly Run[] {
+    return [...this.watch.under]
+  }
+
+  /** Runs of comparisons and tables that wait for their turn. */
+  get queue(): number {
+    return this.turns.queue + this.laneTurns.queue
   }
 
   get size(): number {
@@ -68,11 +92,12 @@ export class Labs {
   }
 
   private make(session: string, say: Say): Entry | undefined {
-    if (this.entries.size >= MOST_LABS) return undefined
+    if (this.entries.size >= this.most) return undefined
     const entry: Entry = {
       lab: new Lab({
-        openRuns: () => openLab(this.cluster),
+        openRuns: () => watchedRuns(openLab(this.cluster), this.watch),
         say,
+        counts: this.watch.counts,
         turns: this.turns,
         laneTurns: this.laneTurns,
       }),

@@ -1,7 +1,8 @@
 import type { RunEvent } from '../../domain/events'
 import type { RunHead, ServerToClient } from '../../domain/protocol'
 import type { RunResult } from '../../domain/result'
-import type { Run, Lab as RunLab, RunOrder } from '../runs'
+import type { Counts } from '../operation/metrics'
+import { now, type Run, type Lab as RunLab, type RunOrder } from '../runs'
 import { Batcher } from './batcher'
 import { EventBuffer } from './event-buffer'
 
@@ -11,8 +12,19 @@ export type Say = <Name extends keyof ServerToClient>(
   body: Parameters<ServerToClient[Name]>[0],
 ) => void
 
+/** A run as it is asked for, and who counts how late its events are told. */
+export interface ToldOrder extends Omit<RunOrder, 'onEvents'> {
+  readonly counts: Counts
+}
+
 /** How many events a page that comes back is given in one message. */
 const RESUME_BATCH = 500
+
+interface Telling {
+  readonly events: EventBuffer
+  readonly say: Say
+  readonly counts: Counts
+}
 
 /** A run that a page is told of, and what is kept so that the page can pick it up again. */
 export class ToldRun {
@@ -26,7 +38,7 @@ export class ToldRun {
   readonly over: Promise<void>
   private isOver: () => void = () => undefined
 
-  private constructor(run: Run, events: EventBuffer, say: Say) {
+  private constructor(run: Run, { events, say, counts }: Telling) {
     this.run = run
     this.events = events
     this.say = say
@@ -35,12 +47,14 @@ export class ToldRun {
     })
     this.batcher = new Batcher(batch => {
       const [first] = batch
-      if (first !== undefined) say('run:events', { run: run.id, from: first.seq, events: batch })
+      if (first === undefined) return
+      say('run:events', { run: run.id, from: first.seq, events: batch })
+      counts.eventTold(now() - run.startedAt - first.at)
     })
   }
 
   /** Starts a run; its page hears that it runs before it hears of any event. */
-  static async start(runs: RunLab, order: Omit<RunOrder, 'onEvents'>, say: Say): Promise<ToldRun> {
+  static async start(runs: RunLab, { counts, ...order }: ToldOrder, say: Say): Promise<ToldRun> {
     const events = new EventBuffer()
     const early: RunEvent[] = []
     let told: ToldRun | undefined
@@ -50,7 +64,7 @@ export class ToldRun {
       else told.batcher.add(batch)
     }
     const run = await runs.start({ ...order, onEvents })
-    const started = new ToldRun(run, events, say)
+    const started = new ToldRun(run, { events, say, counts })
     say('run:state', { ...started.head, state: 'running', seq: 0 })
     told = started
     if (early.length > 0) started.batcher.add(early)

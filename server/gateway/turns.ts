@@ -13,6 +13,11 @@ export class Turns {
     return Math.max(0, this.most - this.taken - this.waiting.length)
   }
 
+  /** How many wait for their turn. */
+  get queue(): number {
+    return this.waiting.length
+  }
+
   /** Waits for a turn; what is returned gives it back. */
   async take(): Promise<() => void> {
     if (this.taken >= this.most) await new Promise<void>(resolve => this.waiting.push(resolve))

@@ -2,8 +2,11 @@ import type { ProgramText } from '../../domain/protocol'
 import type { Recipe } from '../../domain/recipe'
 import { renderPrograms } from '../actors'
 
+export { workerCount } from '../actors'
+
 /** One run from start to settled: recorder, auditor, settling. */
 export { CLIENT } from './client'
+export { now } from './clock'
 export { type Lab, openLab } from './open-lab'
 export type { Run, RunMode, RunOrder } from './run-handle'
 export { warmUp } from './warmth'

@@ -22,6 +22,8 @@ export interface Run {
   /** The recipe's canonical text. */
   readonly recipe: string
   readonly mode: RunMode
+  /** When it began, ms on the clock of `server/runs/clock.ts`; its events' `at` counts from then. */
+  readonly startedAt: number
   /** Its names on the cluster; its topics stay until the next run or the lab's end. */
   readonly names: RunNames
   readonly state: 'running' | 'settled'
