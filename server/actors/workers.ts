@@ -2,6 +2,13 @@ import { Worker } from 'node:worker_threads'
 import { workerFile } from './bundle'
 
 const idle: Worker[] = []
+let alive = 0
+
+/** Worker threads alive, at work or kept ready. */
+export function workerCount(): number {
+  return alive
+}
+
 /** How many are kept ready once anyone has asked for one. */
 let wanted = 0
 
@@ -41,7 +48,9 @@ function spawn(file: string): Worker {
     // "test" would make kafkajs retry otherwise (kafkajs src/retry/index.js:3).
     env: { ...process.env, NODE_ENV: 'production', KAFKAJS_NO_PARTITIONER_WARNING: '1' },
   })
+  alive += 1
   worker.once('exit', () => {
+    alive -= 1
     const place = idle.indexOf(worker)
     if (place >= 0) idle.splice(place, 1)
   })

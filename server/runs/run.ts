@@ -36,6 +36,7 @@ export class LabRun implements Run {
   readonly id: string
   readonly recipe: string
   readonly mode: RunOrder['mode']
+  readonly startedAt: number
   readonly names: RunNames
   readonly settled: Promise<RunResult>
   state: Run['state'] = 'running'
@@ -67,7 +68,8 @@ export class LabRun implements Run {
     this.mode = order.mode
     this.names = around.names
     this.recipe = formatRecipe(recipe)
-    this.recorder = new Recorder({ startedAt: now(), clock: now, onEvents: events => this.publish(events) })
+    this.startedAt = now()
+    this.recorder = new Recorder({ startedAt: this.startedAt, clock: now, onEvents: events => this.publish(events) })
     this.result = new ResultBuilder(recipe)
     const { nodes, names } = around
     this.auditor = new Auditor({ nodes, names, partitions: recipe.settings.cluster.partitions })
