@@ -6,9 +6,12 @@ import { useLabState } from '../store/use-lab'
 
 /** Which Kafka and which client the run uses, and whether it is there now. */
 export function ClusterBadge() {
-  const cluster = useLabState(state => state.cluster)
+  const known = useLabState(state => state.cluster)
+  const nodes = useLabState(state => state.recipe.settings.cluster.nodes)
   const client = useLabState(state => state.client)
   const connection = useLabState(state => state.connection)
+  // A run with several nodes gets an embedded cluster of its own, with as many as it asks for.
+  const cluster = known?.kind === 'embedded' ? { ...known, nodes: Math.max(known.nodes, nodes) } : known
   return <Badge cluster={cluster} client={client} connection={connection} />
 }
 

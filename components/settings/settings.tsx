@@ -9,6 +9,7 @@ import { useLab, useLabState } from '../store/use-lab'
 import { ArmedFailures } from './armed-failures'
 import { highlightOf, isPointedAt } from './guards'
 import { SettingField } from './setting-field'
+import { Timers } from './timers'
 
 /** What tells the guarantees apart: shown first, the rest on request. */
 const TELLING = SETTING_NAMES.filter(name => {
@@ -47,6 +48,7 @@ export function Settings() {
           {all ? 'show those that tell the guarantees apart' : 'show all'}
         </button>
       </p>
+      <Timers />
     </div>
   )
 }

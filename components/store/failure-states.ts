@@ -34,13 +34,19 @@ export function failureStates(state: LabState): readonly FailureState[] {
 
 function stateOf(id: FailureId, state: LabState): FailureState {
   const fault = state.recipe.faults.find(candidate => faultSlot(candidate) === id)
-  const reason = whyNot(fault ?? faultFor(id, state.recipe), state.recipe)
+  const intended = fault ?? faultFor(id, state.recipe)
+  const reason = whyNot(intended, state.recipe) ?? powerless(intended, state)
   if (reason !== undefined) return { id, state: 'cannot', reason }
   if (isPending(id, state)) return { id, state: 'armed', at: 'next' }
   const shown = state.run && !state.touched.has(id) ? shownState(id, state.picture) : undefined
   if (shown) return shown
   if (isLive(state) || !fault) return { id, state: 'free' }
   return { id, state: 'armed', at: orderOf(fault.order) }
+}
+
+/** Why nothing can be done to the brokers of this cluster, where that is so. */
+function powerless({ on }: Fault, { details }: LabState): string | undefined {
+  return on === 'cluster' && details?.nodes.can === false ? details.nodes.reason : undefined
 }
 
 /** Pressed, and the playhead has not come to where it was armed. */

@@ -1,6 +1,6 @@
 import type { ClientInfo } from '../../domain/events'
 import type { FilmView, Picture } from '../../domain/picture'
-import type { Hello, Problem } from '../../domain/protocol'
+import type { ClusterDetails, Hello, Problem } from '../../domain/protocol'
 import type { Recipe, RecipeProblem } from '../../domain/recipe'
 import type { RecordingHeader } from '../../domain/recording'
 import type { RecordingProblem } from '../../domain/recording-read'
@@ -52,6 +52,8 @@ export interface LabState {
   readonly retryAt?: number
   readonly cluster?: Hello['cluster']
   readonly client?: ClientInfo
+  /** What can be done to the brokers and how long their failures last; absent until it was asked. */
+  readonly details?: ClusterDetails
   /** The playground's own version, once the server has said it. */
   readonly appVersion?: string
   /** The last thing the server refused, with what to do. */

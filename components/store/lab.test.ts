@@ -73,7 +73,7 @@ function pass(ms: number): void {
   }
 }
 
-function open(search = ''): void {
+function open(search = '', powerless?: string): void {
   source = new FakeSource()
   links = []
   now = 0
@@ -81,6 +81,11 @@ function open(search = ''): void {
   lab = createLab(initialState(search), {
     source,
     loadFilms: async () => createFilm,
+    askCluster: async () => ({
+      cluster: hello.cluster,
+      nodes: powerless === undefined ? { can: true } : { can: false, reason: powerless },
+      timers: [],
+    }),
     now: () => now,
     nextFrame(callback) {
       frames.push(callback)
@@ -101,6 +106,16 @@ async function runAll(events = firstStory.events): Promise<void> {
 }
 
 const state = () => lab.store.get()
+
+describe('a cluster whose nodes are out of reach', () => {
+  it('disables what would strike a broker, with the reason, and nothing else', async () => {
+    open('guarantee=at-least-once&cluster.nodes=3', 'There is no Docker socket here.')
+    await vi.waitFor(() => expect(state().details).toBeDefined())
+    const cannot = failureStates(state()).filter(({ reason }) => reason === 'There is no Docker socket here.')
+    expect(cannot.map(({ id }) => id)).toContain('kill.leader')
+    expect(cannot.every(({ id, state }) => state === 'cannot' && !/shop|payments/.test(id))).toBe(true)
+  })
+})
 
 describe('a lab', () => {
   beforeEach(() => open())

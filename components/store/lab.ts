@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../domain/events'
 import type { Film } from '../../domain/film'
-import type { Hello, Problem, RunHead } from '../../domain/protocol'
+import type { ClusterDetails, Hello, Problem, RunHead } from '../../domain/protocol'
 import type { Recipe, RecipeProblem } from '../../domain/recipe'
 import { changeGuarantee, changeSetting, formatRecipe, parseRecipe } from '../../domain/recipe-text'
 import type { RunResult } from '../../domain/result'
@@ -23,6 +23,8 @@ export interface LabParts extends Clockwork {
   readonly source: Source
   /** Loads what makes films out of events; asked once, as soon as the lab opens. */
   readonly loadFilms: () => Promise<(recipe: Recipe) => Film>
+  /** Asks what can be done to the brokers; rejected where the server does not answer. */
+  readonly askCluster?: () => Promise<ClusterDetails>
   /** Called with the recipe's text whenever it changed: the page's link. */
   readonly onRecipe: (text: string) => void
 }
@@ -89,6 +91,12 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       loading = undefined
     })
     return loading
+  }
+
+  /** What can be done to the brokers changes with their coming and going. */
+  async function learnDetails(): Promise<void> {
+    const details = await parts.askCluster?.().catch(() => undefined)
+    if (details) store.set({ details })
   }
 
   function setRun(change: Partial<ShownRun>): void {
@@ -172,6 +180,7 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       const { cluster, client, appVersion } = hello
       store.set({ connection: 'up', retryAt: undefined, cluster, client, appVersion })
       void rejoin(hello.run)
+      void learnDetails()
     },
     gone(retryAt) {
       store.set({ connection: 'gone', retryAt })
@@ -196,7 +205,10 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     result(id: string, result: RunResult) {
       if (store.get().run?.id === id) setRun({ result })
     },
-    cluster: cluster => store.set({ cluster }),
+    cluster(cluster: Hello['cluster']) {
+      store.set({ cluster })
+      void learnDetails()
+    },
     problem: (problem: Problem) => store.set({ refusal: problem }),
   }
 

@@ -12,7 +12,7 @@ export const header = {
   serverGone: 'server gone',
   down: 'down',
   cluster: ({ kind, version, nodes }: Pick<ClusterInfo, 'kind' | 'version' | 'nodes'>) => {
-    const many = nodes > 1 ? `, ${nodes} nodes` : ''
+    const many = nodes > 1 ? ` · ${nodes} nodes` : ''
     return kind === 'embedded' ? `Kafka protocol, embedded broker${many}` : `Apache Kafka ${version}${many}`
   },
   copyLink: 'Copy link',

@@ -12,7 +12,7 @@ export const header: WordsOf<typeof english> = {
   serverGone: '서버 연결 끊김',
   down: '중단됨',
   cluster: ({ kind, version, nodes }) => {
-    const many = nodes > 1 ? `, 노드 ${nodes}개` : ''
+    const many = nodes > 1 ? ` · 노드 ${nodes}개` : ''
     return kind === 'embedded' ? `Kafka 프로토콜, 내장 브로커${many}` : `Apache Kafka ${version}${many}`
   },
   copyLink: '링크 복사',
