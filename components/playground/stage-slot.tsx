@@ -1,5 +1,9 @@
 'use client'
-import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import type { Catalogue } from '../../domain/language/catalogue'
+import { formatRecipe } from '../../domain/recipe-text'
+import { useWords } from '../language/use-words'
+import { useKept } from '../recording/use-kept'
 import { type FailureId, type Highlight, LiveSwitch, RunButton, Stage } from '../stage'
 import { failureStates } from '../store/failure-states'
 import { isLive, type LabState, runStateOf } from '../store/lab-state'
@@ -58,14 +62,15 @@ export function StageSlot({ run: runPart, live: livePart, fixed }: StageSlotProp
   )
 }
 
-/** The shop takes up a new order book at each run: two names by turns, so that the drawing tells each from the last. */
+/**
+ * The shop takes up a new order book at each run: two names by turns, so that the drawing tells each from the last. Turned
+ * while it renders, not after: it is the first thing that moves after the press.
+ */
 function useBook(): 'odd' | 'even' | undefined {
   const starting = useLabState(state => state.run?.state === 'starting')
-  const [books, setBooks] = useState(0)
-  useEffect(() => {
-    if (starting) setBooks(count => count + 1)
-  }, [starting])
-  return books === 0 ? undefined : books % 2 === 1 ? 'odd' : 'even'
+  const [book, setBook] = useState({ starting, count: 0 })
+  if (book.starting !== starting) setBook({ starting, count: book.count + (starting ? 1 : 0) })
+  return book.count === 0 ? undefined : book.count % 2 === 1 ? 'odd' : 'even'
 }
 
 /** The buttons' states, new only when something they are made of is. */
@@ -97,6 +102,8 @@ function Run() {
   const lab = useLab()
   const state = useLabState(buttonState)
   const starting = useLabState(s => s.run?.state === 'starting')
+  const { site } = useWords()
+  const kept = useKept(useLabState(s => formatRecipe(s.recipe)))
   const offline = useLabState(s => s.connection === 'gone')
   const press = () => {
     if (state === 'running') lab.hold()
@@ -104,8 +111,19 @@ function Run() {
     else void lab.run()
   }
   const starts = state === 'idle' || state === 'settled'
-  return <RunButton state={state} onPress={press} disabled={starts && (starting || offline)} />
+  return (
+    <RunButton
+      state={state}
+      onPress={press}
+      disabled={starts && (starting || offline || kept === false)}
+      label={starts && kept !== undefined ? playWords(state, site) : undefined}
+    />
+  )
 }
+
+/** Where nothing can be run, what was recorded is played. */
+const playWords = (state: 'idle' | 'settled', site: Catalogue['site']): string =>
+  state === 'idle' ? site.playRecording : site.playRecordingAgain
 
 function buttonState(state: LabState): 'idle' | 'running' | 'paused' | 'settled' {
   if (!state.run) return 'idle'
@@ -116,7 +134,7 @@ function buttonState(state: LabState): 'idle' | 'running' | 'paused' | 'settled'
 function Live() {
   const lab = useLab()
   const on = useLabState(isLive)
-  const offline = useLabState(state => state.connection === 'gone')
+  const offline = useLabState(state => state.connection === 'gone' || state.connection === 'recorded')
   return <LiveSwitch on={on} onChange={next => void lab.setLive(next)} disabled={offline} />
 }
 
