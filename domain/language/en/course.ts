@@ -1,0 +1,17 @@
+/** The page of all lessons. */
+export const course = {
+  title: 'Lessons',
+  lead: (lessons: number) =>
+    `${lessons} things people believe about Kafka, each settled by an experiment: predict, run, and let the ledger mark the answer.`,
+  begin: 'Begin with lesson 1',
+  goOn: (at: number) => `Go on with lesson ${at}`,
+  progress: (done: number, of: number) => `${done} of ${of} done`,
+  onThisDevice: 'Your answers are kept in this browser only and are sent nowhere.',
+  forget: 'Forget them',
+  forgotten: 'Forgotten.',
+  states: { right: 'answered right', wrong: 'answered wrong', done: 'done', open: 'not yet' },
+  challenges: 'Challenges',
+  challengesLead: 'A broken recipe and failures that will strike. Change settings only; the verdict decides.',
+  solved: 'survived',
+  take: 'Take the course',
+} as const
