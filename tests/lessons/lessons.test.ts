@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LESSONS } from '../../domain/lessons'
+import { beatsOf } from '../../domain/lessons/beats'
+import { holds } from '../../domain/lessons/condition'
+import type { Lesson, LessonBeat } from '../../domain/lessons/lesson'
+import { markAnswer, rightAnswers } from '../../domain/lessons/mark'
+import { drainWorkers } from '../../server/actors'
+import { type Cluster, openCluster } from '../../server/clusters'
+import { isQuiet, Runs } from './run-lessons'
+
+/**
+ * Every lesson's runs, run for real: on the embedded broker, or on the Apache Kafka that KAFKA_BROKERS (and, for failures
+ * of brokers, KAFKA_CONTROL) name. LESSON=<id>,<id> runs only those.
+ */
+const external = process.env.KAFKA_BROKERS
+const isApache = external !== undefined
+const hasNodes = !isApache || (external.split(',').length >= 3 && process.env.KAFKA_CONTROL !== undefined)
+const only = process.env.LESSON?.split(',')
+const needsNodes = (lesson: Lesson) => lesson.runs.some(({ recipe }) => recipe.includes('cluster.nodes=3'))
+const lessons: readonly Lesson[] = LESSONS.filter(
+  lesson =>
+    (only?.includes(lesson.id) ?? true) &&
+    (hasNodes || !needsNodes(lesson)) &&
+    !(isApache && lesson.needs === 'embedded'),
+)
+
+/** What Apache Kafka does not tell its clients. */
+const ONLY_EMBEDDED = [
+  'replica.appended',
+  'log.truncated',
+  'isr.changed',
+  'leader.elected',
+  'record.recognised',
+]
+const isTold = ({ on }: LessonBeat) => !isApache || !ONLY_EMBEDDED.includes(on.type)
+
+let cluster: Cluster
+let runs: Runs
+
+beforeAll(async () => {
+  cluster = await openCluster(process.env)
+  await cluster.lookedAt
+  runs = new Runs(cluster)
+  // One cluster that is struck can serve one run at a time.
+  await runs.run(
+    lessons.flatMap(lesson => lesson.runs.map(({ recipe }) => recipe)),
+    isApache ? 1 : 8,
+  )
+  for (const lesson of lessons) await runs.settle(lesson)
+}, 900_000)
+
+afterAll(async () => {
+  await drainWorkers()
+  await cluster?.stop()
+})
+
+describe.each(lessons.map(lesson => [lesson.id, lesson] as const))('%s', (_, lesson) => {
+  it('runs to its end, and its failures strike', () => {
+    const outcomes = runs.of(lesson)
+    expect(lesson.runs.filter(({ id }) => !isQuiet(outcomes[id]))).toEqual([])
+  })
+
+  it('comes out as it says', () => {
+    const outcomes = runs.of(lesson)
+    const rows = lesson.runs.map(({ id }) => outcomes[id]?.result.orders)
+    const untrue = lesson.expect.filter(condition => !holds(condition, outcomes))
+    expect(untrue, JSON.stringify(rows)).toEqual([])
+  })
+
+  it('has exactly one answer that the ledger confirms', () => {
+    expect(rightAnswers(lesson, runs.of(lesson))).toHaveLength(1)
+    expect(markAnswer(lesson, runs.of(lesson))).toBeDefined()
+  })
+
+  it('has beats that happen, in the order in which they are told', () => {
+    const outcomes = runs.of(lesson)
+    for (const { id } of lesson.runs) {
+      const told = lesson.beats.filter(beat => beat.run === id && isTold(beat)).map(beat => beat.id)
+      const bound = beatsOf(lesson, id, outcomes[id]?.events ?? []).filter(beat => told.includes(beat.id))
+      expect(bound.map(beat => beat.id)).toEqual(told)
+      const seqs = bound.map(({ seq }) => seq)
+      expect(seqs, told.join()).toEqual([...seqs].sort((a, b) => a - b))
+    }
+  })
+})
