@@ -27,6 +27,7 @@ const ALL: readonly Fault[] = [
   ...(['kill', 'stop', 'freeze', 'join'] as const).flatMap(what =>
     PAYMENTS_INSTANTS.map(instant => ({ on: 'payments', what, instant, order: 'next' }) as const),
   ),
+  { on: 'payments', what: 'slow', instant: 'received', order: 'next' },
   ...(['kill', 'stop', 'freeze'] as const).flatMap(what =>
     SHOP_INSTANTS.map(instant => ({ on: 'shop', what, instant, order: 'next' }) as const),
   ),

@@ -19,6 +19,7 @@ export type FaultReading =
 
 const CLUSTER_WHATS = ['restore', 'elect'] as const
 const SHOP_FAULTS = ['kill', 'stop', 'freeze'] as const
+const LASTING = ['delay-ack', 'freeze', 'slow'] as const
 const WHATS = [...WIRE_FAULTS, ...ACTOR_FAULTS, ...CLUSTER_WHATS]
 const CLUSTER_WHERES = ['leader', 'followers', 'coordinator', 'all', 'unclean'] as const
 /** Orders a run can have, and so the greatest order a fault can name. */
@@ -26,15 +27,14 @@ export const MOST_ORDERS = 200
 const MOST_MS = 600_000
 
 /** How long faults that last do so when the recipe does not say, ms: longer than the session and request timeouts. */
-export const DEFAULT_FAULT_MS = { 'delay-ack': 3000, freeze: 4500 } as const
+export const DEFAULT_FAULT_MS = { 'delay-ack': 3000, freeze: 4500, slow: 5000 } as const
 
 /** How long a fault lasts, ms; undefined for one that happens in an instant. */
 export function faultMs(fault: Fault): number | undefined {
   if (fault.ms !== undefined) return fault.ms
   // A frozen broker stays so until it is restored.
   if (fault.on === 'cluster') return undefined
-  if (fault.what === 'delay-ack') return DEFAULT_FAULT_MS['delay-ack']
-  return fault.what === 'freeze' ? DEFAULT_FAULT_MS.freeze : undefined
+  return isOneOf(LASTING, fault.what) ? DEFAULT_FAULT_MS[fault.what] : undefined
 }
 
 /** A fault as a recipe writes it: `lose-ack.shop.3`, `freeze.payments.halfway.5.3000`. */
@@ -87,7 +87,8 @@ function wireFault(what: WireWhat, parts: readonly string[]): FaultReading {
 
 function paymentsFault(what: ActorWhat, parts: readonly string[]): FaultReading {
   const instant = parts[2] ?? ''
-  if (!isOneOf(PAYMENTS_INSTANTS, instant)) return wrongWord(parts, 2, PAYMENTS_INSTANTS)
+  const instants = what === 'slow' ? (['received'] as const) : PAYMENTS_INSTANTS
+  if (!isOneOf(instants, instant)) return wrongWord(parts, 2, instants)
   return timed(parts, 3, (order, ms) => ({ on: 'payments', what, instant, order, ...ms }))
 }
 
@@ -122,7 +123,7 @@ function timed(
 }
 
 function lasts(what: string): boolean {
-  return what === 'delay-ack' || what === 'freeze'
+  return isOneOf(LASTING, what)
 }
 
 function tooMuch(what: string, rest: readonly string[]): string {

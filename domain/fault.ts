@@ -6,8 +6,11 @@ export type WireFaultKind = (typeof WIRE_FAULTS)[number]
 export const FAULT_WIRES = ['shop', 'payments', 'payments-offsets', 'payments-transaction'] as const
 export type FaultWire = (typeof FAULT_WIRES)[number]
 
-/** Faults on an actor, and the instants of its program. */
-export const ACTOR_FAULTS = ['kill', 'stop', 'freeze', 'join'] as const
+/**
+ * Faults on an actor, and the instants of its program. `slow`: the handler of that order takes long this time; its thread
+ * lives on, unlike a frozen one's. It begins when the order is received.
+ */
+export const ACTOR_FAULTS = ['kill', 'stop', 'freeze', 'join', 'slow'] as const
 export type ActorFaultKind = (typeof ACTOR_FAULTS)[number]
 export const PAYMENTS_INSTANTS = ['received', 'worked', 'offset-committed', 'halfway', 'done'] as const
 export type PaymentsInstant = (typeof PAYMENTS_INSTANTS)[number]

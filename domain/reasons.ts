@@ -47,7 +47,7 @@ function kindOf(state: LedgerState, facts: OrderFacts): Kind {
   return readable(state, facts).length === 0 ? whyLost(state, facts) : whyTwice(state, facts)
 }
 
-function whyLost(state: LedgerState, { mishaps, copies }: OrderFacts): Kind {
+function whyLost(state: LedgerState, { mishaps, copies, received }: OrderFacts): Kind {
   const has = (kind: Mishap): boolean => mishaps.includes(kind)
   if (copies.length === 0) {
     if (has('lost-with-leader')) return 'lost-with-leader'
@@ -56,6 +56,7 @@ function whyLost(state: LedgerState, { mishaps, copies }: OrderFacts): Kind {
   if (has('payment-request-lost')) return 'payment-request-lost'
   if (has('offset-lost')) return 'offset-lost'
   if (has('died-unpaid')) return 'died-unpaid'
+  if (received === 0 && !state.recipe.settings.payments.fromBeginning) return 'before-the-beginning'
   return vanished(state).length > 0 ? 'stepped-over' : 'not-handled'
 }
 
@@ -73,6 +74,8 @@ function whyTwice(state: LedgerState, facts: OrderFacts): Kind {
       if (has('payment-ack-lost')) return 'payment-ack-lost'
       if (has('payment-ack-late')) return 'payment-ack-late'
       if (has('froze')) return 'froze'
+      if (has('offset-refused')) return 'let-go'
+      if (state.recipe.settings.payments.mistake === 'commits-this-offset') return 'committed-itself'
       return vanished(state).length > 0 ? 'log-shortened' : 'handled-again'
   }
 }

@@ -24,7 +24,7 @@ const anyFault = fc
     fc.integer({ min: 1, max: 600_000 }),
   )
   .map(([{ fault }, order, ms]) =>
-    fault.what === 'freeze' || fault.what === 'delay-ack' ? { ...fault, order, ms } : { ...fault, order },
+    ['freeze', 'slow', 'delay-ack'].includes(fault.what) ? { ...fault, order, ms } : { ...fault, order },
   )
 
 const anyValue = (name: (typeof SETTING_NAMES)[number]) => {

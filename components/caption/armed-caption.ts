@@ -84,6 +84,8 @@ function paymentsQuestion(fault: Extract<Fault, { on: 'payments' }>, order: stri
       return `Payments will be asked to stop when it ${when}. Is that the same as being killed?`
     case 'freeze':
       return `Payments will freeze when it ${when}, and come back as if nothing had happened. Who pays ${order}?`
+    case 'slow':
+      return `The handler of ${order} will take longer than the session. Is that only lag?`
     case 'join':
       return `A second payments will join when the first ${when}. Who pays ${order}?`
   }

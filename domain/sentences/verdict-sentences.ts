@@ -10,6 +10,12 @@ export type Reason =
   | { readonly kind: 'ack-late'; readonly orders: Orders }
   | { readonly kind: 'payment-ack-late'; readonly orders: Orders }
   | { readonly kind: 'froze'; readonly orders: Orders }
+  /** The group had given it to another instance while the first one still worked on it. */
+  | { readonly kind: 'let-go'; readonly orders: Orders }
+  /** The offset committed was its own, not that of the next one. */
+  | { readonly kind: 'committed-itself'; readonly orders: Orders }
+  /** It was in the log before the group began, at the log's end. */
+  | { readonly kind: 'before-the-beginning'; readonly orders: Orders }
   | { readonly kind: 'offset-lost'; readonly orders: Orders }
   | { readonly kind: 'shop-died'; readonly orders: Orders; readonly idempotent: boolean }
   | { readonly kind: 'sent-again'; readonly orders: Orders }

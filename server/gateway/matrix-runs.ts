@@ -117,6 +117,7 @@ function lengthOf({ cell }: Task): number {
   const { sessionTimeout, requestTimeout } = cell.recipe.settings.payments
   switch (cell.fault?.what) {
     case 'freeze':
+    case 'slow':
       return 2 * sessionTimeout
     case 'kill':
     case 'join':

@@ -25,6 +25,7 @@ export function fitToCluster(recipe: Recipe, { can }: Pick<Cluster, 'can'>): Rec
 }
 
 function outlasting(fault: Fault, sessionTimeout: number): Fault {
-  const fits = fault.on === 'payments' && fault.what === 'freeze' && fault.ms === undefined
+  const fits =
+    fault.on === 'payments' && (fault.what === 'freeze' || fault.what === 'slow') && fault.ms === undefined
   return fits ? { ...fault, ms: sessionTimeout + BEYOND } : fault
 }

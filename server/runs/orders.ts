@@ -13,6 +13,8 @@ export class Orders {
   private readonly options: OrdersOptions
   private every: number
   private placed = 0
+  /** No more than so many for now. */
+  private most = Number.POSITIVE_INFINITY
   private stopped = false
   private timer: NodeJS.Timeout | undefined
 
@@ -30,13 +32,20 @@ export class Orders {
     return !this.stopped && this.placed < this.options.count
   }
 
-  start(): void {
-    while (this.moreToCome) {
+  /** Begins, with no more than `most` orders; called again it goes on. */
+  start(most = Number.POSITIVE_INFINITY): void {
+    this.most = most
+    this.next()
+  }
+
+  private next(): void {
+    clearTimeout(this.timer)
+    while (this.mayPlace) {
       this.placed += 1
       this.options.place(this.placed)
       if (this.every > 0) break
     }
-    if (this.moreToCome) this.timer = setTimeout(() => this.start(), this.every)
+    if (this.mayPlace) this.timer = setTimeout(() => this.next(), this.every)
   }
 
   /** Changes the pace, ms between two, from now on. */
@@ -44,7 +53,11 @@ export class Orders {
     this.every = every
     if (this.timer === undefined || !this.moreToCome) return
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => this.start(), every)
+    this.timer = setTimeout(() => this.next(), every)
+  }
+
+  private get mayPlace(): boolean {
+    return this.moreToCome && this.placed < this.most
   }
 
   stop(): void {

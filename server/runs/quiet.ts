@@ -56,6 +56,7 @@ async function whyOrdersNotDone({
   activity,
   auditor,
   group,
+  settings,
   silentFor,
 }: Watched): Promise<string | undefined> {
   const [ends, committed] = await Promise.all([auditor.ends('orders'), auditor.committed(group, 'orders')])
@@ -63,7 +64,10 @@ async function whyOrdersNotDone({
     const offset = committed[partition] ?? -1
     if (end === 0 || offset >= end) continue
     // A zombie's late commit can move the group's offset back: nobody handles those records again until a rebalance.
-    const isIdle = activity.paymentsPosition(partition) >= end && silentFor() > IDLE_MS
+    const { fromBeginning } = settings.payments
+    // A group that began at the end will never ask for what was there before.
+    const hasAll = activity.paymentsPosition(partition) >= end || !fromBeginning
+    const isIdle = hasAll && silentFor() > IDLE_MS
     if (!isIdle) return `orders ${partition} ends at ${end}, its committed offset is ${offset}`
   }
   return undefined

@@ -21,6 +21,10 @@ import { ResultBuilder } from './result-builder'
 import type { Run, RunOrder } from './run-handle'
 import { Settling } from './settling'
 import { withShortNames } from './short-names'
+import { until } from './waiting'
+
+/** How long payments waits, where it is to start late, for the orders before it to be sold, ms. */
+const SOLD_WITHIN_MS = 60_000
 
 type Reason = Extract<FactBody, { type: 'run.settled' }>['reason']
 
@@ -69,7 +73,11 @@ export class LabRun implements Run {
     this.names = around.names
     this.recipe = formatRecipe(recipe)
     this.startedAt = now()
-    this.recorder = new Recorder({ startedAt: this.startedAt, clock: now, onEvents: events => this.publish(events) })
+    this.recorder = new Recorder({
+      startedAt: this.startedAt,
+      clock: now,
+      onEvents: events => this.publish(events),
+    })
     this.result = new ResultBuilder(recipe)
     const { nodes, names } = around
     this.auditor = new Auditor({ nodes, names, partitions: recipe.settings.cluster.partitions })
@@ -200,13 +208,21 @@ export class LabRun implements Run {
 
   /** Everyone is ready before the first order: what is seen afterwards is the traffic, not the start. */
   private async openDoors(): Promise<void> {
-    const { instances } = this.order.recipe.settings.payments
+    const { instances, startsAfter } = this.order.recipe.settings.payments
     const payments = Array.from(
       { length: instances },
       (_, index): ActorId => (index === 0 ? 'payments' : `payments-${index + 1}`),
     )
-    const actors: readonly ActorId[] = ['bank', ...payments, 'shop']
-    await Promise.all(actors.map(actor => this.company.start(actor)))
+    const early: readonly ActorId[] = ['bank', 'shop', ...(startsAfter === 0 ? payments : [])]
+    await Promise.all(early.map(actor => this.company.start(actor)))
+    if (startsAfter > 0) {
+      this.orders.start(startsAfter)
+      await until(
+        () => this.orders.count >= startsAfter && this.company.book.open.length === 0,
+        SOLD_WITHIN_MS,
+      )
+      await Promise.all(payments.map(actor => this.company.start(actor)))
+    }
     this.orders.start()
   }
 

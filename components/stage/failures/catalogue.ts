@@ -83,6 +83,12 @@ export const FAILURES = [
     pattern: { on: 'payments', what: 'join', instant: 'received' },
   },
   {
+    id: 'slow.payments.received',
+    name: 'Make payments slow',
+    place: 'more',
+    pattern: { on: 'payments', what: 'slow', instant: 'received' },
+  },
+  {
     id: 'kill.shop.sent',
     name: 'Kill the shop before its ack',
     place: 'more',

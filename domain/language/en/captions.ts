@@ -233,6 +233,7 @@ const ACTOR_SETUPS: Readonly<Record<Extract<Fault, { on: 'payments' }>['what'], 
   kill: order => `Payments will be killed with ${order} in hand.`,
   stop: order => `Payments will be asked to stop at ${order}.`,
   freeze: order => `Payments will stand still with ${order} in hand.`,
+  slow: order => `The handler of ${order} will take longer than the session.`,
   join: order => `A second payments will start at ${order}.`,
 }
 

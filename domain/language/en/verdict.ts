@@ -112,6 +112,12 @@ function reasonSaid(reason: Reason): string {
       return `The ack of the payment of ${who} came too late: payments had sent ${them} again.`
     case 'froze':
       return `Payments stood still with ${who} in hand for longer than its session. The group had let it go, so its offset was refused, and ${who} ${one ? 'was' : 'were'} read again.`
+    case 'let-go':
+      return `The group had given ${who} to another member while payments still worked on ${them}: it was done twice, and the late offset was refused.`
+    case 'committed-itself':
+      return `The offset committed after ${who} was its own, not that of the next order, so the next life began with ${them} again.`
+    case 'before-the-beginning':
+      return `${who} ${was(reason.orders.length)} in the log before payments' group began, and it began at the log's end: skipped. ${one ? 'It is' : 'They are'} still in the log.`
     case 'offset-lost':
       return `The offset after ${who} was committed, its answer was lost, and payments gave up before the work.`
     case 'shop-died':

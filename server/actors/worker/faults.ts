@@ -21,6 +21,7 @@ export class ArmedFaults {
   private readonly voice: Voice
   private readonly claims: Int32Array
   private armed: ArmedFault[]
+  private slowness: { readonly order: OrderNumber; readonly ms: number } | undefined
   /** Begins the polite end of this actor. */
   private readonly stop: () => void
 
@@ -99,6 +100,17 @@ export class ArmedFaults {
     return true
   }
 
+  /** Fulfilled when the handler has taken as long as a fault says; at once where none does. */
+  async dawdle(order: OrderNumber): Promise<void> {
+    const { slowness } = this
+    if (slowness?.order !== order) return
+    this.slowness = undefined
+    const { ms } = slowness
+    this.voice.say({ type: 'wait.began', reason: 'delay', ms, order }, 'injected')
+    await new Promise(resolve => setTimeout(resolve, ms))
+    this.voice.say({ type: 'wait.ended', reason: 'delay' }, 'injected')
+  }
+
   private onCluster(order: OrderNumber, isSent = false): ArmedFault | undefined {
     return this.claim(
       ({ rule }) =>
@@ -135,6 +147,9 @@ export class ArmedFaults {
         break
       case 'join':
         post({ type: 'join' })
+        break
+      case 'slow':
+        this.slowness = { order, ms: faultMs(rule) ?? 0 }
     }
   }
 

@@ -79,9 +79,15 @@ function watchTransaction(tx: Transaction, actor: Actor): Transaction {
 function watchConsumer(consumer: Consumer, actor: Actor): Consumer {
   actor.keep(consumer, true)
   tellTimeouts(consumer, actor)
-  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) =>
-    actor.ready(Object.values(payload.memberAssignment).flat()),
-  )
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+    const partitions = Object.values(payload.memberAssignment).flat()
+    if (!beginsAtTheEnd(actor) || partitions.length === 0) return actor.ready(partitions)
+    // It asks where the log ends when it first fetches: what is sent before that is behind it.
+    const forget = consumer.on(consumer.events.FETCH, () => {
+      forget()
+      actor.ready(partitions)
+    })
+  })
   // Without a restart kafkajs has given the consumer up for good, while the process lives on: nobody would notice.
   consumer.on(consumer.events.CRASH, ({ payload }) => {
     if (!payload.restart) actor.crash(payload.error)
@@ -91,15 +97,21 @@ function watchConsumer(consumer: Consumer, actor: Actor): Consumer {
   return consumer
 }
 
+function beginsAtTheEnd({ part }: Actor): boolean {
+  return part.role === 'payments' && !part.settings.payments.fromBeginning
+}
+
 function watchHandling(consumer: Consumer, actor: Actor): void {
-  const { duties } = actor
+  const { duties, faults } = actor
   const { run, commitOffsets } = consumer
   consumer.run = config =>
     run({
       ...config,
       eachMessage: async received => {
-        duties.receive(orderOf(received.message), placeOf(received))
+        const order = orderOf(received.message)
+        duties.receive(order, placeOf(received))
         try {
+          await faults.dawdle(order)
           await config?.eachMessage?.(received)
         } catch (error) {
           duties.drop()
