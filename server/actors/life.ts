@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import type { OrderNumber } from '../../domain/words'
 import { now } from './clock'
 import type { FromWorker, Part, ToWorker } from './worker/messages'
-import { takeWorker } from './workers'
+import { giveBack, takeWorker } from './workers'
 
 /** How a life ended, and when (process-wide clock, ms). */
 export type Death =
@@ -55,22 +55,47 @@ export class Life {
     void this.worker?.terminate()
   }
 
+  /**
+   * Ends the life when its run is over: its connections and timers, but not its thread, which plays again with all that it
+   * has compiled. A thread of which something is left is ended as by `kill`.
+   */
+  dismiss(): void {
+    if (this.worker === undefined) return this.kill()
+    this.death ??= { how: 'killed', at: now() }
+    this.worker.postMessage({ type: 'vacate' } satisfies ToWorker)
+  }
+
   private begin(worker: Worker): void {
     this.worker = worker
-    worker.on('message', (message: FromWorker) => this.hear(message))
-    worker.on('error', error => {
-      this.death ??= { how: 'crashed', at: now(), error: String(error) }
-    })
-    worker.once('exit', code => this.end(code))
+    worker.on('message', this.onMessage)
+    worker.on('error', this.onError)
+    worker.once('exit', this.onExit)
     if (this.doomed) void worker.terminate()
     else for (const message of [{ type: 'play', part: this.part } as const, ...this.early]) this.tell(message)
   }
 
+  private readonly onMessage = (message: FromWorker): void => this.hear(message)
+  private readonly onExit = (code: number): void => this.end(code)
+  private readonly onError = (error: Error): void => {
+    this.death ??= { how: 'crashed', at: now(), error: String(error) }
+  }
+
   private hear(message: FromWorker): void {
-    if (message.type === 'kill-me') this.kill({ instant: message.instant, order: message.order })
+    if (message.type === 'vacated') this.vacated(message.empty)
+    else if (message.type === 'kill-me') this.kill({ instant: message.instant, order: message.order })
     else if (message.type === 'ended')
       this.death ??= message.how === 'crashed' ? { ...message, at: now() } : { how: 'stopped', at: now() }
     else this.events.onMessage(message, this)
+  }
+
+  private vacated(empty: boolean): void {
+    const { worker } = this
+    if (worker === undefined || this.doomed) return
+    if (!empty) return this.kill()
+    this.worker = undefined
+    worker.off('message', this.onMessage).off('error', this.onError).off('exit', this.onExit)
+    giveBack(worker)
+    this.end(0)
   }
 
   private end(code: number): void {

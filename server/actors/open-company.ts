@@ -13,6 +13,9 @@ const RESTART_AFTER = 300
 /** The pause grows with every life that ends before it was ready, up to this, ms: the cluster may be away for long. */
 const MOST_RESTART_AFTER = 5000
 
+/** How long a thread may take to become empty, ms; one that stands still (frozen) is ended. */
+const DISMISSED_WITHIN = 250
+
 /** One actor under supervision. */
 interface Seat {
   readonly actor: ActorId
@@ -115,9 +118,11 @@ class Supervisor implements Company {
     const kill = () => {
       for (const life of lives) life.kill()
     }
-    if (politely) for (const life of lives) life.tell({ type: 'stop' })
-    else kill()
-    const timer = setTimeout(kill, patience)
+    for (const life of lives) {
+      if (politely) life.tell({ type: 'stop' })
+      else life.dismiss()
+    }
+    const timer = setTimeout(kill, politely ? patience : DISMISSED_WITHIN)
     await Promise.all(lives.map(({ ended }) => ended))
     clearTimeout(timer)
   }
@@ -167,6 +172,7 @@ class Supervisor implements Company {
         this.tell(this.inference.unansweredFlight(message.flight))
         return
       case 'kill-me':
+      case 'vacated':
       case 'ended':
         return
     }

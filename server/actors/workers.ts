@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import { workerFile } from './bundle'
 
+/** How many that have played are kept for other lives. */
+const MOST_KEPT = 60
+
 const idle: Worker[] = []
 let alive = 0
 
@@ -22,17 +25,28 @@ export async function warmWorkers(count = 3): Promise<void> {
   while (idle.length < wanted) {
     const worker = spawn(file)
     worker.unref()
-    idle.push(worker)
+    idle.unshift(worker)
   }
 }
 
 /** Takes a worker nobody else uses; it has not been told what to play yet. */
 export async function takeWorker(): Promise<Worker> {
-  const worker = idle.shift() ?? spawn(await workerFile())
+  // The one that has played last: it has compiled what it needs.
+  const worker = idle.pop() ?? spawn(await workerFile())
   worker.ref()
   // Not at once: the one that was taken has work to do first.
   if (wanted > 0) setTimeout(() => void warmWorkers(wanted), 20).unref()
   return worker
+}
+
+/** Takes a worker back whose life is over and that can play another. */
+export function giveBack(worker: Worker): void {
+  if (wanted === 0 || idle.length >= MOST_KEPT) {
+    void worker.terminate()
+    return
+  }
+  worker.unref()
+  idle.push(worker)
 }
 
 /** Ends the workers nobody uses, and keeps none ready any more. */

@@ -8,6 +8,8 @@ import { InspectedSocket, type SocketRequest } from './socket'
 export interface NetworkCard {
   /** For `new Kafka({ socketFactory })`. */
   readonly socketFactory: (request: SocketRequest) => InspectedSocket
+  /** Destroys every connection, as a process that ends does, and makes no more. */
+  close(): void
 }
 
 /** Makes the network card of one life of an actor. */
@@ -15,10 +17,20 @@ export function networkCard(owner: CardOwner, host: CardHost): NetworkCard {
   const reporter = new Reporter(owner, host)
   const memory = new CardMemory()
   const nodes = new NodeNames()
+  const open = new Set<InspectedSocket>()
+  let closed = false
   return {
     socketFactory: request => {
+      if (closed) throw new Error('this network card has been closed')
       const node = () => nodes.of(request.host, request.port)
-      return new InspectedSocket(request, new Inspection({ reporter, memory, nodes, node }))
+      const socket = new InspectedSocket(request, new Inspection({ reporter, memory, nodes, node }))
+      open.add(socket)
+      socket.once('close', () => open.delete(socket))
+      return socket
+    },
+    close: () => {
+      closed = true
+      for (const socket of open) socket.destroy()
     },
   }
 }

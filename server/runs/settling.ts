@@ -2,6 +2,9 @@ import { type Watched, whyBusy, whyNotQuiet } from './quiet'
 
 /** How soon it is looked again, ms: not everything that moves a run on is a fact (the shop's book, a marker, an abort). */
 const LOOK_AGAIN_MS = 40
+/** How long between two looks at most, ms, while nothing happens: in a session timeout the cluster is not asked a hundred times. */
+const LOOK_AGAIN_AT_MOST_MS = 160
+const SLOWER = 1.3
 
 /**
  * Waits until a run has come to rest. It looks whenever something has happened, and again after a moment; the cluster is
@@ -11,6 +14,7 @@ export class Settling {
   private readonly watched: Watched
   private looking = false
   private again = false
+  private pause = LOOK_AGAIN_MS
   private timer: NodeJS.Timeout | undefined
   private done: (() => void) | undefined
   /** Why it had not settled when last looked at. */
@@ -31,6 +35,11 @@ export class Settling {
   /** Something has happened. */
   stirred(): void {
     if (this.done === undefined) return
+    this.pause = LOOK_AGAIN_MS
+    this.lookAgain()
+  }
+
+  private lookAgain(): void {
     if (this.looking) this.again = true
     else void this.look()
   }
@@ -49,13 +58,14 @@ export class Settling {
     const why = await whyNotQuiet(this.watched).catch(notAnswered)
     this.looking = false
     if (why === undefined) return this.finish()
-    if (this.again) void this.look()
-    else this.later(why)
+    if (this.again) return void this.look()
+    this.later(why)
+    this.pause = Math.min(this.pause * SLOWER, LOOK_AGAIN_AT_MOST_MS)
   }
 
   private later(why: string): void {
     this.why = why
-    if (this.done !== undefined) this.timer = setTimeout(() => this.stirred(), LOOK_AGAIN_MS)
+    if (this.done !== undefined) this.timer = setTimeout(() => this.lookAgain(), this.pause)
   }
 
   private finish(): void {

@@ -1,5 +1,5 @@
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs'
-import { type CardOwner, networkCard } from '../../network'
+import { type CardOwner, type NetworkCard, networkCard } from '../../network'
 import { cardHost } from './card-host'
 import { clientLog } from './client-log'
 import { Duties } from './duties'
@@ -28,6 +28,7 @@ export class Actor {
   ) => Kafka
   /** Requests whose answer a fault has swallowed and whose client still waits. */
   silenced = 0
+  private readonly card: NetworkCard
   private readonly clients: Closable[] = []
   private stopping = false
   private over = false
@@ -38,6 +39,8 @@ export class Actor {
     this.faults = new ArmedFaults(part, this.voice, () => this.stop())
     this.duties = new Duties(part.settings.payments, this.voice, this.faults)
     this.orders = new Queue(part.orders)
+    const owner: CardOwner = { ...part, topics: part.names.topics }
+    this.card = networkCard(owner, cardHost(this))
     this.Kafka = this.kafkaClass(watch)
   }
 
@@ -82,10 +85,14 @@ export class Actor {
     end({ type: 'ended', how: 'crashed', error: message })
   }
 
+  /** Ends all connections at once, as a process that is gone. */
+  hangUp(): void {
+    this.over = true
+    this.card.close()
+  }
+
   private kafkaClass(watch: (kafka: Kafka, actor: Actor) => Kafka): typeof this.Kafka {
-    const { part, voice } = this
-    const owner: CardOwner = { ...part, topics: part.names.topics }
-    const card = networkCard(owner, cardHost(this))
+    const { part, voice, card } = this
     const retries = part.role === 'bank' ? 5 : part.settings[part.role].retries
     const lab = {
       socketFactory: card.socketFactory as unknown as NonNullable<KafkaConfig['socketFactory']>,

@@ -137,7 +137,7 @@ export class Duties {
 
   private lastStep(): Step {
     const { offsets, transactionalId, remembers } = this.settings
-    if (offsets === 'after' && transactionalId !== 'none') return 'transaction'
+    if (offsets !== 'transaction' && transactionalId !== 'none') return 'transaction'
     if (offsets !== 'transaction' && remembers) return 'remember'
     return this.settings.email ? 'mail' : 'send'
   }

@@ -58,15 +58,19 @@ export class ArmedFaults {
    * @param dying is called first where the thread will not go on
    */
   at(instant: Instant, order: OrderNumber, dying: () => void = () => {}): void {
-    const found = this.claim(
-      ({ rule }) =>
-        rule.on === this.part.role &&
-        rule.instant === instant &&
-        (rule.order === 'next' || rule.order === order),
-    )
-    if (found === undefined) return
-    this.tell(found.fault, order, `${this.part.actor} (life ${this.part.life}) at ${instant}`)
-    this.strike(found.rule as ActorFault, order, dying)
+    for (;;) {
+      const found = this.claim(
+        ({ rule }) =>
+          rule.on === this.part.role &&
+          rule.instant === instant &&
+          (rule.order === 'next' || rule.order === order),
+      )
+      if (found === undefined) return
+      this.tell(found.fault, order, `${this.part.actor} (life ${this.part.life}) at ${instant}`)
+      this.strike(found.rule as ActorFault, order, dying)
+      // What ends this life leaves the other faults of this instant to the next one.
+      if (found.rule.what !== 'join' && found.rule.what !== 'slow') return
+    }
   }
 
   /** The shop is about to send an order: what is to strike the cluster before it does so now, one after the other. */

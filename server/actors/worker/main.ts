@@ -4,13 +4,22 @@ import { bank, PAYMENTS, shop } from '../programs'
 import { Actor } from './actor'
 import { bankLab, paymentsLab, shopLab } from './hands'
 import type { ToWorker } from './messages'
+import { post, speak } from './post'
+import { openTimers, watchTimers } from './timers'
+import { vacate } from './vacate'
 import { watch } from './watch'
 
 let actor: Actor | undefined
 
+watchTimers()
+process.on('uncaughtException', error => actor?.crash(error))
+process.on('unhandledRejection', error => actor?.crash(error))
+
 parentPort?.on('message', (message: ToWorker) => {
   switch (message.type) {
     case 'play':
+      openTimers()
+      speak()
       actor = new Actor(message.part, watch)
       play(actor)
       return
@@ -32,18 +41,30 @@ parentPort?.on('message', (message: ToWorker) => {
     case 'stop':
       actor?.stop()
       return
+    case 'vacate':
+      void leaveStage()
+      return
   }
 })
 
+/** Ends this life and says whether the thread can play another. */
+async function leaveStage(): Promise<void> {
+  const leaving = actor
+  actor = undefined
+  const empty = await vacate(leaving)
+  speak()
+  post({ type: 'vacated', empty })
+}
+
 /** Runs the actor's program; whatever it lets out ends this life. */
 function play(playing: Actor): void {
-  const crash = (error: unknown) => playing.crash(error)
-  process.on('uncaughtException', crash)
-  process.on('unhandledRejection', crash)
   playing.voice.say({ type: 'actor.started' })
-  program(playing).then(() => {
-    if (playing.part.role === 'shop') playing.leave()
-  }, crash)
+  program(playing).then(
+    () => {
+      if (playing.part.role === 'shop') playing.leave()
+    },
+    error => playing.crash(error),
+  )
 }
 
 function program(playing: Actor): Promise<void> {

@@ -62,6 +62,8 @@ export type ToWorker =
   /** The strike on the cluster that was asked for is over. */
   | { readonly type: 'go-on' }
   | { readonly type: 'stop' }
+  /** The run is over: the thread may play again. */
+  | { readonly type: 'vacate' }
 
 export type FromWorker =
   | { readonly type: 'fact'; readonly fact: UnstampedFact }
@@ -79,5 +81,7 @@ export type FromWorker =
       readonly at: number
     }
   | { readonly type: 'unanswered'; readonly flight: number; readonly orders: readonly OrderNumber[] }
+  /** Nothing is left of this life; `empty` where its thread can play another. The last word of a life. */
+  | { readonly type: 'vacated'; readonly empty: boolean }
   | { readonly type: 'ended'; readonly how: 'stopped' }
   | { readonly type: 'ended'; readonly how: 'crashed'; readonly error: string }

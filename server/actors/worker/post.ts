@@ -4,9 +4,20 @@ import type { Known } from '../../../domain/words'
 import { now } from '../clock'
 import type { FromWorker, Part } from './messages'
 
+let silent = false
+
 /** Tells the company something; it arrives even if this thread is killed right after. */
 export function post(message: FromWorker): void {
-  parentPort?.postMessage(message)
+  if (!silent) parentPort?.postMessage(message)
+}
+
+/** Nothing is told any more until `speak`. */
+export function silence(): void {
+  silent = true
+}
+
+export function speak(): void {
+  silent = false
 }
 
 /** Speaks for one life of an actor. */
