@@ -63,6 +63,29 @@ const anyText = fc
     ].join('&'),
   )
 
+describe('kills drawn from a seed', () => {
+  const faultsOf = (text: string) => parseRecipe(text).recipe.faults.map(formatFault)
+
+  it('are the same for the same seed, others for another, and each at an order of its own', () => {
+    const one = faultsOf('orders=22&kills=20&seed=7')
+    expect(one).toHaveLength(20)
+    expect(faultsOf('orders=22&kills=20&seed=7')).toEqual(one)
+    expect(faultsOf('orders=22&kills=20&seed=8')).not.toEqual(one)
+    expect(new Set(one.map(text => text.split('.')[3])).size).toBe(20)
+  })
+
+  it('are written out when the recipe is', () => {
+    const { recipe } = parseRecipe('orders=10&kills=3&seed=7')
+    expect(parseRecipe(formatRecipe(recipe))).toEqual({ recipe, beside: [], problems: [] })
+  })
+
+  it('cannot be more than there are orders between the first and the last', () => {
+    expect(parseRecipe('orders=6&kills=5').problems).toMatchObject([
+      { part: 'kills=5', suggestion: 'kills=4' },
+    ])
+  })
+})
+
 describe('a recipe as text', () => {
   it('reads back every fault it writes', () => {
     fc.assert(

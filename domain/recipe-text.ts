@@ -1,3 +1,4 @@
+import { drawnKills } from './drawn-faults'
 import type { Fault } from './fault'
 import { formatFault, isOneOf, MOST_ORDERS, parseFault } from './fault-text'
 import { GUARANTEE_SETTINGS } from './guarantees'
@@ -30,7 +31,7 @@ export const DEFAULT_RECIPE_TEXT = 'guarantee=at-least-once&orders=6&fault=lose-
 const MOST_EVERY = 60_000
 const MOST_SEED = 2 ** 31 - 1
 const MOST_FAULTS = 20
-const PLAIN_KEYS = ['guarantee', 'orders', 'every', 'fault', 'seed', 'compare'] as const
+const PLAIN_KEYS = ['guarantee', 'orders', 'every', 'fault', 'kills', 'seed', 'compare'] as const
 type PlainKey = (typeof PLAIN_KEYS)[number]
 
 export interface ParsedRecipe {
@@ -123,7 +124,12 @@ function readNumber(draft: Draft, key: keyof typeof BOUNDS, { part, value }: Par
   else draft.problems.push({ part, message: `${said(key, value)}; a whole number from ${min} to ${max} is.` })
 }
 
-const BOUNDS = { orders: [1, MOST_ORDERS], every: [0, MOST_EVERY], seed: [0, MOST_SEED] } as const
+const BOUNDS = {
+  orders: [1, MOST_ORDERS],
+  every: [0, MOST_EVERY],
+  seed: [0, MOST_SEED],
+  kills: [0, MOST_FAULTS],
+} as const
 
 function readGuarantee(draft: Draft, part: string, value: string): void {
   if (isOneOf(GUARANTEES, value)) {
@@ -199,11 +205,24 @@ function finish(draft: Draft): ParsedRecipe {
     every: draft.plain.get('every') ?? 0,
     settings,
     overrides,
-    faults: draft.faults,
+    faults: withKills(draft),
     seed: draft.plain.get('seed') ?? 1,
   }
   const lanes = readLanes(draft.compare, recipe, parseRecipe)
   return { recipe, beside: lanes.recipes, problems: [...draft.problems, ...lanes.problems] }
+}
+
+/** The faults as written, and the kills that are drawn from the seed. */
+function withKills({ plain, faults, problems }: Draft): readonly Fault[] {
+  const kills = plain.get('kills') ?? 0
+  const orders = plain.get('orders') ?? 6
+  if (kills > 0 && kills > orders - 2)
+    problems.push({
+      part: `kills=${kills}`,
+      message: `Each kill needs an order of its own between the first and the last; orders=${kills + 2} would do.`,
+      suggestion: `kills=${Math.max(0, orders - 2)}`,
+    })
+  return [...faults, ...drawnKills({ kills, orders, seed: plain.get('seed') ?? 1 })].slice(0, MOST_FAULTS)
 }
 
 /** Applies the overrides; of those that cannot stand together the last one given is named and left out. */
