@@ -3,6 +3,7 @@ import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { THEME_SCRIPT } from '../components/header/theme'
 import { LanguageProvider } from '../components/language/provider'
+import { SiteLinks } from '../components/site/site-links'
 import './globals.css'
 import { languageOfRequest } from './language'
 
@@ -41,6 +42,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
+        <SiteLinks />
         <LanguageProvider language={language}>{children}</LanguageProvider>
       </body>
     </html>

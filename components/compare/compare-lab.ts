@@ -4,6 +4,7 @@ import { createFilm, type Film } from '../../domain/film'
 import type { Problem } from '../../domain/protocol'
 import type { Recipe } from '../../domain/recipe'
 import { formatRecipe } from '../../domain/recipe-text'
+import { recordedRun } from '../recording/recorded-source'
 import { createStore, type Store } from '../store/external-store'
 import type { Clockwork } from '../store/projector'
 import type { SideSource } from '../store/source'
@@ -118,9 +119,10 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
       settled: false,
     }))
     early = new Map()
-    store.set({ problem: undefined })
+    store.set({ problem: undefined, kept: undefined })
     tell()
     time.rewind()
+    if (isAlone()) return playRecorded(mine)
     const answer = await source.compare(lanes.map(formatRecipe))
     if (mine !== attempt) return
     const waited = early
@@ -139,6 +141,29 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
     })
     tell()
   }
+
+  const isAlone = () => store.get().connection === 'gone' || store.get().connection === 'recorded'
+
+  /** Nobody can run anything: the lanes whose runs were kept are shown, and the others are named. */
+  async function playRecorded(mine: number): Promise<void> {
+    const lanes = growing
+    early = undefined
+    const found = await Promise.all(lanes.map(lane => keptRun(formatRecipe(lane.recipe))))
+    if (mine !== attempt) return
+    lanes.forEach((lane, index) => {
+      const kept = found[index]
+      if (!kept) return
+      lane.run = kept.name
+      take(lane, kept.recording.events)
+    })
+    for (const lane of lanes) lane.settled = true
+    const missing = found.filter(kept => !kept).length
+    if (missing === lanes.length) growing = []
+    store.set({ kept: missing === 0 ? 'all' : missing === lanes.length ? 'none' : 'some' })
+    tell()
+  }
+
+  const keptRun = (recipe: string) => recordedRun(recipe).catch(() => undefined)
 
   /** After a gap: asks for what was missed, or says that the rest is lost with the server. */
   async function rejoin(): Promise<void> {
@@ -164,6 +189,10 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
           void rejoin()
         },
         gone: () => store.set({ connection: 'gone' }),
+        recorded() {
+          store.set({ connection: 'recorded' })
+          void run()
+        },
         events(id, from, events) {
           const lane = growing.find(each => each.run === id)
           if (lane) {

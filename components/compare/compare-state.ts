@@ -3,6 +3,7 @@ import type { ClientInfo } from '../../domain/events'
 import type { FilmView } from '../../domain/picture'
 import type { Hello, Problem } from '../../domain/protocol'
 import type { RecipeProblem } from '../../domain/recipe'
+import type { Connection } from '../store/lab-state'
 import type { Speed } from '../store/playhead'
 import type { Lanes } from './recipes'
 
@@ -15,10 +16,12 @@ export interface LaneRun {
 export interface CompareState {
   readonly lanes: Lanes
   readonly problems: readonly RecipeProblem[]
-  readonly connection: 'connecting' | 'up' | 'gone'
+  readonly connection: Connection
   readonly cluster?: Hello['cluster'] | undefined
   readonly client?: ClientInfo | undefined
   readonly problem?: Problem | undefined
+  /** What is shown was recorded, because nobody can run it: whether every lane has a run. */
+  readonly kept?: 'all' | 'some' | 'none' | undefined
   /** One a lane, in the same order; empty before the first start. */
   readonly runs: readonly LaneRun[]
   /** Grows whenever a film does. */

@@ -7,12 +7,16 @@ import { Badge } from '../header/cluster-badge'
 import { TopBar } from '../header/top-bar'
 import { PlayIcon } from '../icons/icons'
 import { useTimeKeys } from '../keyboard/use-keys'
+import { useWords } from '../language/use-words'
 import { Action, Notice } from '../notices/notice'
 import { useMedia } from '../panels/use-media'
+import { RecordedComparisons } from '../recording/recorded-comparisons'
+import { SiteNotice } from '../site/site-notice'
 import { Defs, DefsName } from '../stage/drawing/defs'
 import '../stage/stage.css'
+import { createSource } from '../site/create-source'
+import { useSearch } from '../site/use-search'
 import { useStore } from '../store/external-store'
-import { createSocketSource } from '../store/socket-source'
 import { Tabs } from '../tabs/tabs'
 import '../page/page.css'
 import './compare.css'
@@ -34,10 +38,15 @@ import {
 } from './recipes'
 
 /** One fault script under several guarantees: real runs in lanes, one playhead, and what differs. */
-export function Compare({ search }: { readonly search: string }) {
+export function Compare({ search: given }: { readonly search: string }) {
+  const search = useSearch(given)
+  return <Comparison key={search} search={search} />
+}
+
+function Comparison({ search }: { readonly search: string }) {
   const [lab] = useState(() =>
     createCompareLab(initialCompare(search), {
-      source: createSocketSource(),
+      source: createSource(),
       now: () => performance.now(),
       nextFrame(callback) {
         const id = requestAnimationFrame(callback)
@@ -75,10 +84,20 @@ interface OfLab {
 
 function Notices({ lab }: OfLab) {
   const gone = useStore(lab.store, state => state.connection === 'gone')
+  const kept = useStore(lab.store, state => state.kept)
+  const { site } = useWords()
   const problem = useStore(lab.store, state => state.problem)
   const problems = useStore(lab.store, state => state.problems)
   return (
     <div role="status" aria-label="Notices" data-testid="notices">
+      <SiteNotice />
+      {gone && kept !== undefined && kept !== 'none' && <Notice>{site.recordedLanes}</Notice>}
+      {kept === 'some' && <Notice kind="bad">{site.lanesNotKept}</Notice>}
+      {kept === 'none' && (
+        <Notice kind="bad" actions={<RecordedComparisons />}>
+          {site.noneKept}
+        </Notice>
+      )}
       {gone && (
         <Notice kind="bad" actions={<Action onPress={lab.retry}>Try now</Action>}>
           <b>The server is gone.</b> What you see stays.
@@ -106,6 +125,7 @@ function Notices({ lab }: OfLab) {
 function Head({ lab }: OfLab) {
   const lanes = useStore(lab.store, state => state.lanes)
   const up = useStore(lab.store, state => state.connection === 'up')
+  const recorded = useStore(lab.store, state => state.connection === 'recorded')
   const settled = useStore(lab.store, isSettled)
   const own = commonText(lanes).replace(/^fault=/, '')
   const more = missing(lanes)
@@ -148,7 +168,13 @@ function Head({ lab }: OfLab) {
             </select>
           </label>
         )}
-        <button type="button" className="go quiet" disabled={!up || !settled} onClick={() => void lab.run()}>
+        <button
+          type="button"
+          className="go quiet"
+          hidden={recorded}
+          disabled={!up || !settled}
+          onClick={() => void lab.run()}
+        >
           <PlayIcon />
           Run again
         </button>

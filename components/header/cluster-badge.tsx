@@ -2,6 +2,7 @@
 import type { ClientInfo } from '../../domain/events'
 import type { Hello } from '../../domain/protocol'
 import { useWords } from '../language/use-words'
+import type { Connection } from '../store/lab-state'
 import { useLabState } from '../store/use-lab'
 
 /** Which Kafka and which client the run uses, and whether it is there now. */
@@ -18,12 +19,18 @@ export function ClusterBadge() {
 export interface BadgeProps {
   readonly cluster?: Hello['cluster'] | undefined
   readonly client?: ClientInfo | undefined
-  readonly connection: 'connecting' | 'up' | 'gone'
+  readonly connection: Connection
 }
 
 /** The same from what a page of another kind knows. */
 export function Badge({ cluster, client, connection }: BadgeProps) {
-  const { header } = useWords()
+  const { header, site } = useWords()
+  if (connection === 'recorded')
+    return (
+      <span className="real max-tab:hidden" data-testid="cluster" data-up="recorded">
+        <span>{site.recordedRuns}</span>
+      </span>
+    )
   const up = connection === 'connecting' ? 'unknown' : connection === 'up' && (cluster?.up ?? false)
   return (
     <span className="real max-tab:hidden" data-testid="cluster" data-up={up}>

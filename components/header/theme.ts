@@ -4,8 +4,11 @@ export type Theme = (typeof THEMES)[number]
 
 export const THEME_KEY = 'theme'
 
-/** Runs in `<head>` before the first paint, so that a chosen theme never flashes the other one. */
-export const THEME_SCRIPT = `try{var t=localStorage.getItem('${THEME_KEY}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`
+/**
+ * Runs in `<head>` before the first paint, so that a chosen theme never flashes the other one. A link's `theme=` is for this
+ * page and those it leads to; it is not remembered.
+ */
+export const THEME_SCRIPT = `try{var t=new URLSearchParams(location.search).get('${THEME_KEY}')||localStorage.getItem('${THEME_KEY}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`
 
 /** The theme in force for this browser; `system` where nothing was chosen or storage is closed. */
 export function readTheme(): Theme {
@@ -15,6 +18,7 @@ export function readTheme(): Theme {
 
 /** Shows a theme at once and remembers it for the next visit. */
 export function applyTheme(theme: Theme): void {
+  forgetLinked()
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
   try {
@@ -23,6 +27,15 @@ export function applyTheme(theme: Theme): void {
   } catch {
     // Private windows may refuse storage; the theme then holds for this page.
   }
+}
+
+/** What the visitor chooses by hand is stronger than what the link said. */
+function forgetLinked(): void {
+  const parts = location.search.slice(1).split('&')
+  const rest = parts.filter(part => !part.startsWith(`${THEME_KEY}=`))
+  if (rest.length === parts.length) return
+  const query = rest.length > 0 ? `?${rest.join('&')}` : ''
+  history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`)
 }
 
 /** The next one in the circle system → light → dark. */

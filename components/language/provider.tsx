@@ -1,7 +1,9 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { type ReactNode, use, useCallback, useMemo, useState, useTransition } from 'react'
+import { type ReactNode, use, useCallback, useEffect, useMemo, useState, useTransition } from 'react'
 import { type Language, languageCookie } from '../../domain/language'
+import { ownLanguage } from '../site/own-language'
+import { recordedSite } from '../site/site'
 import { catalogueOf } from './catalogues'
 import { LanguageContext, type Spoken } from './use-words'
 
@@ -25,6 +27,11 @@ export function LanguageProvider({ language: first, children }: LanguageProvider
     // A transition: what is on screen stays until the new words have come.
     startTransition(() => setLanguage(next))
   }, [])
+  useEffect(() => {
+    // An exported page was written in English for everyone.
+    const own = recordedSite() ? ownLanguage() : first
+    if (own !== first) startTransition(() => setLanguage(own))
+  }, [first])
   const spoken = useMemo<Spoken>(() => ({ language, words, speak }), [language, words, speak])
   return (
     <LanguageContext value={spoken}>

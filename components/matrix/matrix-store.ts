@@ -2,10 +2,11 @@ import type { ClientInfo } from '../../domain/events'
 import type { Hello, Problem } from '../../domain/protocol'
 import type { RunResult } from '../../domain/result'
 import { createStore, type Store } from '../store/external-store'
+import type { Connection } from '../store/lab-state'
 import type { SideSource } from '../store/source'
 
 export interface MatrixState {
-  readonly connection: 'connecting' | 'up' | 'gone'
+  readonly connection: Connection
   readonly cluster?: Hello['cluster'] | undefined
   readonly client?: ClientInfo | undefined
   /** Being measured now: how many runs there will be. */
@@ -46,6 +47,7 @@ export function createMatrix(source: SideSource): Matrix {
           halt()
           store.set({ connection: 'gone' })
         },
+        recorded: () => store.set({ connection: 'recorded' }),
         events: () => undefined,
         state: () => undefined,
         result: () => undefined,

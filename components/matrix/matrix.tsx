@@ -7,8 +7,9 @@ import { Badge } from '../header/cluster-badge'
 import { TopBar } from '../header/top-bar'
 import { PlayIcon } from '../icons/icons'
 import { Action, Notice } from '../notices/notice'
+import { createSource } from '../site/create-source'
+import { SiteNotice } from '../site/site-notice'
 import { useStore } from '../store/external-store'
-import { createSocketSource } from '../store/socket-source'
 import { Tabs } from '../tabs/tabs'
 import { Cell, Mark } from './cell'
 import '../page/page.css'
@@ -19,7 +20,7 @@ import { Hatch, Skyline } from './skyline'
 
 /** Every failure under every guarantee: measured, and to be measured again on the visitor's own machine. */
 export function Matrix() {
-  const [page] = useState(() => createMatrix(createSocketSource()))
+  const [page] = useState(() => createMatrix(createSource()))
   useEffect(() => page.open(), [page])
   const cluster = useStore(page.store, state => state.cluster)
   const client = useStore(page.store, state => state.client)
@@ -47,6 +48,7 @@ function Notices({ page }: { readonly page: MatrixPage }) {
   const problem = useStore(page.store, state => state.problem)
   return (
     <div role="status" aria-label="Notices" data-testid="notices">
+      <SiteNotice />
       {gone && (
         <Notice kind="bad" actions={<Action onPress={page.retry}>Try now</Action>}>
           <b>The server is gone.</b> The table shows what was measured; nothing can be run until it is back.

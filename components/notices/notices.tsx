@@ -1,8 +1,10 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { RecipeProblem } from '../../domain/recipe'
+import { NotKept } from '../recording/not-kept'
 import { RecordingChoice } from '../recording/recording-choice'
 import { RunNotices } from '../recording/run-notices'
+import { SiteNotice } from '../site/site-notice'
 import { useLab, useLabState } from '../store/use-lab'
 import { Action, Notice } from './notice'
 
@@ -10,6 +12,8 @@ import { Action, Notice } from './notice'
 export function Notices() {
   return (
     <div role="status" aria-label="Notices" data-testid="notices">
+      <SiteNotice />
+      <NotKept />
       <ServerGone />
       <ClusterDown />
       <Interrupted />

@@ -10,6 +10,7 @@ import { Panels } from '../panels/panels'
 import { Arrival } from '../recording/arrival'
 import { DropZone } from '../recording/drop-zone'
 import { KeepRow } from '../recording/keep-row'
+import { useSearch } from '../site/use-search'
 import { runStateOf } from '../store/lab-state'
 import { LabProvider, useLabState } from '../store/use-lab'
 import { Transport } from '../transport/transport'
@@ -17,9 +18,10 @@ import { Verdict } from '../verdict/verdict'
 import { StageSlot } from './stage-slot'
 
 /** The whole page of the playground; `search` is the link's query as the server read it. */
-export function Playground({ search }: { readonly search: string }) {
+export function Playground({ search: given }: { readonly search: string }) {
+  const search = useSearch(given)
   return (
-    <LabProvider search={search}>
+    <LabProvider key={search} search={search}>
       <Header />
       <Notices />
       <DropZone />

@@ -1,3 +1,6 @@
+import { formatRecipe, parseRecipe } from '../../domain/recipe-text'
+import { addressOf } from '../site/site'
+
 /** A recorded run of `public/recordings`, as its index says. */
 export interface Entry {
   readonly file: string
@@ -20,8 +23,7 @@ export const isHere = ({ file }: Pick<Entry, 'file'>): boolean => here.has(file)
 function textOf(file: string): Promise<string> {
   const before = known.get(file)
   if (before) return before
-  // Relative to the page, so that it is found under any sub-path of a file host.
-  const reading = fetch(new URL(`recordings/${file}`, document.baseURI)).then(answer => {
+  const reading = fetch(addressOf(`/recordings/${file}`)).then(answer => {
     if (!answer.ok) throw new NoSuchRecording(file)
     return answer.text()
   })
@@ -48,9 +50,19 @@ function isEntry(value: unknown): value is Entry {
     typeof value.file === 'string' &&
     NAME.test(value.file) &&
     'title' in value &&
-    typeof value.title === 'string'
+    typeof value.title === 'string' &&
+    'recipe' in value &&
+    typeof value.recipe === 'string'
   )
 }
+
+/** The recording of a recipe, however its text is written; undefined where none was kept. Rejects as `recordings` does. */
+export async function entryOf(recipe: string): Promise<Entry | undefined> {
+  const wanted = canonical(recipe)
+  return (await recordings()).find(entry => canonical(entry.recipe) === wanted)
+}
+
+const canonical = (text: string): string => formatRecipe(parseRecipe(text).recipe)
 
 /** The content of a recording by its name in a link; rejects where there is none of that name. */
 export async function recordingText(name: string): Promise<string> {

@@ -1,6 +1,7 @@
 'use client'
 import type { RecordingHeader } from '../../domain/recording'
 import { Action, Notice } from '../notices/notice'
+import { ForReal, useRecordedSite } from '../site/site-notice'
 import { useStore } from '../store/external-store'
 import { useLab, useLabState } from '../store/use-lab'
 import { note, refusedStore } from './refused'
@@ -30,20 +31,14 @@ function OfARecording() {
   const lab = useLab()
   const recorded = useLabState(state => state.run?.recorded)
   const up = useLabState(state => state.connection === 'up')
+  const exported = useRecordedSite()
   if (!recorded) return null
   const { header, problems } = recorded
   return (
     <>
       <Notice
         actions={
-          up ? (
-            <Action onPress={() => void lab.run()}>Run it for real</Action>
-          ) : (
-            <details className="for-real">
-              <summary className="lk min-h-6">How to run it for real</summary>
-              In the playground’s folder: <code>npm ci && npm start</code>, then open the address it prints.
-            </details>
-          )
+          up ? <Action onPress={() => void lab.run()}>Run it for real</Action> : !exported && <ForReal />
         }
       >
         <b>This is a recording</b> {madeOf(header)}. Nothing is running.

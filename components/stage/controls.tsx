@@ -5,12 +5,14 @@ export interface RunButtonProps {
   readonly state: 'idle' | 'running' | 'paused' | 'settled'
   readonly onPress: () => void
   readonly disabled?: boolean
+  /** What it says instead of Run and Run again, where nothing can be run. */
+  readonly label?: string | undefined
 }
 
 const RUN_WORDS = { idle: 'Run', running: 'Pause', paused: 'Resume', settled: 'Run again' } as const
 
 /** The one big button; fills the stage's `run` slot. Its accessible names: Run, Pause, Resume, Run again. */
-export function RunButton({ state, onPress, disabled = false }: RunButtonProps) {
+export function RunButton({ state, onPress, disabled = false, label }: RunButtonProps) {
   return (
     <button
       type="button"
@@ -25,7 +27,7 @@ export function RunButton({ state, onPress, disabled = false }: RunButtonProps) 
           fill="currentColor"
         />
       </svg>
-      {RUN_WORDS[state]}
+      {label ?? RUN_WORDS[state]}
     </button>
   )
 }

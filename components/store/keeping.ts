@@ -14,8 +14,8 @@ import { recordingOf } from './saving'
 export interface Keeping {
   /** The run on screen as a file's content; undefined while there is none. `date` as in `2026-03-14`. */
   recording(date: string): Recording | undefined
-  /** Shows a recorded run from its beginning, with no server. */
-  playRecording(recording: Recording, from: Omit<Recorded, 'header'>): Promise<void>
+  /** Shows a recorded run from its beginning, with no server. `link`: the page's query then, if not the recording's own. */
+  playRecording(recording: Recording, from: Omit<Recorded, 'header'>, link?: string): Promise<void>
   /** Runs what is on screen again, up to the playhead's moment, with one change; a new run, from its beginning. */
   fork(change: ForkChange): Promise<void>
   /** Shows the run that this one was forked from, where it was left. */
@@ -50,7 +50,7 @@ export function createKeeping({ store, playhead, show, start, onLink }: KeepingP
   let opened = 0
   return {
     recording: date => recordingOf(store.get(), date),
-    async playRecording({ header, events, result }, from) {
+    async playRecording({ header, events, result }, from, link) {
       opened += 1
       const { recipe } = parseRecipe(header.recipe)
       const run: ShownRun = {
@@ -61,7 +61,7 @@ export function createKeeping({ store, playhead, show, start, onLink }: KeepingP
         recorded: { header, ...from },
         ...(result ? { result } : {}),
       }
-      onLink(from.name === undefined ? formatRecipe(recipe) : `recording=${from.name}`)
+      onLink(link ?? (from.name === undefined ? formatRecipe(recipe) : `recording=${from.name}`))
       await show({ run, recipe, events })
     },
     async fork(change) {

@@ -43,11 +43,14 @@ export interface ShownRun {
   readonly fork?: Fork
 }
 
+/** The way to the server; `recorded`: an exported site, which never had one. */
+export type Connection = 'connecting' | 'up' | 'gone' | 'recorded'
+
 export interface LabState {
   readonly recipe: Recipe
   /** What could not be used of the link. */
   readonly problems: readonly RecipeProblem[]
-  readonly connection: 'connecting' | 'up' | 'gone'
+  readonly connection: Connection
   /** When the next attempt to reconnect is made, `Date.now()` ms. */
   readonly retryAt?: number
   readonly cluster?: Hello['cluster']

@@ -205,6 +205,7 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     result(id: string, result: RunResult) {
       if (store.get().run?.id === id) setRun({ result })
     },
+    recorded: () => store.set({ connection: 'recorded' }),
     cluster(cluster: Hello['cluster']) {
       store.set({ cluster })
       void learnDetails()
@@ -249,6 +250,34 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     store.set({ pending: rest, refusal: answer.problem })
   }
 
+  const keeping = createKeeping({
+    store,
+    playhead,
+    async show({ run, recipe, events, t }) {
+      store.set({ recipe, problems: [] })
+      // It is over only once it has been told: a stage that is still empty has not been seen to its end.
+      if (!(await begin({ ...run, state: 'running' }))) return
+      append(events)
+      setRun({ state: 'settled' })
+      move(t === undefined ? { t: 0, playing: true } : { t, playing: false })
+    },
+    start: (recipe, fork) => {
+      store.set({ recipe, problems: [] })
+      parts.onRecipe(formatRecipe(recipe))
+      return start('scripted', fork)
+    },
+    onLink: parts.onRecipe,
+  })
+
+  /** Where there is no server: the recorded run of the recipe, if one was kept. */
+  async function playRecorded(): Promise<void> {
+    const recipe = formatRecipe(store.get().recipe)
+    const found = await source.recordedRun?.(recipe).catch(() => undefined)
+    if (!found) return
+    const { recording, ...from } = found
+    await keeping.playRecording(recording, from, recipe)
+  }
+
   return {
     store,
     playhead,
@@ -261,25 +290,8 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       }
     },
     ...createNavigation(store, projector),
-    ...createKeeping({
-      store,
-      playhead,
-      async show({ run, recipe, events, t }) {
-        store.set({ recipe, problems: [] })
-        // It is over only once it has been told: a stage that is still empty has not been seen to its end.
-        if (!(await begin({ ...run, state: 'running' }))) return
-        append(events)
-        setRun({ state: 'settled' })
-        move(t === undefined ? { t: 0, playing: true } : { t, playing: false })
-      },
-      start: (recipe, fork) => {
-        store.set({ recipe, problems: [] })
-        parts.onRecipe(formatRecipe(recipe))
-        return start('scripted', fork)
-      },
-      onLink: parts.onRecipe,
-    }),
-    run: () => start('scripted'),
+    ...keeping,
+    run: () => (store.get().connection === 'recorded' ? playRecorded() : start('scripted')),
     async setLive(on) {
       if (on) return start('live')
       const answer = await source.stop()

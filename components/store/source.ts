@@ -1,5 +1,7 @@
 import type { RunEvent } from '../../domain/events'
 import type { Hello, Problem, Reply, RunHead } from '../../domain/protocol'
+import type { Recording } from '../../domain/recording'
+import type { RecordingProblem } from '../../domain/recording-read'
 import type { RunResult } from '../../domain/result'
 
 /** What a lab hears from where its runs happen. */
@@ -8,6 +10,8 @@ export interface SourceListener {
   hello(hello: Hello): void
   /** The connection is gone; the next attempt is at `retryAt` (`Date.now()` ms). */
   gone(retryAt: number): void
+  /** There is no server and never will be: an exported site. */
+  recorded?(): void
   events(run: string, from: number, events: readonly RunEvent[]): void
   state(head: RunHead): void
   result(run: string, result: RunResult): void
@@ -33,10 +37,21 @@ export interface Source {
   disarm(fault: string): Promise<Reply>
   rate(perSecond: number): Promise<Reply>
   resume(body: { run: string; after: number }): Promise<Reply<{ run: RunHead }>>
+  /** Where there is no server: the recorded run of a recipe; undefined where none was kept. */
+  recordedRun?(recipe: string): Promise<RecordedRun | undefined>
+}
+
+/** A run that was kept. */
+export interface RecordedRun {
+  readonly recording: Recording
+  /** What is wrong with its file; empty when all is well. */
+  readonly problems: readonly RecordingProblem[]
+  /** Its name in a link. */
+  readonly name: string
 }
 
 /** Runs beside the one on screen. */
-export interface SideSource extends Pick<Source, 'connect' | 'retry' | 'resume'> {
+export interface SideSource extends Pick<Source, 'connect' | 'retry' | 'resume' | 'recordedRun'> {
   /** One real run for each recipe, all at once; they are told like any run. */
   compare(recipes: readonly string[]): Promise<Reply<{ runs: readonly RunHead[] }>>
   /** Measures the matrix. */

@@ -1,11 +1,11 @@
 'use client'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { ClusterDetails } from '../../domain/protocol'
+import { createSource } from '../site/create-source'
 import { useStore } from './external-store'
 import { createLab, initialState, type Lab } from './lab'
 import type { LabState } from './lab-state'
 import { pageWord } from './page-keys'
-import { createSocketSource } from './socket-source'
 
 const LabContext = createContext<Lab | undefined>(undefined)
 
@@ -21,7 +21,7 @@ interface LabProviderProps {
 export function LabProvider({ search, onRecipe = followRecipe, children }: LabProviderProps) {
   const [lab] = useState(() =>
     createLab(initialState(search), {
-      source: createSocketSource(),
+      source: createSource(),
       loadFilms: () => import('../../domain/film').then(({ createFilm }) => createFilm),
       askCluster: () => fetch('/api/cluster').then(answer => answer.json() as Promise<ClusterDetails>),
       now: () => performance.now(),

@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react'
+import { useRecordedSite } from '../site/site-notice'
+import { entryOf } from './library'
+
+/** On an exported site: whether a run of this recipe is there to play. Undefined elsewhere, and until it is known. */
+export function useKept(recipe: string): boolean | undefined {
+  const recorded = useRecordedSite()
+  const [known, setKnown] = useState<{ readonly recipe: string; readonly kept: boolean }>()
+  useEffect(() => {
+    if (!recorded) return
+    let current = true
+    const tell = (kept: boolean) => current && setKnown({ recipe, kept })
+    entryOf(recipe).then(
+      entry => tell(entry !== undefined),
+      () => tell(false),
+    )
+    return () => {
+      current = false
+    }
+  }, [recipe, recorded])
+  return known?.recipe === recipe ? known.kept : undefined
+}

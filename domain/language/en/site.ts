@@ -1,0 +1,26 @@
+/** A site without a server, links, and what a run can be kept as. */
+export const site = {
+  recordedRuns: 'recorded runs',
+  recordedHere: 'Runs on this site are recorded.',
+  nothingRuns:
+    'Nothing runs here: live traffic, recipes of your own and measuring need the playground itself.',
+  forReal: 'How to run it for real',
+  inFolder: 'In the playground’s folder:',
+  thenOpen: 'then open the address it prints.',
+  notKept: 'Of this recipe no run was recorded.',
+  laneNotKept: 'No run of this lane was recorded.',
+  lanesNotKept: 'Not every lane has a recorded run; those that have one are shown.',
+  noneKept: 'Of these lanes no run was recorded.',
+  recordedLanes: 'The server is gone; these are recorded runs.',
+  playRecording: 'Play the recording',
+  playRecordingAgain: 'Play it again',
+  noProgram: 'The programs of these settings were not kept here; those of a recorded run were.',
+  copyCommand: 'Copy as command',
+  commandCopied: 'Command copied',
+  video: 'Video',
+  saveVideo: 'Save as video',
+  savingVideo: (done: number) => `Drawing: ${done} %`,
+  cancelVideo: 'Cancel',
+  videoFailed: 'The browser could not make it.',
+  noVideo: 'This browser cannot record a video of a drawing; a picture can be saved.',
+} as const
