@@ -10,6 +10,7 @@ const PLACES = [
   { href: '/', name: 'playground' },
   { href: '/compare', name: 'compare' },
   { href: '/matrix', name: 'matrix' },
+  { href: '/lessons', name: 'lessons' },
 ] as const
 
 interface TopBarProps {

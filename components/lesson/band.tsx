@@ -1,0 +1,67 @@
+'use client'
+import { PlayIcon } from '../icons/icons'
+import { useWords } from '../language/use-words'
+import { useLabState } from '../store/use-lab'
+import { Choices, Marks, QUESTION, Spoken } from './answers'
+import { Crumb } from './crumb'
+import { Explanation } from './explanation'
+import { RunTabs } from './run-tabs'
+import { useLesson, useSession } from './use-lesson'
+
+/** The question over the stage: asked first, marked after the run, then explained. */
+export function Band() {
+  const { text } = useLesson()
+  const words = useWords().lesson
+  const begun = useSession(state => state.begun)
+  return (
+    <section className="lesson-band" data-begun={begun || undefined} aria-labelledby={QUESTION}>
+      <Crumb />
+      {!begun && <p className="belief">{words.often(text.belief)}</p>}
+      <h1 className="question" id={QUESTION}>
+        {text.question}
+      </h1>
+      {begun ? (
+        <>
+          <Marks />
+          <Spoken />
+          <Explanation />
+          <RunTabs />
+        </>
+      ) : (
+        <div className="ask">
+          <Choices />
+          <Begin />
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Run waits for an answer; who does not want to guess may look on. */
+function Begin() {
+  const { session } = useLesson()
+  const words = useWords().lesson
+  const answered = useSession(state => state.answer !== undefined)
+  const up = useLabState(state => state.connection === 'up')
+  return (
+    <span className="begin">
+      <span>
+        <span id="pick-first">{answered ? words.orElse : words.pickFirst}</span>{' '}
+        <button type="button" className="lk" disabled={!up} onClick={session.begin}>
+          {words.justShow}
+        </button>
+      </span>
+      <button
+        type="button"
+        className="go"
+        data-testid="run"
+        disabled={!answered || !up}
+        aria-describedby="pick-first"
+        onClick={session.begin}
+      >
+        <PlayIcon />
+        {words.run}
+      </button>
+    </span>
+  )
+}

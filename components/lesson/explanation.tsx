@@ -1,0 +1,108 @@
+'use client'
+import type { LessonChange } from '../../domain/lessons/lesson'
+import { decidingRuns } from '../../domain/lessons/mark'
+import { useWords } from '../language/use-words'
+import { keyOf, outcomesOf } from './session'
+import { useLesson, useSession } from './use-lesson'
+
+/** What to look at while it runs; afterwards why it came out so, and the next experiment. */
+export function Explanation() {
+  const { text } = useLesson()
+  const words = useWords().lesson
+  const right = useSession(state => state.right)
+  const undecided = useUndecided()
+  return (
+    <div className="explanation">
+      {right === undefined ? (
+        <p className="look" role={undecided ? 'status' : undefined}>
+          {undecided ? words.undecided : text.look}
+        </p>
+      ) : (
+        <section className="reasons" aria-label={words.why}>
+          {text.why.map(sentence => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </section>
+      )}
+      <Next />
+    </div>
+  )
+}
+
+/** All runs that decide were seen, and none of the answers came out. */
+function useUndecided(): boolean {
+  const { lesson } = useLesson()
+  const kept = useSession(state => state.kept)
+  const right = useSession(state => state.right)
+  const outcomes = outcomesOf(lesson, kept)
+  return right === undefined && decidingRuns(lesson).every(id => outcomes[id] !== undefined)
+}
+
+/** The lesson's next run first; then one thing to change; then the next lesson. */
+function Next() {
+  const { lesson, text, session, course, at, challenge } = useLesson()
+  const words = useWords().lesson
+  const kept = useSession(state => state.kept)
+  const right = useSession(state => state.right)
+  const experiment = useSession(state => state.experiment)
+  const seen = kept.has(keyOf(experiment))
+  const next = lesson.runs.findIndex(({ id }) => !kept.has(keyOf({ kind: 'run', id })))
+  const run = lesson.runs[next]
+  const nextId = course[at]
+  if (right === undefined && !(run && seen)) return null
+  return (
+    <div className="next">
+      {run && seen && (
+        <button type="button" className="go" onClick={() => session.open({ kind: 'run', id: run.id })}>
+          {words.runNamed(next + 1, text.runs[run.id] ?? run.id)}
+        </button>
+      )}
+      {right !== undefined && (
+        <>
+          <b>{words.change}</b>
+          <ul>
+            {lesson.change.map(change => (
+              <li key={change.id}>
+                <Change change={change} name={text.change[change.id] ?? change.id} />
+              </li>
+            ))}
+            <li>
+              {nextId !== undefined ? (
+                <a className="lk" href={`/lessons/${nextId}`}>
+                  {words.next(at + 1)}
+                </a>
+              ) : (
+                challenge !== undefined && (
+                  <a className="lk" href={`/lessons/challenges/${challenge}`}>
+                    {words.toTheEnd}
+                  </a>
+                )
+              )}
+            </li>
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
+
+interface ChangeProps {
+  readonly change: LessonChange
+  readonly name: string
+}
+
+/** A recipe runs here and now; another lesson or page is gone to. */
+function Change({ change, name }: ChangeProps) {
+  const { session } = useLesson()
+  if ('recipe' in change)
+    return (
+      <button type="button" className="lk" onClick={() => session.open({ kind: 'change', id: change.id })}>
+        {name}
+      </button>
+    )
+  return (
+    <a className="lk" href={'lesson' in change ? `/lessons/${change.lesson}` : change.page}>
+      {name}
+    </a>
+  )
+}

@@ -1,0 +1,84 @@
+'use client'
+import { BackIcon, ForwardIcon } from '../icons/icons'
+import { useWords } from '../language/use-words'
+import { useLabState } from '../store/use-lab'
+import { turnCaptions, useCaptions } from './captions'
+import { Sentence } from './sentence'
+import type { Beats } from './use-beats'
+import { useLesson, useSession } from './use-lesson'
+
+interface LessonCaptionProps {
+  readonly beats: Beats
+  readonly step: (by: 1 | -1) => void
+}
+
+/** The subtitle under the stage, with its steps. (The transcript is what is read out.) */
+export function LessonCaption({ beats, step }: LessonCaptionProps) {
+  const words = useWords().lesson
+  const on = useCaptions()
+  const said = useCaption(beats)
+  return (
+    <div className="caption lesson-caption">
+      <span data-testid="caption">{on && <Sentence text={said} />}</span>
+      <span className="beats">
+        <button
+          type="button"
+          className="lk"
+          aria-pressed={on}
+          aria-label={words.captions}
+          onClick={() => turnCaptions(!on)}
+        >
+          {on ? words.captionsOff : words.captionsOn}
+        </button>
+        <Steps beats={beats} step={step} />
+      </span>
+    </div>
+  )
+}
+
+function Steps({ beats: { at, of }, step }: LessonCaptionProps) {
+  const words = useWords().lesson
+  const idle = useLabState(state => state.run === undefined)
+  if (of === 0) return null
+  return (
+    <>
+      <button
+        type="button"
+        className="tb"
+        aria-label={words.previousBeat}
+        title={words.previousBeat}
+        disabled={idle}
+        onClick={() => step(-1)}
+      >
+        <BackIcon />
+      </button>
+      <span className="beat" data-testid="beat">
+        {at === 0 ? words.beatsNone(of) : words.beat(at, of)}
+      </span>
+      <button
+        type="button"
+        className="tb"
+        aria-label={words.nextBeat}
+        title={words.nextBeat}
+        disabled={idle}
+        onClick={() => step(1)}
+      >
+        <ForwardIcon />
+      </button>
+    </>
+  )
+}
+
+/** The beat at the playhead; where the lesson tells none, what the picture says of itself. */
+function useCaption({ beats, at }: Beats): string {
+  const { text } = useLesson()
+  const words = useWords().lesson
+  const first = useSession(state => state.experiment.kind === 'run')
+  const idle = useLabState(state => state.run === undefined)
+  const said = useLabState(state => state.picture.caption)
+  const begun = useLabState(state => state.picture.ledger.totals.sent > 0)
+  const beat = beats[at - 1]
+  if (beat) return text.beats[beat.id] ?? ''
+  if (idle) return first ? text.before : ''
+  return said || (begun ? '' : words.starting)
+}

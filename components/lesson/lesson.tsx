@@ -1,0 +1,90 @@
+'use client'
+import { ErrorBoundary } from '../error-boundary/error-boundary'
+import { ClusterBadge } from '../header/cluster-badge'
+import { CopyLinkOfPage } from '../header/copy-link-of-page'
+import { TopBar } from '../header/top-bar'
+import { useKeys } from '../keyboard/use-keys'
+import { useWords } from '../language/use-words'
+import { Ledger } from '../ledger/ledger'
+import { Notice } from '../notices/notice'
+import { Notices } from '../notices/notices'
+import { Panels } from '../panels/panels'
+import { StageSlot } from '../playground/stage-slot'
+import { runStateOf } from '../store/lab-state'
+import { LabProvider, useLabState } from '../store/use-lab'
+import { Transport } from '../transport/transport'
+import { Verdict } from '../verdict/verdict'
+import { Band } from './band'
+import { LessonCaption } from './lesson-caption'
+import { Papers } from './papers'
+import { Transcript } from './transcript'
+import { Tutorial } from './tutorial'
+import { useBeatStep, useBeats } from './use-beats'
+import { useClicker } from './use-clicker'
+import { type LessonPage, LessonProvider, useLesson, useSession } from './use-lesson'
+import './lesson.css'
+
+/** The link of a lesson is its name: neither what is changed in it nor the answer. */
+const stay = () => undefined
+
+/** One lesson, from the question to the next experiment. */
+export function Lesson({ page }: { readonly page: LessonPage }) {
+  return (
+    <LabProvider search={page.lesson.runs[0]?.recipe ?? ''} onRecipe={stay}>
+      <LessonProvider page={page}>
+        <LessonHeader />
+        <Notices />
+        <ClusterNotice />
+        <Main />
+      </LessonProvider>
+    </LabProvider>
+  )
+}
+
+export function LessonHeader() {
+  return (
+    <TopBar here="/lessons">
+      <ClusterBadge />
+      <CopyLinkOfPage />
+    </TopBar>
+  )
+}
+
+/** Where only the embedded broker can be told to be so, and another is connected. */
+function ClusterNotice() {
+  const { lesson } = useLesson()
+  const words = useWords().lesson
+  const other = useLabState(state => state.cluster !== undefined && state.cluster.kind !== 'embedded')
+  if (lesson.needs !== 'embedded' || !other) return null
+  return <Notice>{words.needsEmbedded}</Notice>
+}
+
+function Main() {
+  useKeys()
+  const words = useWords().lesson
+  const state = useLabState(runStateOf)
+  const begun = useSession(each => each.begun)
+  const beats = useBeats()
+  const step = useBeatStep(beats.beats)
+  useClicker(step)
+  return (
+    <main data-run-state={state}>
+      <Band />
+      <ErrorBoundary what="The drawing" className="stage-room">
+        <StageSlot live={null} {...(begun ? {} : { run: null })} />
+      </ErrorBoundary>
+      <LessonCaption beats={beats} step={step} />
+      <Transport />
+      <Tutorial />
+      <div className="lower">
+        <section className="col" aria-label={words.measured}>
+          <Verdict />
+          <Ledger />
+          <Transcript beats={beats} />
+        </section>
+        <Panels />
+      </div>
+      <Papers />
+    </main>
+  )
+}

@@ -1,0 +1,77 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { useWords } from '../language/use-words'
+import { useLab, useLabState } from '../store/use-lab'
+import { Sentence } from './sentence'
+import type { Beats } from './use-beats'
+import { useLesson, useSession } from './use-lesson'
+
+interface Said {
+  /** Stage ms. */
+  readonly t: number
+  readonly text: string
+}
+
+/** What has been shown up to the playhead, in the words of the captions: for the ear politely, for the eye to read again. */
+export function Transcript({ beats }: { readonly beats: Beats }) {
+  const { text } = useLesson()
+  const words = useWords().lesson
+  const run = useLabState(state => state.run !== undefined)
+  const first = useSession(state => state.experiment.kind === 'run')
+  const told = beats.beats.slice(0, beats.at).map(({ id, t }) => ({ t, text: text.beats[id] ?? '' }))
+  const overheard = useOverheard(beats.of === 0)
+  const said = beats.of > 0 ? told : overheard
+  return (
+    <section className="transcript" aria-labelledby="transcript">
+      <h2 id="transcript">{words.transcript}</h2>
+      <ol role="log" aria-live="polite" aria-labelledby="transcript" data-testid="transcript">
+        {run && first && (
+          <li>
+            <Sentence text={text.before} />
+          </li>
+        )}
+        {said.map((each, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a transcript grows at its end
+          <li key={`${i} ${each.text}`}>
+            <Sentence text={each.text} />
+          </li>
+        ))}
+        {run && <Outcome />}
+      </ol>
+      {!run && <p>{words.transcriptEmpty}</p>}
+    </section>
+  )
+}
+
+/** The last sentence: the verdict, once the run has been seen to its end. */
+function Outcome() {
+  const sentence = useLabState(state =>
+    state.seenEnd && state.atEnd && state.run?.state === 'settled' ? state.picture.verdict.sentence : '',
+  )
+  return sentence === '' ? null : (
+    <li>
+      <Sentence text={sentence} />
+    </li>
+  )
+}
+
+const NOTHING: readonly Said[] = []
+
+/** Where no beats are told: the picture's own captions, as they pass; winding back takes them away again. */
+function useOverheard(on: boolean): readonly Said[] {
+  const lab = useLab()
+  const run = useLabState(state => state.run?.id)
+  const caption = useLabState(state => state.picture.caption)
+  const [said, setSaid] = useState(NOTHING)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new run begins a new transcript
+  useEffect(() => setSaid(NOTHING), [run])
+  useEffect(() => {
+    const t = lab.playhead.now()
+    if (!on || caption === '') return
+    setSaid(before => {
+      const rest = before.filter(each => each.t <= t)
+      return rest.at(-1)?.text === caption ? rest : [...rest, { t, text: caption }]
+    })
+  }, [lab, on, caption])
+  return said
+}

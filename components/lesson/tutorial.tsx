@@ -1,0 +1,69 @@
+'use client'
+import { CopyButton } from '../copy-button/copy-button'
+import { useWords } from '../language/use-words'
+import { useLabState } from '../store/use-lab'
+import { useLesson, useSession } from './use-lesson'
+
+/** Lines that people copy from a tutorial; what they did here; and the lines that do what was meant. */
+export function Tutorial() {
+  const { lesson } = useLesson()
+  const words = useWords().lesson
+  const right = useSession(state => state.right)
+  const { tutorial } = lesson
+  if (!tutorial) return null
+  return (
+    <section className="tutorial" aria-label={words.theirs}>
+      <Lines name={words.theirs} lines={tutorial.lines} />
+      <Happened />
+      {right === undefined ? (
+        <div>
+          <h2>{words.repaired}</h2>
+          <p>{words.repairedLater}</p>
+        </div>
+      ) : (
+        <Lines name={words.repaired} lines={tutorial.repaired} copy />
+      )}
+    </section>
+  )
+}
+
+function Happened() {
+  const words = useWords().lesson
+  const face = useLabState(state => state.picture.verdict.face)
+  const sentence = useLabState(state => state.picture.verdict.sentence)
+  return (
+    <div>
+      <h2>{words.happened}</h2>
+      <p>{face === 'idle' ? words.notYet : sentence}</p>
+    </div>
+  )
+}
+
+interface LinesProps {
+  readonly name: string
+  readonly lines: readonly string[]
+  readonly copy?: boolean
+}
+
+function Lines({ name, lines, copy = false }: LinesProps) {
+  const words = useWords().lesson
+  return (
+    <div>
+      <h2>
+        {name}
+        {copy && (
+          <CopyButton
+            text={() => lines.join('\n')}
+            label={words.codeToCopy}
+            done={words.codeCopied}
+            className="lk"
+          />
+        )}
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, which needs the keyboard (WCAG 2.1.1) */}
+      <section className="tutorial-lines" aria-label={name} tabIndex={0}>
+        <pre>{lines.join('\n')}</pre>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { beatsOf } from '../../domain/lessons/beats'
+import { inSequence } from '../store/keeping'
+import { useLab, useLabState } from '../store/use-lab'
+import { recipeOf } from './session'
+import { useLesson, useSession } from './use-lesson'
+
+/** A beat with the stage time at which it is said. */
+export interface TimedBeat {
+  readonly id: string
+  /** Stage ms. */
+  readonly t: number
+}
+
+export interface Beats {
+  /** Those whose event is known by now, in stage time. */
+  readonly beats: readonly TimedBeat[]
+  /** How many of them the playhead has reached. */
+  readonly at: number
+  /** How many the run has when all goes as told. */
+  readonly of: number
+}
+
+const NONE: readonly TimedBeat[] = []
+
+/** The beats of the run on the stage; none for an experiment that the lesson does not tell. */
+export function useBeats(): Beats {
+  const { lesson } = useLesson()
+  const experiment = useSession(state => state.experiment)
+  const film = useLabState(state => state.film)
+  const version = useLabState(state => state.version)
+  const recipe = useLabState(state => state.run?.recipe)
+  const told = experiment.kind === 'run' && recipe === recipeOf(lesson, experiment)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the film grows in place; its version says when
+  const beats = useMemo(
+    () =>
+      told
+        ? beatsOf(lesson, experiment.id, inSequence(film))
+            .map(({ id, seq }) => ({ id, t: film.timeOf(seq) }))
+            .toSorted((a, b) => a.t - b.t)
+        : NONE,
+    [lesson, experiment, film, version, told],
+  )
+  const at = useLabState(state => beats.filter(({ t }) => t <= state.t).length)
+  const planned = lesson.beats.filter(({ run }) => experiment.kind === 'run' && run === experiment.id).length
+  return { beats, at, of: Math.max(beats.length, planned) }
+}
+
+/** Two moments closer than this are one, stage ms. */
+const HAIR = 0.01
+
+/**
+ * Steps from beat to beat: from a standstill it plays up to the next one and holds there; pressed while it plays it jumps
+ * there at once. Back always jumps.
+ */
+export function useBeatStep(beats: readonly TimedBeat[]): (by: 1 | -1) => void {
+  const lab = useLab()
+  const target = useRef<number>(undefined)
+  useEffect(
+    () =>
+      lab.playhead.subscribe(() => {
+        const t = target.current
+        if (t === undefined) return
+        const arrived = lab.playhead.now() >= t
+        if (arrived || !lab.store.get().playing) target.current = undefined
+        if (arrived) lab.seek(t)
+      }),
+    [lab],
+  )
+  return useCallback(
+    by => {
+      const now = lab.playhead.now()
+      const { playing, film } = lab.store.get()
+      target.current = undefined
+      if (by < 0) return lab.seek(beats.findLast(({ t }) => t < now - HAIR)?.t ?? 0)
+      const next = beats.find(({ t }) => t > now + HAIR)?.t ?? film.duration
+      if (playing) return lab.seek(next)
+      if (next <= now + HAIR) return
+      lab.play()
+      target.current = next
+    },
+    [lab, beats],
+  )
+}
