@@ -1,0 +1,310 @@
+import type { EventOf } from '../../events'
+import type { Fault } from '../../fault'
+import type { LedgerState } from '../../ledger-facts'
+import { ledgerOf } from '../../ledger-rows'
+import type { LedgerRow } from '../../result'
+import type { PictureSentences, Scene, SomeEvents } from '../../sentences/picture-sentences'
+import { roleOf } from '../../words'
+import { cases, duration, josa, ordersNamed, timesOf } from './grammar'
+import { LINES_KOREAN } from './lines'
+import { MOMENTS_KOREAN } from './moments'
+import { actorName, lifeName } from './names'
+import { VERDICT_KOREAN } from './verdict'
+
+const who = (actor: Parameters<typeof actorName>[0]): string => josa(actorName(actor), '이')
+
+/** Said while nothing is in trouble. */
+const ROUTINE: SomeEvents = {
+  'payment.read': event => `#${event.order} 결제됨: 은행이 그 결제를 읽었습니다.`,
+}
+
+/** Captions under the stage, in Korean: the story told at the playhead. '' clears it. */
+const CAPTIONS: SomeEvents = {
+  'order.sent': (event, { facts }) =>
+    event.order === 1 && facts?.sent === 0 ? '상점이 첫 주문을 보냅니다.' : '',
+  'flight.departed': (event, { facts, order, after }) => {
+    if (event.wire !== 'shop-produce' || event.leg !== 'request' || !facts || facts.sent < 2) return ''
+    const died = facts.mishaps.at(-1) === 'shop-died'
+    if (died) return `새로 켜진 상점은 아는 것이 없어서 ${josa(`#${order}`, '을')} 다시 보냅니다.`
+    return after.recipe.settings.shop.acks === 0
+      ? ''
+      : `ack가 오지 않아서 상점이 ${josa(`#${order}`, '을')} 다시 보냅니다.`
+  },
+  'flight.lost': (_, scene) => lostCaption(scene),
+  'wait.began': (event, { order }) => {
+    switch (event.reason) {
+      case 'retry':
+        return roleOf(event.actor) === 'shop' && order !== undefined
+          ? `${josa(`#${order}`, '은')} 로그에 있을까요? 상점은 알 수 없습니다. ${duration(event.ms)} 기다렸다가 다시 시도합니다.`
+          : ''
+      case 'request-timeout':
+        return '연결은 살아 있지만 아무것도 오지 않습니다. 클라이언트는 요청을 포기할 때까지 기다립니다.'
+      case 'session-timeout':
+        return '그룹은 이전 실행이 죽은 줄 모릅니다. 세션이 타임아웃될 때까지 기다립니다.'
+      case 'election':
+        return `${josa(actorName(event.actor), '이')} 응답하지 않습니다. 그 세션이 끝나기 전에는 아무도 리더가 될 수 없습니다.`
+      default:
+        return ''
+    }
+  },
+  'record.appended': (event, { facts }) => {
+    if (event.topic === 'orders' && (facts?.copies.length ?? 0) > 1)
+      return `브로커가 ${josa(`#${event.order}`, '을')} 두 번째로 저장합니다. 새 주문과 구별할 수 없기 때문입니다.`
+    const standing = facts?.payments.filter(({ state }) => state !== 'aborted').length ?? 0
+    return event.topic === 'payments' && standing > 1
+      ? `${josa(`#${event.order}`, '이')} 두 번째로 결제됩니다.`
+      : ''
+  },
+  'record.recognised': event =>
+    event.sequence === undefined
+      ? '브로커에 이미 있는 것입니다. 응답만 하고 저장하지 않습니다.'
+      : `시퀀스 ${josa(String(event.sequence), '은')} 브로커에 이미 있습니다. 응답만 하고 저장하지 않습니다.`,
+  'order.received': (event, { facts }) =>
+    (facts?.received ?? 0) > 1 ? `결제 서비스가 ${josa(`#${event.order}`, '을')} 다시 읽습니다.` : '',
+  'order.skipped': event =>
+    `${josa(`#${event.order}`, '이')} 다시 왔습니다. 결제 서비스는 이미 결제한 것을 기억하고 건너뜁니다.`,
+  'order.failed': event =>
+    `상점이 ${josa(`#${event.order}`, '을')} 포기합니다. 로그에 있는지 상점은 알 수 없습니다.`,
+  'email.sent': (event, { facts }) =>
+    (facts?.emailed ?? 0) > 1 ? `#${event.order} 이메일이 다시 발송됩니다. 이메일은 중단할 수 없습니다.` : '',
+  'actor.killed': (event, scene) =>
+    roleOf(event.actor) === 'payments'
+      ? killedCaption(scene)
+      : `상점이 #${event.order ?? scene.hand ?? ''}의 ack가 오기 전에 강제 종료됩니다.`,
+  'actor.started': event =>
+    event.life > 1 ? `${who(event.actor)} 다시 켜집니다. ${lifeName(event.life)}입니다.` : '',
+  'actor.ready': (event, scene) =>
+    event.life > 1 && roleOf(event.actor) === 'payments' ? beginsAt(event.life, scene.after) : '',
+  'actor.stopped': event =>
+    roleOf(event.actor) === 'payments' ? '결제 서비스가 하던 일을 끝내고, 그룹에 알린 뒤 종료합니다.' : '',
+  'actor.frozen': event => `${who(event.actor)} ${duration(event.ms)} 동안 멈춥니다. 스스로는 알지 못합니다.`,
+  'actor.thawed': () => '아무 일도 없었던 것처럼 이어서 움직입니다.',
+  'transaction.aborted': event =>
+    event.by === 'next-owner'
+      ? '새 실행이 transactional.id를 넘겨받고, 열려 있던 트랜잭션은 중단됩니다.'
+      : '트랜잭션이 중단됩니다.',
+  'fault.struck': (event, { after }) => {
+    const rule = after.faults.find(({ fault }) => fault === event.fault)?.rule
+    return rule?.on === 'cluster' ? CLUSTER_STRUCK[rule.what] : ''
+  },
+  'node.killed': event => `${who(event.actor)} 강제 종료됩니다.`,
+  'node.stopped': event => `${who(event.actor)} 정상 종료됩니다. 먼저 리더 자리를 넘겨줍니다.`,
+  'node.frozen': event => `${who(event.actor)} 멈춥니다. 다른 브로커는 아직 모릅니다.`,
+  'node.started': event => `${who(event.actor)} 돌아왔습니다.`,
+  'node.thawed': event => `${who(event.actor)} 다시 움직입니다.`,
+  'leader.elected': electedCaption,
+  'log.truncated': event => `${who(event.actor)} 리더에게 없는 것을 잘라 냅니다.`,
+  'producer.fenced': event =>
+    `${roleOf(event.actor) === 'payments' ? '좀비가' : '이전 실행이'} 차단됩니다. 그 transactional.id는 이제 새 실행의 것입니다.`,
+  'offset.refused': () => '그룹은 이미 이 파티션을 다른 쪽에 넘겼습니다. 이 오프셋은 거부됩니다.',
+  'run.settled': (_, { after }) => settledCaption(after),
+}
+
+/** What a failure of the cluster did; '' where its events say it. */
+const CLUSTER_STRUCK: Readonly<Record<Extract<Fault, { on: 'cluster' }>['what'], string>> = {
+  'kill.leader': '',
+  'stop.leader': '',
+  'freeze.leader': '',
+  'freeze.followers': '팔로워들이 멈춥니다. 그 사본에는 더 이상 아무것도 닿지 않습니다.',
+  'kill.coordinator': '그룹의 오프셋을 맡은 브로커가 강제 종료됩니다.',
+  'freeze.coordinator': '그룹의 오프셋을 맡은 브로커가 멈춥니다.',
+  'restore.all': '',
+  'elect.unclean': '',
+}
+
+/** Who leads now, and what the log has lost with the former leader. */
+function electedCaption(
+  { topic, leader, unclean }: EventOf<'leader.elected'>,
+  { before, after }: Scene,
+): string {
+  const lost = after.orders.filter(({ order, mishaps }) => {
+    const known = before.orders.find(facts => facts.order === order)?.mishaps.length ?? 0
+    return mishaps.length > known && mishaps.at(-1) === 'lost-with-leader'
+  })
+  if (topic !== 'orders') return ''
+  const subject = josa(`브로커 ${leader}`, '이')
+  const how = unclean ? `동기화되지 않았던 ${subject} 이제 리더입니다.` : `이제 ${subject} 리더입니다.`
+  return lost.length === 0
+    ? how
+    : `${how} 여기에는 ${josa(ordersNamed(lost.map(({ order }) => order)), '이')} 있었던 적이 없습니다.`
+}
+
+function lostCaption({ lost, order, after }: Scene): string {
+  const { shop, payments } = after.recipe.settings
+  switch (lost) {
+    case 'ack-lost':
+      return `브로커는 ${josa(`#${order}`, '을')} 저장했고, 그 ack가 유실됩니다.`
+    case 'request-lost':
+      return shop.acks === 0
+        ? `${josa(`#${order}`, '이')} 가는 길에 유실됩니다. 아무도 응답을 기다리지 않으므로 아무도 모릅니다.`
+        : `${josa(`#${order}`, '이')} 가는 길에 유실됩니다. 브로커는 본 적이 없습니다.`
+    case 'payment-ack-lost':
+      return `#${order} 결제는 저장되었고, 그 ack가 유실됩니다.`
+    case 'payment-request-lost':
+      return payments.acks === 0
+        ? `#${order} 결제가 가는 길에 유실되고, 아무도 모릅니다.`
+        : `#${order} 결제가 가는 길에 유실됩니다.`
+    case 'offset-lost':
+      return `#${order} 다음 오프셋을 커밋하는 중에 응답이 유실됩니다.`
+    case 'end-ack-lost':
+    case 'end-request-lost':
+      return `#${order}의 트랜잭션은 커밋되었을까요? 결제 서비스는 알 수 없습니다.`
+    default:
+      return ''
+  }
+}
+
+function killedCaption({ hand, before }: Scene): string {
+  const held = before.hands.find(({ order }) => order === hand)
+  if (!held) return '결제 서비스가 강제 종료됩니다.'
+  const transaction = before.recipe.settings.payments.offsets === 'transaction'
+  if (transaction && held.worked && !held.offset)
+    return `결제 서비스가 #${held.order}의 트랜잭션 도중에 강제 종료됩니다.`
+  if (held.worked && !held.offset)
+    return `결제 서비스가 강제 종료됩니다. ${josa(`#${held.order}`, '은')} 결제되었고, 오프셋은 커밋되지 않았습니다.`
+  if (held.offset && !held.worked)
+    return `결제 서비스가 강제 종료됩니다. #${held.order}의 오프셋은 커밋되었고, 작업은 하지 않았습니다.`
+  return `결제 서비스가 ${josa(`#${held.order}`, '을')} 든 채 강제 종료됩니다.`
+}
+
+function beginsAt(life: number, after: LedgerState): string {
+  const died = after.orders.find(({ mishaps }) =>
+    mishaps.some(kind => kind === 'died-paid' || kind === 'died-unpaid' || kind === 'died'),
+  )
+  if (!died) return ''
+  const passed = died.copies.every(({ partition, offset }) => offset < (after.bookmarks[partition] ?? 0))
+  return passed
+    ? `책갈피가 이미 ${josa(`#${died.order}`, '을')} 지나갔으므로, ${josa(lifeName(life), '은')} 그 다음부터 시작합니다.`
+    : `책갈피가 아직 #${died.order} 앞에 있으므로, ${josa(lifeName(life), '은')} #${died.order}부터 시작합니다.`
+}
+
+function settledCaption(after: LedgerState): string {
+  const { rows, totals } = ledgerOf(after)
+  const ghost = after.orders.find(({ payments }) => payments.some(({ state }) => state === 'aborted'))
+  const count = after.folded.count + rows.length
+  if (ghost && after.recipe.settings.bank.isolation === 'uncommitted')
+    return '은행은 나중에 중단된 결제까지 더했습니다.'
+  if (ghost && ghost.emailed > 1)
+    return `#${ghost.order}의 첫 결제는 중단되었습니다. 이메일은 이미 나간 뒤였습니다.`
+  const lost = rows.filter(row => row.fate === 'lost').map(row => row.order)
+  if (lost.length > 0)
+    return `은행에는 주문 ${cases(count)}에 대한 결제가 ${cases(totals.paid)} 있습니다. ${josa(ordersNamed(lost), '은')} 끝내 결제되지 않습니다.`
+  if (rows.some(row => row.fate === 'unknown' || row.fate === 'pending')) return ''
+  const all = count === 1 ? '주문이 결제되었습니다.' : `주문 ${josa(cases(count), '이')} 모두 결제되었습니다.`
+  return `${all} 은행에는 결제가 ${cases(totals.paid)} 있습니다.${repeated(rows)}`
+}
+
+function repeated(rows: readonly LedgerRow[]): string {
+  const [row] = rows.filter(({ fate }) => fate === 'duplicated')
+  return row && rows.length === 1
+    ? ` ${josa(`#${row.order}`, '은')} ${timesOf(row.paid.length)} 결제되었습니다.`
+    : ''
+}
+
+function question(fault: Fault | undefined): string {
+  if (!fault) return '준비된 장애가 없습니다. 망가뜨릴 곳의 장애 버튼을 누르거나 그냥 실행하십시오.'
+  const order = fault.order === 'next' ? '다음 주문' : `#${fault.order}`
+  return `${setUp(fault, order)} ${josa(order, '은')} 몇 번 결제될까요?`
+}
+
+function setUp(fault: Fault, order: string): string {
+  switch (fault.on) {
+    case 'wire':
+      return WIRE_SETUPS[fault.where][fault.what](order)
+    case 'payments':
+      return ACTOR_SETUPS[fault.what](order)
+    case 'shop':
+      return `상점이 ${order}의 ack ${fault.instant === 'sent' ? '전에' : '뒤에'} ${SHOP_WILL[fault.what]}.`
+    case 'cluster':
+      return `${order}에서 클러스터에 장애가 일어납니다.`
+  }
+}
+
+const SHOP_WILL = { kill: '강제 종료됩니다', stop: '정상 종료됩니다', freeze: '멈춥니다' } as const
+
+type Setup = (order: string) => string
+type WireFault = Extract<Fault, { on: 'wire' }>
+
+const acked = (stored: Setup): Record<WireFault['what'], Setup> => ({
+  'lose-request': order => `${order}의 요청이 도착하지 않습니다.`,
+  'lose-ack': order => `${stored(order)} 그 ack는 돌아오지 않습니다.`,
+  'lose-ack-silently': order => `${stored(order)} 응답은 오지 않고, 연결은 그대로입니다.`,
+  'delay-ack': order => `${stored(order)} 그 ack는 늦게 옵니다.`,
+})
+
+const WIRE_SETUPS: Readonly<Record<WireFault['where'], Record<WireFault['what'], Setup>>> = {
+  shop: acked(order => `브로커가 ${josa(order, '을')} 저장합니다.`),
+  payments: acked(order => `${order}의 결제가 저장됩니다.`),
+  'payments-offsets': acked(order => `${order} 다음 오프셋이 커밋됩니다.`),
+  'payments-transaction': acked(order => `${order}의 트랜잭션이 커밋됩니다.`),
+}
+
+const ACTOR_SETUPS: Readonly<Record<Extract<Fault, { on: 'payments' }>['what'], Setup>> = {
+  kill: order => `결제 서비스가 ${josa(order, '을')} 든 채 강제 종료됩니다.`,
+  stop: order => `결제 서비스가 ${order}에서 종료 요청을 받습니다.`,
+  freeze: order => `결제 서비스가 ${josa(order, '을')} 든 채 멈춥니다.`,
+  slow: order => `${order}의 처리가 세션보다 오래 걸립니다.`,
+  join: order => `${order}에서 두 번째 결제 서비스가 켜집니다.`,
+}
+
+const STATES = {
+  off: '켜지 않음',
+  starting: '켜는 중',
+  waiting: '대기',
+  working: '처리 중',
+  frozen: '멈춤',
+  dead: '강제 종료됨',
+  stopped: '종료됨',
+} as const
+
+/** Everything on the drawing and in the event log, in Korean. */
+export const PICTURE_KOREAN: PictureSentences = {
+  verdict: VERDICT_KOREAN,
+  lines: LINES_KOREAN,
+  moments: MOMENTS_KOREAN,
+  captions: CAPTIONS,
+  routine: ROUTINE,
+  question,
+  lostFrame: (kind, order) => {
+    switch (kind) {
+      case 'ack-lost':
+        return `#${order} ack`
+      case 'payment-ack-lost':
+        return `#${order} 결제의 ack`
+      case 'payment-request-lost':
+        return `#${order} 결제`
+      case 'offset-lost':
+        return `#${order} 다음 오프셋`
+      case 'end-request-lost':
+      case 'end-ack-lost':
+        return `#${order} 트랜잭션의 끝`
+      default:
+        return `가던 #${order}`
+    }
+  },
+  diedInHand: life => `${lifeName(life)}과 함께 사라짐: 오프셋은 커밋됨, 작업은 못 함`,
+  never: '없음',
+  note: (actor, { life, state }) => {
+    if (state === 'off') return roleOf(actor) === 'payments' ? lifeName(life) : ''
+    return state === 'dead' ? `${lifeName(life)} 강제 종료됨` : `${lifeName(life)}, ${STATES[state]}`
+  },
+  brokerNote: ({ state, leads, holds, inSync, epoch }) => {
+    const role = leads ? '리더' : holds ? '팔로워' : '사본 없음'
+    const sync = inSync || !holds ? '' : ', 동기화 안 됨'
+    switch (state) {
+      case 'killed':
+        return '강제 종료됨'
+      case 'stopped':
+        return '종료됨'
+      case 'frozen':
+        return `${role}, 멈춤${sync}`
+      case 'up':
+        return leads ? `리더${epoch === undefined ? '' : `, 에포크 ${epoch}`}` : `${role}${sync}`
+    }
+  },
+  onlyHere: (orders, { acked: isAcked, node }) => {
+    const here = isAcked ? '확인되었지만 여기에만 있습니다' : '여기에만 저장되었습니다'
+    return `${josa(ordersNamed(orders), '은')} ${here}. ${josa(`브로커 ${node}`, '이')} 돌아오면 그 사본은 잘려 나갑니다.`
+  },
+  tick: (_, text) => text,
+}
