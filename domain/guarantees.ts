@@ -16,6 +16,7 @@ const AT_LEAST_ONCE: Settings = {
     idempotent: false,
     key: 'order',
     book: 'after',
+    quoted: 'no',
     afterFailure: 'report',
     initialRetryTime: 300,
     requestTimeout: 2000,

@@ -19,6 +19,11 @@ const RULES: readonly Rule[] = [
     broken: ({ shop }) => shop.idempotent && shop.acks !== -1,
   },
   {
+    settings: ['shop.quoted', 'shop.idempotent'],
+    why: 'kafkajs refuses an idempotent producer whose acks is a text',
+    broken: ({ shop }) => shop.quoted !== 'no' && shop.idempotent,
+  },
+  {
     settings: ['shop.idempotent', 'shop.retries'],
     why: 'kafkajs refuses an idempotent producer without retries',
     broken: ({ shop }) => shop.idempotent && shop.retries < 1,

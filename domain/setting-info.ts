@@ -41,6 +41,11 @@ const ROWS = {
     values: acks,
     kafkajsDefault: 'all',
   },
+  'shop.quoted': {
+    protects: 'Nothing: a mistake, acks written as a text.',
+    guards: 'shop-produce',
+    values: choice('no', '1', 'all'),
+  },
   'shop.retries': {
     protects: 'The request wire of the shop: a lost request is sent again.',
     guards: 'shop-produce',

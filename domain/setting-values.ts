@@ -36,7 +36,7 @@ export function parseSetting(name: SettingName, text: string): SettingValue | un
     case 'choice': {
       const written = text === '-1' ? 'all' : text
       const found = values.values.find(value => String(value) === written)
-      return found === 'all' ? -1 : found
+      return found === 'all' && name.endsWith('.acks') ? -1 : found
     }
     case 'number': {
       if (values.unit === 'times' && text === 'unlimited') return UNLIMITED

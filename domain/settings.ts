@@ -16,6 +16,11 @@ export interface ShopSettings {
    * never sends it again, or `after` its ack, so that a new life sends again what it does not know to be acknowledged.
    */
   readonly book: 'before' | 'after'
+  /**
+   * A mistake: `acks` written as a text, which TypeScript would refuse. kafkajs passes it on, and Node makes a number of it:
+   * `'1'` becomes 1, and `'all'`, Java's word for -1, becomes 0.
+   */
+  readonly quoted: 'no' | '1' | 'all'
   /** What the shop's own code does where `send` has finally failed: `report` it to the customer, or send the order once more. */
   readonly afterFailure: 'report' | 'resend'
   /** kafkajs `retry.initialRetryTime`, ms. */

@@ -25,7 +25,7 @@ export const shop: Shop = async ({ Kafka, lab, names, settings }) => {
     try {
       await producer.send({
         topic: names.orders,
-        acks: settings.acks,
+        acks: settings.quoted === 'no' ? settings.acks : (settings.quoted as never),
         messages: [
           {
             key: settings.key === 'order' ? `${order}` : null,

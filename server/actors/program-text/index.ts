@@ -1,7 +1,8 @@
 import type { ProgramLine, ProgramText } from '../../../domain/protocol'
-import type { Settings } from '../../../domain/settings'
+import { settingOf } from '../../../domain/setting-values'
+import type { SettingName, Settings } from '../../../domain/settings'
 import { fold } from './fold'
-import { fillIn } from './literals'
+import { fillIn, literal } from './literals'
 import { marksOf } from './marks'
 import { originOf } from './origin'
 import { type ProgramSource, programSources } from './source'
@@ -20,7 +21,7 @@ function linesOf({ actor, text }: ProgramSource, settings: Settings): readonly P
     const filled = fillIn(written, actor, settings)
     const shown = fold(filled.text)
     if (shown === undefined) return []
-    const [setting] = filled.settings
+    const setting = shownSetting(shown, filled.settings, settings)
     const marks = marksOf(shown, actor)
     return [
       {
@@ -30,6 +31,15 @@ function linesOf({ actor, text }: ProgramSource, settings: Settings): readonly P
       },
     ]
   })
+}
+
+/** The setting a line is about: of several the one whose value is still there when what is constant has been carried out. */
+function shownSetting(
+  shown: string,
+  names: readonly SettingName[],
+  settings: Settings,
+): SettingName | undefined {
+  return names.find(name => shown.includes(literal(settingOf(settings, name)))) ?? names[0]
 }
 
 /** The lines of a file, with a choice that the formatter has spread over several put on one. */

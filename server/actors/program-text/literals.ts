@@ -26,7 +26,8 @@ export function fillIn(line: string, actor: ProgramSource['actor'], settings: Se
   return { text, settings: used }
 }
 
-function literal(value: string | number | boolean): string {
+/** A value as it stands in a program. */
+export function literal(value: string | number | boolean): string {
   if (value === UNLIMITED) return 'Number.MAX_SAFE_INTEGER'
   return typeof value === 'string' ? `'${value}'` : String(value)
 }

@@ -37,6 +37,7 @@ const VARIANTS: Readonly<Record<string, Settings>> = {
     ...base,
     payments: { ...base.payments, mistake: 'commits-this-offset', fromBeginning: false },
   },
+  'acks as a text': { ...base, shop: { ...base.shop, quoted: 'all' } },
   'no offset at all': { ...base, payments: { ...base.payments, mistake: 'never-commits' } },
   'no key, uncommitted': {
     ...base,
