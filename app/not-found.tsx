@@ -1,16 +1,22 @@
-export const metadata = { title: 'Not found' }
+import { wordsOfRequest } from './language'
+
+/** What the browser calls it. */
+export async function generateMetadata() {
+  return { title: (await wordsOfRequest()).page.notFoundTitle }
+}
 
 /** An address that leads nowhere. */
-export default function NotFound() {
+export default async function NotFound() {
+  const { page } = await wordsOfRequest()
   return (
     <main className="m-auto max-w-[560px] px-(--m) py-16">
-      <h1 className="verdict">There is nothing at this address.</h1>
+      <h1 className="verdict">{page.notFound}</h1>
       <p className="why">
-        The playground is at{' '}
+        {page.notFoundBefore}
         <a className="lk" href="/">
-          the first page
+          {page.notFoundLink}
         </a>
-        ; its links begin with a question mark and a guarantee.
+        {page.notFoundAfter}
       </p>
     </main>
   )

@@ -1,4 +1,5 @@
 'use client'
+import { useWords } from '../language/use-words'
 import { isLive } from '../store/lab-state'
 import { useLab, useLabState } from '../store/use-lab'
 import { armedCaption } from './armed-caption'
@@ -8,6 +9,7 @@ const BEHIND = 2000
 
 /** The subtitle under the stage: the same words for the eye and, politely, for the ear. */
 export function Caption() {
+  const { caption } = useWords()
   const recipe = useLabState(state => state.recipe)
   const idle = useLabState(state => state.run === undefined)
   const said = useLabState(state => state.picture.caption)
@@ -16,7 +18,7 @@ export function Caption() {
     <div className="caption">
       <Rate />
       <span aria-live="polite" data-testid="caption">
-        {idle ? armedCaption(recipe) : said || (begun ? '' : 'Real kafkajs clients are starting.')}
+        {idle ? armedCaption(recipe, caption) : said || (begun ? '' : caption.starting)}
       </span>
       <Behind />
     </div>
@@ -26,6 +28,7 @@ export function Caption() {
 /** "38 events ahead · jump to live" */
 function Behind() {
   const lab = useLab()
+  const { caption } = useWords()
   const ahead = useLabState(state =>
     isLive(state) && state.film.duration - lab.playhead.now() > BEHIND
       ? state.film.eventCount - state.count
@@ -34,7 +37,7 @@ function Behind() {
   if (ahead === 0) return null
   return (
     <button type="button" className="pill" onClick={lab.jumpToEnd}>
-      {ahead} events ahead · jump to live
+      {caption.ahead(ahead)}
     </button>
   )
 }
@@ -42,6 +45,7 @@ function Behind() {
 /** How many orders flow, while they do. */
 function Rate() {
   const lab = useLab()
+  const { caption } = useWords()
   const on = useLabState(isLive)
   const rate = useLabState(state => state.rate)
   if (!on) return null
@@ -53,13 +57,11 @@ function Rate() {
         max={5}
         step={0.5}
         value={rate}
-        aria-label="Orders a second"
+        aria-label={caption.rateLabel}
         data-testid="rate"
         onChange={event => lab.setRate(Number(event.target.value))}
       />
-      <span>
-        {rate} {rate === 1 ? 'order' : 'orders'} a second
-      </span>
+      <span>{caption.rate(rate)}</span>
     </label>
   )
 }

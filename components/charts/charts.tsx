@@ -1,5 +1,7 @@
 'use client'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import type { Catalogue } from '../../domain/language/catalogue'
+import { useWords } from '../language/use-words'
 import { useLab, useLabState } from '../store/use-lab'
 import { type Latency, produceLatency, type TotalsPoint, totalsOverTime } from './series'
 
@@ -14,6 +16,7 @@ const EVERY = 500
 /** Copies, losses and repeats over time; and how long each send took, with its retries. */
 export function Charts() {
   const lab = useLab()
+  const { charts } = useWords()
   const idle = useLabState(state => state.run === undefined)
   const beat = useBeat()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the beat is the reason to read the film again
@@ -23,30 +26,30 @@ export function Charts() {
     const passed = film.lines.filter(line => line.t <= now).map(line => line.event)
     return { totals: totalsOverTime(film, now), latency: produceLatency(passed) }
   }, [lab, beat])
-  if (idle) return <p className="why min-h-[300px]">The charts draw themselves as a run is shown.</p>
+  if (idle) return <p className="why min-h-[300px]">{charts.idle}</p>
   return (
     <div className="grid gap-4 pt-3" data-testid="charts">
-      <figure aria-label="Copies, payments, losses and repeats over time">
+      <figure aria-label={charts.totals}>
         <p className="key">
-          <Key shape="line" color="var(--order)" word="copies in topic orders" />
-          <Key shape="line" color="var(--payment)" word="payments" dash />
-          <Key shape="block" color="var(--repeat)" word="orders duplicated" />
-          <Key shape="block" color="var(--lost)" word="orders lost" />
+          <Key shape="line" color="var(--order)" word={charts.copies} />
+          <Key shape="line" color="var(--payment)" word={charts.payments} dash />
+          <Key shape="block" color="var(--repeat)" word={charts.duplicated} />
+          <Key shape="block" color="var(--lost)" word={charts.lost} />
         </p>
         <Suspense fallback={room}>
           <TotalsChart points={totals} />
         </Suspense>
-        <figcaption className="sr-only">{totalsInWords(totals)}</figcaption>
+        <figcaption className="sr-only">{totalsInWords(totals, charts)}</figcaption>
       </figure>
-      <figure aria-label="Produce latency, with retries">
+      <figure aria-label={charts.latency}>
         <p className="key">
-          <Key shape="block" color="var(--ink-3)" word="send, ms" />
-          <Key shape="block" color="var(--repeat)" word="of which waiting and trying again" />
+          <Key shape="block" color="var(--ink-3)" word={charts.send} />
+          <Key shape="block" color="var(--repeat)" word={charts.retrying} />
         </p>
         <Suspense fallback={room}>
-          <LatencyChart points={latency} />
+          <LatencyChart points={latency} attempts={charts.attempts} />
         </Suspense>
-        <figcaption className="sr-only">{latencyInWords(latency)}</figcaption>
+        <figcaption className="sr-only">{latencyInWords(latency, charts)}</figcaption>
       </figure>
     </div>
   )
@@ -90,17 +93,15 @@ function Key({ shape, color, word, dash }: KeyProps) {
   )
 }
 
-function totalsInWords(points: readonly TotalsPoint[]): string {
+type Words = Catalogue['charts']
+
+function totalsInWords(points: readonly TotalsPoint[], words: Words): string {
   const last = points.at(-1)
-  if (!last) return 'Nothing yet.'
-  return `After ${last.at.toFixed(2)} s: ${last.copies} copies in topic orders, ${last.paid} payments, ${last.duplicated} orders duplicated, ${last.lost} lost.`
+  return last ? words.totalsInWords(last) : words.nothing
 }
 
-function latencyInWords(points: readonly Latency[]): string {
+function latencyInWords(points: readonly Latency[], words: Words): string {
   return points
-    .map(
-      ({ order, first, retries, attempts }) =>
-        `#${order}: ${first + retries} ms in ${attempts === 1 ? 'one attempt' : `${attempts} attempts`}.`,
-    )
+    .map(({ order, first, retries, attempts }) => words.latencyInWords(order, first + retries, attempts))
     .join(' ')
 }

@@ -5,12 +5,18 @@ import type { Latency } from './series'
 
 const axis = { stroke: 'var(--wire)', tickLine: false, tick: { fill: 'var(--ink-2)', fontSize: 12 } } as const
 
+interface LatencyChartProps {
+  readonly points: readonly Latency[]
+  /** "2 attempts" */
+  readonly attempts: (count: number) => string
+}
+
 /** One bar an order: the send itself, and on top what its retries added. */
-export function LatencyChart({ points }: { readonly points: readonly Latency[] }) {
+export function LatencyChart({ points, attempts }: LatencyChartProps) {
   const data = points.map(point => ({
     ...point,
     name: `#${point.order}`,
-    said: point.attempts > 1 ? `${point.attempts} attempts` : '',
+    said: point.attempts > 1 ? attempts(point.attempts) : '',
   }))
   return (
     <div className="chart h-[150px]">

@@ -9,6 +9,7 @@ import {
   PlayIcon,
   PreviousFailureIcon,
 } from '../icons/icons'
+import { useWords } from '../language/use-words'
 import { useStore } from '../store/external-store'
 import { SPEEDS } from '../store/playhead'
 import { TickMark } from '../transport/tick-mark'
@@ -85,6 +86,7 @@ function Line({ lab }: { readonly lab: CompareLab }) {
   const { store, time } = lab
   const comparison = useStore(store, state => state.comparison)
   const version = useStore(store, state => state.version)
+  const { cut } = useWords().transport
   const track = useRef<HTMLDivElement>(null)
   const width = useWidth(track)
   const duration = comparison?.alignment.duration ?? 0
@@ -122,8 +124,13 @@ function Line({ lab }: { readonly lab: CompareLab }) {
         {ticks.map(({ kind, t, key }) => (
           <TickMark key={key} kind={kind} x={xOf(span, t)} />
         ))}
-        {withoutOverlap(waits, span).map(({ wait, labelled }) => (
-          <TornGap key={`${wait.actor}-${wait.t0}`} wait={wait} span={span} labelled={labelled} />
+        {withoutOverlap(waits, { span, words: cut }).map(({ wait, labelled }) => (
+          <TornGap
+            key={`${wait.actor}-${wait.t0}`}
+            wait={wait}
+            span={span}
+            label={labelled ? cut(wait.ms, wait.reason) : undefined}
+          />
         ))}
       </svg>
       <Handle lab={lab} span={span} />

@@ -1,5 +1,6 @@
 'use client'
 import { type ReactNode, useEffect, useState } from 'react'
+import { useWords } from '../language/use-words'
 
 interface CopyButtonProps {
   /** What is copied, asked for at the press. */
@@ -16,6 +17,7 @@ const MOMENT = 1600
 
 /** Puts text on the clipboard and says so in place. */
 export function CopyButton({ text, label, done, className, icon }: CopyButtonProps) {
+  const { page } = useWords()
   const [said, setSaid] = useState<string>()
   useEffect(() => {
     if (said === undefined) return
@@ -25,8 +27,8 @@ export function CopyButton({ text, label, done, className, icon }: CopyButtonPro
   const copy = () => {
     navigator.clipboard?.writeText(text()).then(
       () => setSaid(done),
-      () => setSaid('The browser refused'),
-    ) ?? setSaid('Copying needs https')
+      () => setSaid(page.copyRefused),
+    ) ?? setSaid(page.copyNeedsHttps)
   }
   return (
     <button type="button" className={className} onClick={copy}>

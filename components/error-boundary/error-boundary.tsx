@@ -1,5 +1,6 @@
 'use client'
 import { Component, type ReactNode } from 'react'
+import { useWords } from '../language/use-words'
 
 interface ErrorBoundaryProps {
   /** What could not be shown, within a sentence: "The drawing". */
@@ -25,13 +26,31 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     if (!error) return this.props.children
     return (
       <div className={`px-(--m) py-4 ${this.props.className ?? ''}`} role="alert">
-        <p className="why">
-          <b className="x0">{this.props.what} failed</b>: {error.message}. The run and everything else go on.{' '}
-          <button type="button" className="lk min-h-6" onClick={() => this.setState({ error: undefined })}>
-            Draw it again
-          </button>
-        </p>
+        <Failed
+          what={this.props.what}
+          error={error.message}
+          onAgain={() => this.setState({ error: undefined })}
+        />
       </div>
     )
   }
+}
+
+interface FailedProps {
+  readonly what: string
+  readonly error: string
+  readonly onAgain: () => void
+}
+
+function Failed({ what, error, onAgain }: FailedProps) {
+  const { panels } = useWords()
+  return (
+    <p className="why">
+      <b className="x0">{panels.failed(what)}</b>
+      {panels.goesOn(error)}{' '}
+      <button type="button" className="lk min-h-6" onClick={onAgain}>
+        {panels.drawAgain}
+      </button>
+    </p>
+  )
 }

@@ -2,6 +2,7 @@
 import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import type { EventLine } from '../../domain/picture'
 import { InferredIcon, InjectedIcon, ObservedIcon } from '../icons/icons'
+import { useWords } from '../language/use-words'
 import { useFollow } from '../panels/use-follow'
 import { useLab, useLabState } from '../store/use-lab'
 import { seconds } from '../transport/transport'
@@ -14,6 +15,7 @@ const AFTER = 40
 /** What the clients, the wire and the broker reported, in order. A line and the playhead lead to each other. */
 export function Events({ every }: { readonly every: boolean }) {
   const lab = useLab()
+  const { events } = useWords()
   const lines = useLines(every)
   const t = useLabState(state => currentLineTime(lines, state.count, lab.playhead.now()))
   const [open, setOpen] = useState<number>()
@@ -36,7 +38,7 @@ export function Events({ every }: { readonly every: boolean }) {
       ref={list}
       className="events fill scroll"
       role="log"
-      aria-label="Events"
+      aria-label={events.label}
       aria-live="off"
       data-testid="events"
     >
@@ -102,6 +104,7 @@ const Line = memo(function Line({ line, when, open, onPick }: LineProps) {
 })
 
 function KnownIcon({ known }: { readonly known: EventLine['known'] }) {
+  const { events } = useWords()
   switch (known) {
     case 'observed':
       return <ObservedIcon />
@@ -109,34 +112,33 @@ function KnownIcon({ known }: { readonly known: EventLine['known'] }) {
       return (
         <>
           <InjectedIcon />
-          <span className="sr-only">injected: </span>
+          <span className="sr-only">{events.injected}</span>
         </>
       )
     case 'inferred':
       return (
         <>
           <InferredIcon />
-          <span className="sr-only">inferred: </span>
+          <span className="sr-only">{events.inferred}</span>
         </>
       )
   }
 }
 
 function Nothing() {
+  const { events } = useWords()
   return (
     <>
-      <p className="why">
-        What the clients, the wire and the broker report, in order. Click a line to go to its moment.
-      </p>
+      <p className="why">{events.nothing}</p>
       <p className="legend">
         <span>
-          <ObservedIcon /> observed by a client, on the wire, or read back
+          <ObservedIcon /> {events.observedMeans}
         </span>
         <span>
-          <InjectedIcon /> injected: our own failure
+          <InjectedIcon /> {events.injectedMeans}
         </span>
         <span>
-          <InferredIcon /> inferred: computed from the rest
+          <InferredIcon /> {events.inferredMeans}
         </span>
       </p>
     </>

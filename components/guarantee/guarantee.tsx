@@ -1,17 +1,18 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import { GUARANTEE_INFO } from '../../domain/guarantees'
 import { formatSetting, settingOf } from '../../domain/setting-values'
 import { GUARANTEES, type Guarantee as GuaranteeName } from '../../domain/words'
 import { othersLink } from '../compare/others-link'
+import { useWords } from '../language/use-words'
 import { useLab, useLabState } from '../store/use-lab'
 
 /** The main control: a line of type. */
 export function Guarantee() {
   const lab = useLab()
+  const { guarantee } = useWords()
   const recipe = useLabState(state => state.recipe)
   return (
-    <div className="guar" role="radiogroup" aria-label="Guarantee" data-testid="guarantee">
+    <div className="guar" role="radiogroup" aria-label={guarantee.label} data-testid="guarantee">
       {GUARANTEES.map(name => (
         <Choice
           key={name}
@@ -33,7 +34,7 @@ interface ChoiceProps {
 }
 
 function Choice({ name, chosen, onChoose }: ChoiceProps) {
-  const info = GUARANTEE_INFO[name]
+  const info = useWords().guarantee.names[name]
   const label = useRef<HTMLLabelElement>(null)
   useEffect(() => {
     // On a phone the radios scroll sideways; the chosen one stands in the middle.
@@ -63,10 +64,11 @@ function Choice({ name, chosen, onChoose }: ChoiceProps) {
 function Others() {
   const recipe = useLabState(state => state.recipe)
   const ran = useLabState(state => state.run !== undefined)
+  const words = useWords()
   if (!ran) return null
   return (
     <a className="lk others max-tab:hidden" href={othersLink(recipe)}>
-      What would the others have done?
+      {words.guarantee.others}
     </a>
   )
 }
@@ -75,7 +77,8 @@ function Others() {
 function Aside() {
   const recipe = useLabState(state => state.recipe)
   const ran = useLabState(state => state.run !== undefined)
-  const info = GUARANTEE_INFO[recipe.guarantee]
+  const { guarantee } = useWords()
+  const info = guarantee.names[recipe.guarantee]
   // After a run the question about the other guarantees has this place.
   if (recipe.overrides.length === 0 && ran) return null
   if (recipe.overrides.length === 0)
@@ -85,7 +88,7 @@ function Aside() {
   )
   return (
     <span className="aside max-tab:sr-only" data-testid="custom" title={changed.join(', ')}>
-      custom, from {info.inSentence}: <b>{changed.join(', ')}</b>
+      {guarantee.custom(info.inSentence)}: <b>{changed.join(', ')}</b>
     </span>
   )
 }

@@ -1,22 +1,21 @@
+import type { Catalogue } from '../../domain/language/catalogue'
+import { ENGLISH } from '../../domain/language/en'
 import type { Recipe } from '../../domain/recipe'
 import type { LedgerRow, Totals } from '../../domain/result'
 import type { LedgerColumn } from '../store/moments'
 
-export interface Column {
-  readonly key: Exclude<LedgerColumn, 'fate'>
-  readonly name: string
-  /** On a phone, where it differs. */
-  readonly short?: string
-}
+/** Every column but the last one, the fate. */
+type ColumnKey = Exclude<LedgerColumn, 'fate'>
+type Words = Catalogue['ledger']
 
 export const COLUMNS = [
-  { key: 'sent', name: 'Sent' },
-  { key: 'acknowledged', name: 'Acknowledged', short: 'Ack' },
-  { key: 'log', name: 'In the log', short: 'Log' },
-  { key: 'handled', name: 'Handled' },
-  { key: 'paid', name: 'Paid' },
-  { key: 'emailed', name: 'E-mailed', short: 'Mail' },
-] as const satisfies readonly Column[]
+  'sent',
+  'acknowledged',
+  'log',
+  'handled',
+  'paid',
+  'emailed',
+] as const satisfies readonly ColumnKey[]
 
 /** What a cell says. `many` and `none` are drawn bold and coloured; offsets stand behind the number. */
 export interface Cell {
@@ -29,14 +28,19 @@ export interface Cell {
 
 const FAINT: Cell = { text: '–', tone: 'faint' }
 
+interface Context {
+  readonly recipe: Recipe
+  readonly words?: Words
+}
+
 /** The cell of one order in one column. */
-export function cellOf(row: LedgerRow, key: Column['key'], recipe: Recipe): Cell {
+export function cellOf(row: LedgerRow, key: ColumnKey, { recipe, words = ENGLISH.ledger }: Context): Cell {
   if (row.sent === 0 && row.copies.length === 0) return FAINT
   switch (key) {
     case 'sent':
       return { text: String(row.sent), tone: 'plain' }
     case 'acknowledged':
-      return acknowledged(row, recipe.settings.shop.acks === 0)
+      return acknowledged(row, recipe.settings.shop.acks === 0, words)
     case 'log':
       return counted(row.copies.length, row, row.copies)
     case 'handled':
@@ -54,12 +58,12 @@ export function cellOf(row: LedgerRow, key: Column['key'], recipe: Recipe): Cell
   }
 }
 
-function acknowledged(row: LedgerRow, notAsked: boolean): Cell {
-  if (notAsked) return { text: 'not asked', tone: 'plain' }
-  if (row.acknowledged === 'unknown') return { text: 'unknown', tone: 'unknown' }
+function acknowledged(row: LedgerRow, notAsked: boolean, words: Words): Cell {
+  if (notAsked) return { text: words.notAsked, tone: 'plain' }
+  if (row.acknowledged === 'unknown') return { text: words.acknowledged.unknown, tone: 'unknown' }
   const again =
-    row.acknowledged === 'yes' && (row.attempt ?? 1) > 1 ? { more: `, ${ordinal(row.attempt ?? 1)} try` } : {}
-  return { text: row.acknowledged, tone: 'plain', ...again }
+    row.acknowledged === 'yes' && (row.attempt ?? 1) > 1 ? { more: words.attempt(row.attempt ?? 1) } : {}
+  return { text: words.acknowledged[row.acknowledged], tone: 'plain', ...again }
 }
 
 type Places = readonly { readonly partition: number; readonly offset: number }[]
@@ -75,15 +79,8 @@ function offsetsOf(places: Places): string {
   return places.map(place => (several ? `${place.partition}:${place.offset}` : place.offset)).join(', ')
 }
 
-/** "2nd", "3rd", "11th" */
-export function ordinal(n: number): string {
-  const teen = n % 100 > 10 && n % 100 < 14
-  const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')
-  return `${n}${ending}`
-}
-
 /** The totals' cell of a column. */
-export function totalOf(totals: Totals, key: Column['key'], recipe: Recipe): string {
+export function totalOf(totals: Totals, key: ColumnKey, recipe: Recipe): string {
   switch (key) {
     case 'sent':
       return String(totals.sent)
@@ -101,9 +98,9 @@ export function totalOf(totals: Totals, key: Column['key'], recipe: Recipe): str
 }
 
 /** "1 lost, 1 duplicated"; nothing while nothing is lost or duplicated and the run goes on. */
-export function fateTotal(totals: Totals, settled: boolean): string {
-  const lost = totals.lost > 0 ? [`${totals.lost} lost`] : []
-  const twice = totals.duplicated > 0 ? [`${totals.duplicated} duplicated`] : []
-  const words = [...lost, ...twice].join(', ')
-  return words === '' && settled ? '0 lost, 0 twice' : words
+export function fateTotal(totals: Totals, settled: boolean, words: Words = ENGLISH.ledger): string {
+  const lost = totals.lost > 0 ? [words.lost(totals.lost)] : []
+  const twice = totals.duplicated > 0 ? [words.duplicated(totals.duplicated)] : []
+  const both = [...lost, ...twice].join(', ')
+  return both === '' && settled ? words.none : both
 }

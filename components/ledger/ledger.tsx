@@ -1,13 +1,15 @@
 'use client'
 import { memo, useMemo } from 'react'
+import type { Catalogue } from '../../domain/language/catalogue'
 import type { Recipe } from '../../domain/recipe'
 import type { LedgerRow } from '../../domain/result'
 import type { OrderNumber } from '../../domain/words'
 import { FateIcon } from '../icons/fate-icon'
 import { UnknownIcon } from '../icons/icons'
+import { useWords } from '../language/use-words'
 import { type LedgerColumn, momentOf } from '../store/moments'
 import { useLab, useLabState } from '../store/use-lab'
-import { type Cell, COLUMNS, type Column, cellOf, fateTotal, totalOf } from './cells'
+import { type Cell, COLUMNS, cellOf, fateTotal, totalOf } from './cells'
 
 /** Rows drawn before anything has run; more orders than that are counted, not listed. */
 const MOST_EMPTY_ROWS = 12
@@ -15,6 +17,7 @@ const MOST_EMPTY_ROWS = 12
 /** One row an order: what was sent, what is in the log, what was paid. Measured, and read back. */
 export function Ledger() {
   const lab = useLab()
+  const words = useWords().ledger
   const recipe = useLabState(state => state.recipe)
   const ledger = useLabState(state => state.picture.ledger)
   const focus = useLabState(state => state.highlight?.order ?? state.picture.focus)
@@ -33,42 +36,49 @@ export function Ledger() {
   )
   return (
     <div className={rows.length > 14 ? 'scroll max-h-[420px]' : undefined}>
-      <table className="ledger" aria-label="Ledger" data-testid="ledger" data-live={live || undefined}>
+      <table className="ledger" aria-label={words.label} data-testid="ledger" data-live={live || undefined}>
         <thead>
           <tr>
-            <th scope="col" aria-label="Order">
-              <span className="full">Order</span>
+            <th scope="col" aria-label={words.order}>
+              <span className="full">{words.order}</span>
             </th>
-            {COLUMNS.map(column => (
+            {COLUMNS.map(key => (
               <Heading
-                key={column.key}
-                name={column.name}
-                short={'short' in column ? column.short : undefined}
+                key={key}
+                name={words.columns[key]}
+                short={key in words.short ? words.short[key as keyof typeof words.short] : undefined}
               />
             ))}
             <th scope="col" className="fc">
-              Fate
+              {words.columns.fate}
             </th>
           </tr>
         </thead>
         <tbody>
           {rows.map(row => (
-            <Row key={row.order} row={row} recipe={recipe} hit={row.order === focus} onGo={go} />
+            <Row
+              key={row.order}
+              row={row}
+              recipe={recipe}
+              hit={row.order === focus}
+              words={words}
+              onGo={go}
+            />
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">
-              <span className="sr-only">Totals of </span>
+              <span className="sr-only">{words.totalsOf}</span>
               {idle ? recipe.orders : live ? (rows.at(-1)?.order ?? 0) : rows.length}
-              <span className="sr-only"> orders</span>
+              <span className="sr-only">{words.orders}</span>
             </th>
-            {COLUMNS.map(({ key }) => (
+            {COLUMNS.map(key => (
               <td key={key} data-column={key}>
                 {totalOf(ledger.totals, key, recipe)}
               </td>
             ))}
-            <td className="fc">{fateTotal(ledger.totals, settled)}</td>
+            <td className="fc">{fateTotal(ledger.totals, settled, words)}</td>
           </tr>
         </tfoot>
       </table>
@@ -76,7 +86,7 @@ export function Ledger() {
   )
 }
 
-function Heading({ name, short }: Pick<Column, 'name' | 'short'>) {
+function Heading({ name, short }: { readonly name: string; readonly short: string | undefined }) {
   return (
     <th scope="col" aria-label={name}>
       {short ? (
@@ -97,10 +107,11 @@ interface RowProps {
   readonly row: LedgerRow
   readonly recipe: Recipe
   readonly hit: boolean
+  readonly words: Catalogue['ledger']
   readonly onGo: (order: OrderNumber, column: LedgerColumn) => void
 }
 
-const Row = memo(function Row({ row, recipe, hit, onGo }: RowProps) {
+const Row = memo(function Row({ row, recipe, hit, words, onGo }: RowProps) {
   return (
     <tr data-hit={hit || undefined} data-testid={`order-${row.order}`} data-fate={row.fate}>
       <th scope="row">
@@ -108,18 +119,18 @@ const Row = memo(function Row({ row, recipe, hit, onGo }: RowProps) {
           #{row.order}
         </button>
       </th>
-      {COLUMNS.map(({ key }) => (
+      {COLUMNS.map(key => (
         <td key={key} data-column={key}>
           {/* The same moments are reachable by keyboard in Events; forty tab stops here would help no one. */}
           <button type="button" className="cell" tabIndex={-1} onClick={() => onGo(row.order, key)}>
-            <CellWords cell={cellOf(row, key, recipe)} />
+            <CellWords cell={cellOf(row, key, { recipe, words })} at={words.at} />
           </button>
         </td>
       ))}
       <td className="fc" data-column="fate">
         <span className="fate">
           <FateIcon fate={row.fate} />
-          <span className={FATE_CLASS[row.fate]}>{row.fate}</span>
+          <span className={FATE_CLASS[row.fate]}>{words.fates[row.fate]}</span>
         </span>
       </td>
     </tr>
@@ -129,7 +140,7 @@ const Row = memo(function Row({ row, recipe, hit, onGo }: RowProps) {
 const FATE_CLASS = { once: '', duplicated: 'x2', lost: 'x0', unknown: '', pending: 'q' } as const
 const TONE_CLASS = { plain: '', many: 'x2', none: 'x0', faint: 'q' } as const
 
-function CellWords({ cell }: { readonly cell: Cell }) {
+function CellWords({ cell, at }: { readonly cell: Cell; readonly at: (offsets: string) => string }) {
   if (cell.tone === 'unknown')
     return (
       <span className="fate">
@@ -144,7 +155,7 @@ function CellWords({ cell }: { readonly cell: Cell }) {
       {cell.offsets && (
         <>
           {' '}
-          <span className="o">at {cell.offsets}</span>
+          <span className="o">{at(cell.offsets)}</span>
         </>
       )}
     </>

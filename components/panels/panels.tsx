@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Code } from '../code/code'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { Events } from '../events/events'
+import { useWords } from '../language/use-words'
 import { useLabState } from '../store/use-lab'
 import { Tabs } from '../tabs/tabs'
 import { useMedia } from './use-media'
@@ -17,6 +18,7 @@ const BESIDE = ['Code', 'Settings', 'Charts'] as const satisfies readonly PanelN
 
 /** Code, settings, events and charts: three columns where there is room, one with tabs where there is not. */
 export function Panels() {
+  const { panels, events } = useWords()
   const wide = useMedia('(min-width: 1360px)')
   const [chosen, setChosen] = useState<PanelName>('Code')
   const [every, setEvery] = useState(false)
@@ -25,15 +27,22 @@ export function Panels() {
   return (
     <>
       <section className="col">
-        <Tabs label="Beside the stage" id="panels" names={names} chosen={shown} onChoose={setChosen}>
+        <Tabs
+          label={panels.label}
+          id="panels"
+          names={names}
+          words={names.map(name => panels.names[name])}
+          chosen={shown}
+          onChoose={setChosen}
+        >
           {shown === 'Events' && <EveryFrame on={every} onChange={setEvery} />}
         </Tabs>
         <Panel name={shown} every={every} />
       </section>
       {wide && (
-        <section className="col" aria-label="Events">
+        <section className="col" aria-label={events.label}>
           <div className="tabs">
-            <b>Events</b>
+            <b>{events.label}</b>
             <EveryFrame on={every} onChange={setEvery} />
           </div>
           <EventLog every={every} />
@@ -44,13 +53,14 @@ export function Panels() {
 }
 
 function Panel({ name, every }: { readonly name: PanelName; readonly every: boolean }) {
+  const { panels } = useWords()
   return (
     <div role="tabpanel" id={`panels-panel-${name}`} aria-labelledby={`panels-tab-${name}`} tabIndex={-1}>
       {name === 'Events' ? (
         <EventLog every={every} />
       ) : (
-        <section aria-label={name}>
-          <ErrorBoundary key={name} what={`The panel ${name}`}>
+        <section aria-label={panels.names[name]}>
+          <ErrorBoundary key={name} what={panels.panel(panels.names[name])}>
             <Suspense fallback={<div className="min-h-[300px]" />}>
               {name === 'Code' ? <Code /> : name === 'Settings' ? <Settings /> : <Charts />}
             </Suspense>
@@ -68,6 +78,7 @@ interface EveryFrameProps {
 
 /** How many events there are up to the playhead; and whether the minor ones are listed too. */
 function EveryFrame({ on, onChange }: EveryFrameProps) {
+  const { events } = useWords()
   const count = useLabState(state => state.count)
   return (
     <span className="sp">
@@ -75,10 +86,10 @@ function EveryFrame({ on, onChange }: EveryFrameProps) {
         type="button"
         className="lk"
         aria-pressed={on}
-        title="Heartbeats, empty fetches and metadata too"
+        title={events.everyFrameMeans}
         onClick={() => onChange(!on)}
       >
-        {on ? 'the telling ones' : 'every frame'}
+        {on ? events.theTelling : events.everyFrame}
       </button>
       <span className="ml-3">{count}</span>
     </span>
@@ -86,8 +97,9 @@ function EveryFrame({ on, onChange }: EveryFrameProps) {
 }
 
 function EventLog({ every }: { readonly every: boolean }) {
+  const { panels } = useWords()
   return (
-    <ErrorBoundary what="The event log">
+    <ErrorBoundary what={panels.eventLog}>
       <Events every={every} />
     </ErrorBoundary>
   )

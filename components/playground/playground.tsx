@@ -4,6 +4,7 @@ import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { Guarantee } from '../guarantee/guarantee'
 import { Header } from '../header/header'
 import { useKeys } from '../keyboard/use-keys'
+import { useWords } from '../language/use-words'
 import { Ledger } from '../ledger/ledger'
 import { Notices } from '../notices/notices'
 import { Panels } from '../panels/panels'
@@ -33,18 +34,19 @@ export function Playground({ search: given }: { readonly search: string }) {
 
 function Main() {
   useKeys()
+  const words = useWords()
   const state = useLabState(runStateOf)
   return (
     <main data-run-state={state}>
       <h1 className="sr-only">Kafka Delivery Playground</h1>
       <Guarantee />
-      <ErrorBoundary what="The drawing" className="stage-room">
+      <ErrorBoundary what={words.panels.drawing} className="stage-room">
         <StageSlot />
       </ErrorBoundary>
       <Caption />
       <Transport />
       <div className="lower">
-        <section className="col" aria-label="What came of it">
+        <section className="col" aria-label={words.ledger.result}>
           <Verdict />
           <Ledger />
           <KeepRow />

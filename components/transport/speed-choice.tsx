@@ -1,17 +1,18 @@
 'use client'
+import { useWords } from '../language/use-words'
 import { SPEEDS, type Speed } from '../store/playhead'
 import { useLab, useLabState } from '../store/use-lab'
-
-const word = (speed: Speed) => (speed === 'live' ? 'live' : `${speed}×`)
 
 /** Playback speed. On a phone one button that goes round. */
 export function SpeedChoice() {
   const lab = useLab()
+  const { transport } = useWords()
+  const word = (speed: Speed) => (speed === 'live' ? transport.live : `${speed}×`)
   const chosen = useLabState(state => state.speed)
   const next = SPEEDS[(SPEEDS.indexOf(chosen) + 1) % SPEEDS.length] ?? 1
   return (
     <>
-      <fieldset className="spd max-tab:hidden" aria-label="Speed">
+      <fieldset className="spd max-tab:hidden" aria-label={transport.speed}>
         {SPEEDS.map(speed => (
           <button
             key={speed}
@@ -27,7 +28,7 @@ export function SpeedChoice() {
         <button
           type="button"
           aria-pressed="true"
-          aria-label={`Speed ${word(chosen)}`}
+          aria-label={transport.speedOf(word(chosen))}
           onClick={() => lab.setSpeed(next)}
         >
           {word(chosen)}

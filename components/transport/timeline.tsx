@@ -1,9 +1,10 @@
 'use client'
 import { memo, type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Tick, Wait } from '../../domain/picture'
+import { useWords } from '../language/use-words'
 import { useLab, useLabState } from '../store/use-lab'
 import { TickMark } from './tick-mark'
-import { TornGap, withoutOverlap } from './torn-gap'
+import { type CutWords, TornGap, withoutOverlap } from './torn-gap'
 import { seconds } from './transport'
 
 /** Room for half the handle at both ends, px. */
@@ -34,6 +35,7 @@ export function Timeline() {
   const film = useLabState(state => state.film)
   const version = useLabState(state => state.version)
   const live = useLabState(state => state.run?.mode === 'live')
+  const { transport } = useWords()
   const run = useLabState(state => state.run)
   const track = useRef<HTMLDivElement>(null)
   const width = useWidth(track)
@@ -64,6 +66,7 @@ export function Timeline() {
         span={span}
         live={live}
         version={version}
+        cut={transport.cut}
       />
       <Handle span={span} />
     </div>
@@ -77,10 +80,12 @@ interface MarksProps {
   readonly live: boolean
   /** The arrays may grow in place; this says when. */
   readonly version: number
+  /** The true length of time that was cut, in words. */
+  readonly cut: CutWords
 }
 
 const Marks = memo(
-  function Marks({ ticks, waits, span, live }: MarksProps) {
+  function Marks({ ticks, waits, span, live, cut: words }: MarksProps) {
     // In live traffic every order is like the last; what is not stands out.
     const all = span.width > SMALL && !live
     const seen = ticks.filter(tick => tick.t >= span.from && (all || TELLING.has(tick.kind)))
@@ -99,14 +104,20 @@ const Marks = memo(
         {seen.map(tick => (
           <TickMark key={tick.seq} kind={tick.kind} x={xOf(span, tick.t)} />
         ))}
-        {withoutOverlap(cut, span).map(({ wait, labelled }) => (
-          <TornGap key={`${wait.actor}-${wait.t0}`} wait={wait} span={span} labelled={labelled} />
+        {withoutOverlap(cut, { span, words }).map(({ wait, labelled }) => (
+          <TornGap
+            key={`${wait.actor}-${wait.t0}`}
+            wait={wait}
+            span={span}
+            label={labelled ? words(wait.ms, wait.reason) : undefined}
+          />
         ))}
       </svg>
     )
   },
   (a, b) =>
     a.version === b.version &&
+    a.cut === b.cut &&
     a.span.width === b.span.width &&
     a.span.from === b.span.from &&
     a.span.to === b.span.to,
@@ -115,6 +126,7 @@ const Marks = memo(
 /** The slider itself. Its keys are the page's own (arrows by event), so it handles none. */
 function Handle({ span }: { readonly span: Span }) {
   const lab = useLab()
+  const { transport } = useWords()
   const handle = useRef<HTMLDivElement>(null)
   const done = useRef<HTMLDivElement>(null)
   const count = useLabState(state => state.count)
@@ -139,13 +151,13 @@ function Handle({ span }: { readonly span: Span }) {
         className="head"
         role="slider"
         tabIndex={0}
-        aria-label="Playhead"
+        aria-label={transport.playhead}
         data-testid="playhead"
         aria-orientation="horizontal"
         aria-valuemin={0}
         aria-valuemax={total}
         aria-valuenow={count}
-        aria-valuetext={idle ? 'not run yet' : `event ${count} of ${total}, ${seconds(at)}`}
+        aria-valuetext={idle ? transport.notRunYet : transport.at(count, total, seconds(at))}
       >
         <svg width="14" height="32" viewBox="0 0 14 32" aria-hidden="true" focusable="false">
           <path d="M7 0V25" stroke="var(--ink)" strokeWidth="2" />

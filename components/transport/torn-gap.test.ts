@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { ENGLISH } from '../../domain/language/en'
 import type { Wait } from '../../domain/picture'
 import { withoutOverlap } from './torn-gap'
 
-const span = { from: 0, to: 1000, width: 1000 }
+const span = { span: { from: 0, to: 1000, width: 1000 }, words: ENGLISH.transport.cut }
 const wait = (t0: number, t1: number, ms: number): Wait => ({
   actor: 'shop',
   reason: 'election',

@@ -7,14 +7,16 @@ import {
   PlayIcon,
   PreviousFailureIcon,
 } from '../icons/icons'
+import { useWords } from '../language/use-words'
 import { useLab, useLabState } from '../store/use-lab'
 import { SpeedChoice } from './speed-choice'
 import { Timeline } from './timeline'
 
 /** Time under control: back and forth, by event and by failure, at any speed. */
 export function Transport() {
+  const { transport } = useWords()
   return (
-    <section className="transport" aria-label="Transport">
+    <section className="transport" aria-label={transport.label}>
       <Buttons />
       <Timeline />
       <Clock />
@@ -25,28 +27,29 @@ export function Transport() {
 
 function Buttons() {
   const lab = useLab()
+  const { transport } = useWords()
   const playing = useLabState(state => state.playing)
   const idle = useLabState(state => state.run === undefined)
   return (
     <div className="btns">
-      <Button name="Previous failure" disabled={idle} onPress={() => lab.stepFailure(-1)}>
+      <Button name={transport.previousFailure} disabled={idle} onPress={() => lab.stepFailure(-1)}>
         <PreviousFailureIcon />
       </Button>
-      <Button name="Step back" disabled={idle} onPress={() => lab.step(-1)}>
+      <Button name={transport.stepBack} disabled={idle} onPress={() => lab.step(-1)}>
         <BackIcon />
       </Button>
       <Button
-        name={playing ? 'Hold' : 'Play'}
+        name={playing ? transport.hold : transport.play}
         main
         disabled={idle}
         onPress={() => (playing ? lab.hold() : lab.play())}
       >
         {playing ? <PauseIcon /> : <PlayIcon />}
       </Button>
-      <Button name="Step forward" disabled={idle} onPress={() => lab.step(1)}>
+      <Button name={transport.stepForward} disabled={idle} onPress={() => lab.step(1)}>
         <ForwardIcon />
       </Button>
-      <Button name="Next failure" disabled={idle} onPress={() => lab.stepFailure(1)}>
+      <Button name={transport.nextFailure} disabled={idle} onPress={() => lab.stepFailure(1)}>
         <NextFailureIcon />
       </Button>
     </div>
@@ -78,6 +81,7 @@ function Button({ name, main = false, disabled, onPress, children }: ButtonProps
 
 /** The true time of the last event passed, and how many there are. */
 function Clock() {
+  const { transport } = useWords()
   const at = useLabState(state => state.picture.at)
   const count = useLabState(state => state.count)
   const total = useLabState(state => state.film.eventCount)
@@ -89,7 +93,7 @@ function Clock() {
         {seconds(at)}
       </span>
       <span className="e" data-testid="event-count">
-        {idle ? 'not run yet' : atEnd ? `${total} events` : `${count} of ${total} so far`}
+        {idle ? transport.notRunYet : atEnd ? transport.events(total) : transport.soFar(count, total)}
       </span>
     </>
   )

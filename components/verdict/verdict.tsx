@@ -2,16 +2,19 @@
 import type { ReactNode } from 'react'
 import type { Verdict as VerdictWord } from '../../domain/result'
 import { BrokenIcon, KeptIcon, RepeatIcon, UnknownIcon } from '../icons/icons'
+import { useWords } from '../language/use-words'
 import { useLabState } from '../store/use-lab'
 
 /** The ledger judged against the guarantee: whether it held, what that cost, and where it holds. */
 export function Verdict() {
+  const { verdictBox: words } = useWords()
   const verdict = useLabState(state => state.picture.verdict)
+  const where = verdict.face === 'idle' ? words.idleWhere : verdict.where
   return (
     <div
       className="verdict-box"
       role="status"
-      aria-label="Verdict"
+      aria-label={words.label}
       data-testid="verdict"
       data-kept={verdict.kept}
       data-face={verdict.face}
@@ -24,7 +27,7 @@ export function Verdict() {
           </span>
         </span>
       </div>
-      {verdict.where && <p className="why">{verdict.where}</p>}
+      {where && <p className="why">{where}</p>}
     </div>
   )
 }
@@ -49,13 +52,14 @@ function Face({ face }: { readonly face: VerdictWord['face'] }): ReactNode {
 
 /** "Broken:" is coloured; a run that proves nothing is underlined. */
 function Sentence({ verdict }: { readonly verdict: VerdictWord }): ReactNode {
+  const words = useWords().verdictBox
+  if (verdict.face === 'idle') return words.idle
   if (verdict.face === 'proves-nothing') return <span className="proves">{verdict.sentence}</span>
-  const [, word, rest] = /^(Broken:)(.*)$/s.exec(verdict.sentence) ?? []
-  if (!word) return verdict.sentence
+  if (!verdict.sentence.startsWith(words.broken)) return verdict.sentence
   return (
     <>
-      <span className="x0">{word}</span>
-      {rest}
+      <span className="x0">{words.broken}</span>
+      {verdict.sentence.slice(words.broken.length)}
     </>
   )
 }

@@ -1,0 +1,9 @@
+/** Where the verdict stands. What it says of a run is in `verdict`, and comes with the film. */
+export const verdictBox = {
+  label: 'Verdict',
+  idle: 'Nothing has run yet.',
+  idleWhere:
+    'Run starts real kafkajs clients against a real broker. What is written here is then read back from the topics.',
+  /** The first word of a verdict that is coloured. */
+  broken: 'Broken:',
+} as const

@@ -1,0 +1,10 @@
+import type { WordsOf } from '..'
+import type { verdictBox as english } from '../en/verdict-box'
+
+export const verdictBox: WordsOf<typeof english> = {
+  label: '판정',
+  idle: '아직 아무것도 실행하지 않았습니다.',
+  idleWhere:
+    '실행을 누르면 진짜 kafkajs 클라이언트가 진짜 브로커를 상대로 움직입니다. 여기 적히는 것은 그 뒤 토픽에서 다시 읽은 것입니다.',
+  broken: '깨짐:',
+}
