@@ -68,7 +68,7 @@ export const applicationResend = defineLesson({
   text: {
     belief: 'an idempotent producer never makes duplicates.',
     question:
-      'The shop is idempotent. kafkajs gives up on #3, and the code of the shop sends it again. How many copies?',
+      'An idempotent shop gives up on #3, and its own code sends it again. How many copies are stored?',
     answers: { one: 'One', two: 'Two', three: 'Three' },
     runs: { application: 'the shop sends again', client: 'kafkajs sends again' },
     before: 'Idempotent, with one retry. Two acks of #3 will be lost, so kafkajs will give up.',

@@ -118,6 +118,6 @@ export const minInsync = defineLesson({
     ],
     look: 'Look at "Acknowledged" for #3 in both runs, and at the high watermark under it.',
     change: { 'acks-all': 'Does acks=all wait for all replicas?', loses: 'acks=1, and kill the leader' },
-    differs: 'If the leader dies now, Kafka 3.9 keeps #3 and has no leader; 4.x elects another and loses it.',
+    differs: 'If the leader dies now, 3.9 keeps #3 and has no leader; 4.x elects another and loses #3.',
   },
 })

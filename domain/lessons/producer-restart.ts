@@ -50,8 +50,7 @@ export const producerRestart = defineLesson({
   ],
   text: {
     belief: 'idempotence survives a restart of the producer.',
-    question:
-      'Exactly once. The shop is killed before it hears the ack of #3, and sends it again. How often is #3 paid?',
+    question: 'Exactly once. The shop is killed before the ack of #3, and restarts. How often is #3 paid?',
     answers: { none: 'Not at all', once: 'Once', twice: 'Twice' },
     runs: { killed: 'the shop is killed', alive: 'only the ack is lost' },
     before: 'Exactly once, with an idempotent shop. It dies when #3 is stored and not acknowledged.',

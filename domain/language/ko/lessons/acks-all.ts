@@ -3,7 +3,7 @@ import type { TextOf } from '../../../lessons/lesson'
 
 export const text: TextOf<typeof acksAll> = {
   belief: 'acks=all은 모든 복제본을 기다린다.',
-  question: 'acks=all: #3이 ack를 받고 결제된 뒤 리더가 죽습니다. #3은 아직 토픽 orders에 있을까요?',
+  question: 'acks=all: #3이 ack를 받고 결제된 뒤 리더가 죽습니다. #3은 아직 로그에 있을까요?',
   answers: { yes: '있음', no: '없음', 'never-acked': 'ack를 받은 적이 없음' },
   runs: { unclean: '언클린 선출 허용', clean: '언클린 선출 금지' },
   before: '복제본 둘, min.insync.replicas=1. 팔로워를 ISR에서 빠질 때까지 멈춥니다.',

@@ -3,8 +3,7 @@ import type { TextOf } from '../../../lessons/lesson'
 
 export const text: TextOf<typeof acksZero> = {
   belief: 'acks=0이면 중복은 없다.',
-  question:
-    '모두 acks=0입니다. 결제 서비스가 #3을 결제하고 커밋 전에 강제 종료됩니다. #3은 몇 번 결제될까요?',
+  question: '모두 acks=0. 결제 서비스가 #3을 결제하고 커밋 전에 강제 종료됩니다. 몇 번 결제될까요?',
   answers: { none: '한 번도 안 됨', once: '한 번', twice: '두 번' },
   runs: { after: '처리한 뒤에 오프셋', before: '처리하기 전에 오프셋' },
   before: '아무도 ack를 기다리지 않아 다시 보내는 일이 없습니다. 커밋은 처리한 뒤에 합니다.',

@@ -3,8 +3,7 @@ import type { TextOf } from '../../../lessons/lesson'
 
 export const text: TextOf<typeof applicationResend> = {
   belief: '멱등성 프로듀서는 절대 중복을 만들지 않는다.',
-  question:
-    '상점은 멱등성 프로듀서입니다. kafkajs가 #3을 포기하자 상점의 코드가 다시 보냅니다. 사본은 몇 개일까요?',
+  question: '멱등성을 켠 상점이 #3의 재시도를 포기한 뒤, 코드에서 다시 보냅니다. 사본은 몇 개일까요?',
   answers: { one: '하나', two: '둘', three: '셋' },
   runs: { application: '상점이 다시 보냄', client: 'kafkajs가 다시 보냄' },
   before: '멱등성, 재시도 한 번. #3의 ack가 두 번 유실되어 kafkajs가 포기하게 됩니다.',

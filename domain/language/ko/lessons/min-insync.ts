@@ -3,7 +3,7 @@ import type { minInsync } from '../../../lessons/min-insync'
 
 export const text: TextOf<typeof minInsync> = {
   belief: 'min.insync.replicas는 모든 쓰기를 지켜 준다.',
-  question: '동기화된 복제본은 하나, min.insync.replicas는 2입니다. 리더는 어떤 쓰기를 받아들일까요?',
+  question: '동기화된 복제본은 하나인데 min.insync.replicas=2입니다. 어떤 쓰기가 받아들여질까요?',
   answers: { neither: '둘 다 거절', both: 'acks=1과 acks=all 모두', one: 'acks=1만', all: 'acks=all만' },
   runs: { one: 'acks=1', all: 'acks=all' },
   before: '복제본 둘, min.insync.replicas=2. 팔로워를 ISR에서 빠질 때까지 멈춥니다.',
@@ -24,5 +24,5 @@ export const text: TextOf<typeof minInsync> = {
   ],
   look: '두 실행에서 #3의 "ack" 칸과 그 아래 하이 워터마크를 보세요.',
   change: { 'acks-all': 'acks=all은 모든 복제본을 기다릴까요?', loses: 'acks=1로 두고 리더를 강제 종료' },
-  differs: '이때 리더가 죽으면 Kafka 3.9는 리더 없이 #3을 지키고, 4.x는 새 리더를 뽑아 #3을 잃습니다.',
+  differs: '이때 리더가 죽으면 3.9는 리더 없이 #3을 지키고, 4.x는 새 리더를 뽑아 잃습니다.',
 }

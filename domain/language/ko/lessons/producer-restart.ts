@@ -3,8 +3,7 @@ import type { producerRestart } from '../../../lessons/producer-restart'
 
 export const text: TextOf<typeof producerRestart> = {
   belief: '멱등성은 프로듀서가 다시 시작해도 유지된다.',
-  question:
-    '정확히 한 번: 상점이 #3의 ack를 듣기 전에 강제 종료되고, 다시 켜져 또 보냅니다. #3은 몇 번 결제될까요?',
+  question: '정확히 한 번: 상점이 #3의 ack 전에 강제 종료되고 다시 켜집니다. #3은 몇 번 결제될까요?',
   answers: { none: '한 번도 안 됨', once: '한 번', twice: '두 번' },
   runs: { killed: '상점이 강제 종료됨', alive: 'ack만 유실됨' },
   before: '정확히 한 번, 상점은 멱등성 프로듀서. #3이 저장되고 ack를 받기 전에 종료됩니다.',
