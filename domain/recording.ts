@@ -38,8 +38,15 @@ export interface Recording {
   readonly result?: RunResult
 }
 
-/** The header for a run that began with this event, made by this version of the playground. */
-export function recordingHeader(started: EventOf<'run.started'>, app: string): RecordingHeader {
+/**
+ * The header for a run that began with this event, made by this version of the playground.
+ * @param date the day it was made, `2026-03-14`; left out only where nobody knows it
+ */
+export function recordingHeader(
+  started: EventOf<'run.started'>,
+  app: string,
+  date?: string,
+): RecordingHeader {
   const { recipe, mode, cluster, client } = started
   return {
     format: RECORDING_FORMAT,
@@ -50,6 +57,7 @@ export function recordingHeader(started: EventOf<'run.started'>, app: string): R
     cluster,
     client,
     app,
+    ...(date === undefined ? {} : { date }),
   }
 }
 

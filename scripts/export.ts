@@ -1,5 +1,6 @@
-// `npm run export [-- --out folder]`: the playground as files for any file host, under any path. There is no second build:
-// the pages are taken from the server that `npm start` runs, and their addresses made relative.
+// `npm run export [-- --out folder] [--shipped]`: the playground as files for any file host, under any path. There is no
+// second build: the pages are taken from the server that `npm start` runs, and their addresses made relative. Every run that
+// the pages lead to is made now, on this machine, and kept beside them; with --shipped only those of public/recordings are.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -12,9 +13,13 @@ import { parseRecipe } from '../domain/recipe-text'
 import { GUARANTEES } from '../domain/words'
 import { ensureBuilt } from './built.mjs'
 import { exportedPage, placesIn } from './export-page'
+import { siteRuns } from './export-runs'
+import { type IndexEntry, recordAll } from './recorder'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'out' } } })
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'out' }, shipped: { type: 'boolean', default: false } },
+})
 const out = resolve(values.out)
 
 /** The server on a free port; resolves to its address when it says so. */
@@ -62,11 +67,30 @@ function needsServer(place: string): boolean {
   return NEEDS_SERVER.some(root => place === root || place.startsWith(`${root}/`))
 }
 
+/** The index of the recordings, as far as it is written. */
+function readIndex(): readonly IndexEntry[] {
+  return JSON.parse(readFileSync(join(out, 'recordings/index.json'), 'utf8')) as readonly IndexEntry[]
+}
+
+/** The recordings that are shipped, and unless told otherwise every other run that a page leads to. */
+async function writeRecordings(): Promise<void> {
+  cpSync('public', out, { recursive: true })
+  if (values.shipped) return
+  const shipped = readIndex()
+  const wanted = siteRuns(shipped.map(({ recipe }) => recipe))
+  console.log(`Making ${wanted.length} runs, which takes some minutes (--shipped leaves them out) …`)
+  const entries: IndexEntry[] = []
+  await recordAll(wanted, ({ text: content, entry }) => {
+    write(`recordings/${entry.file}`, content)
+    entries.push(entry)
+    if (entries.length % 20 === 0) console.log(`${entries.length} of ${wanted.length}`)
+  })
+  write('recordings/index.json', JSON.stringify([...shipped, ...entries]))
+}
+
 /** The programs of every guarantee, and of every recording's settings, for the panel that shows them. */
 async function writePrograms(address: string): Promise<void> {
-  const index: unknown = JSON.parse(readFileSync('public/recordings/index.json', 'utf8'))
-  const recorded = Array.isArray(index) ? index.map(entry => String(entry.recipe)) : []
-  const recipes = [...GUARANTEES.map(name => `guarantee=${name}`), ...recorded]
+  const recipes = [...GUARANTEES.map(name => `guarantee=${name}`), ...readIndex().map(({ recipe }) => recipe)]
   const keys = new Set(recipes.map(recipe => programKey(parseRecipe(recipe).recipe)))
   const programs: Record<string, unknown> = {}
   for (const key of keys) programs[key] = JSON.parse(await text(`${address}/api/programs?${key}`))
@@ -81,8 +105,8 @@ mkdirSync(out, { recursive: true })
 const { child, address } = await startServer()
 try {
   const places = await writePages(address)
+  await writeRecordings()
   await writePrograms(address)
-  cpSync('public', out, { recursive: true })
   cpSync('app/icon.svg', join(out, 'icon.svg'))
   cpSync('.next/static', join(out, '_next/static'), { recursive: true })
   // A file host that runs Jekyll leaves out folders that begin with an underscore.
@@ -91,3 +115,4 @@ try {
 } finally {
   child.kill('SIGTERM')
 }
+process.exit(0)

@@ -6,6 +6,8 @@ export interface Entry {
   readonly file: string
   readonly title: string
   readonly recipe: string
+  /** It is found by its recipe, and not offered by its title. */
+  readonly unlisted?: boolean
 }
 
 /** There is no recording of that name; anything else that goes wrong is the way there. */

@@ -41,7 +41,11 @@ export async function openNamed(lab: Lab, name: string): Promise<Refused | undef
 
 async function others(): Promise<string> {
   const names = await recordings().then(
-    list => list.map(nameOf).join(', '),
+    list =>
+      list
+        .filter(entry => !entry.unlisted)
+        .map(nameOf)
+        .join(', '),
     () => '',
   )
   return names === '' ? '' : `; there are ${names}`

@@ -31,7 +31,7 @@ export function RecordingChoice() {
           {entries === 'gone' && <span>The recordings cannot be read now.</span>}
           {entries !== 'gone' &&
             entries
-              .filter(entry => !gone || isHere(entry))
+              .filter(entry => !entry.unlisted && (!gone || isHere(entry)))
               .map(entry => (
                 <button
                   key={entry.file}

@@ -11,6 +11,6 @@ export function recordingOf({ run, film, appVersion }: LabState, date: string): 
   if (!run || !first) return undefined
   const header =
     run.recorded?.header ??
-    (first.type === 'run.started' ? { ...recordingHeader(first, appVersion ?? 'unknown'), date } : undefined)
+    (first.type === 'run.started' ? recordingHeader(first, appVersion ?? 'unknown', date) : undefined)
   return header && { header, events, ...(run.result ? { result: run.result } : {}) }
 }

@@ -20,7 +20,7 @@ export function openSave(path: string): Save {
     take(events) {
       const [first] = events
       if (count === 0 && first?.type === 'run.started')
-        file.write(headerLine(recordingHeader(first, appVersion())))
+        file.write(headerLine(recordingHeader(first, appVersion(), today())))
       count += events.length
       file.write(eventLines(events))
     },
@@ -30,6 +30,11 @@ export function openSave(path: string): Save {
       if (error !== undefined) throw error[0]
     },
   }
+}
+
+/** The day as `2026-03-14`, in UTC. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10)
 }
 
 /** The playground's version, from its package.json. */

@@ -10,7 +10,8 @@ let host: FileHost
 
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'playground-site-'))
-  execFileSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/export.ts', '--out', folder])
+  const arguments_ = ['scripts/export.ts', '--shipped', '--out', folder]
+  execFileSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', ...arguments_])
   host = await openFileHost(folder, 'some/where')
 })
 
