@@ -1,10 +1,14 @@
-import type { PartitionPicture, PaymentsPicture, Picture } from '../../domain/picture'
+import type { BrokerPicture, PartitionPicture, PaymentsPicture, Picture } from '../../domain/picture'
 import type { TopicName } from '../../domain/words'
 
 interface Recipe {
   readonly orders: number
   readonly partitions: number
   readonly instances: number
+  /** Brokers that are drawn; 0 where the topic stands for them. */
+  readonly brokers: number
+  /** How many of them hold a copy. */
+  readonly replicas: number
 }
 
 const emptyLog = (topic: TopicName, partition: number): PartitionPicture => ({
@@ -28,6 +32,26 @@ const instance = (i: number): PaymentsPicture => ({
   partitions: [],
 })
 
+/** A broker before anything is known of it: the first leads, as it is placed. */
+const broker = (index: number, { replicas }: Recipe): BrokerPicture => ({
+  actor: `broker-${index + 1}`,
+  node: index + 1,
+  state: 'up',
+  leads: index === 0,
+  holds: index < replicas,
+  note: '',
+})
+
+/** Copies that will be in sync before anything is known of them. */
+const inSyncAtFirst = (
+  log: PartitionPicture,
+  { brokers, replicas }: Recipe,
+): Pick<PartitionPicture, 'isr'> => {
+  if (brokers === 0 || log.isr) return {}
+  const copies = Math.min(replicas, brokers)
+  return { isr: Array.from({ length: copies }, (_, nth) => ((log.partition + nth) % brokers) + 1) }
+}
+
 /** A picture before anything is known: what the recipe will put on the stage. */
 export function withDefaults(picture: Picture, recipe: Recipe): Picture {
   const blank = picture.shop.total === 0 && picture.runState === 'idle'
@@ -37,7 +61,11 @@ export function withDefaults(picture: Picture, recipe: Recipe): Picture {
     ...picture,
     shop: blank ? { ...picture.shop, left, total: recipe.orders } : picture.shop,
     bank: picture.bank.of === 0 ? { ...picture.bank, of: recipe.orders } : picture.bank,
-    orders: logs(picture.orders, 'orders', recipe.partitions),
+    brokers: picture.brokers ?? Array.from({ length: recipe.brokers }, (_, index) => broker(index, recipe)),
+    orders: logs(picture.orders, 'orders', recipe.partitions).map(log => ({
+      ...log,
+      ...inSyncAtFirst(log, recipe),
+    })),
     paymentsTopic: logs(picture.paymentsTopic, 'payments', recipe.partitions),
     payments: [
       ...picture.payments,

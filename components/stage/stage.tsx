@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react'
 import { flushSync } from 'react-dom'
-import { leaderRow } from './cluster/rows'
+import { leaderRows } from './cluster/rows'
 import { describe } from './describe'
 import { DefsName } from './drawing/defs'
 import { Drawing } from './drawing/drawing'
@@ -18,7 +18,7 @@ import { Shelves } from './drawing/outside'
 import { Failures } from './failures/buttons'
 import { FAILURES, type FailureId } from './failures/catalogue'
 import { useFailureKeys } from './failures/keys'
-import { geometryFor, planFor } from './geometry'
+import { geometryFor, type Plan, planFor } from './geometry'
 import { Driver, shownAt } from './motion/driver'
 import { sceneOf } from './motion/scene'
 import { withDefaults } from './picture'
@@ -72,15 +72,15 @@ export function Stage(props: StageProps) {
   const [shown, setShown] = useState(() => shownAt(film, playhead.now()))
   const [hovered, setHovered] = useState<FailureId>()
 
-  const plan = planFor(size, settings, shown.picture.payments.length, leaderRow(shown.picture))
-  const { form, width, partitions, instances, direction, transactional, brokers, leader } = plan
-  const geometry = useMemo(
-    () => geometryFor({ form, width, partitions, instances, direction, transactional, brokers, leader }),
-    [form, width, partitions, instances, direction, transactional, brokers, leader],
-  )
+  const plan = planFor(size, settings, shown.picture.payments.length, leaderRows(shown.picture))
+  const { form, partitions, instances, brokers = 0 } = plan
+  // By what it says: a plan is made anew at every render.
+  const planText = JSON.stringify(plan)
+  const geometry = useMemo(() => geometryFor(JSON.parse(planText) as Plan), [planText])
+  const { replicas } = settings.cluster
   const picture = useMemo(
-    () => withDefaults(shown.picture, { orders: props.orders, partitions, instances }),
-    [shown.picture, props.orders, partitions, instances],
+    () => withDefaults(shown.picture, { orders: props.orders, partitions, instances, brokers, replicas }),
+    [shown.picture, props.orders, partitions, instances, brokers, replicas],
   )
   const scene = useMemo(() => sceneOf(geometry, picture), [geometry, picture])
 

@@ -1,5 +1,6 @@
-import type { Wait } from '../../../domain/picture'
+import type { BrokerPicture, Wait } from '../../../domain/picture'
 import { round } from '../drawing/message'
+import type { BrokerGeometry } from '../geometry'
 import { edgeOf } from '../geometry/tape'
 import { textWidth } from '../geometry/text'
 import type { Scene } from '../motion/scene'
@@ -13,41 +14,63 @@ interface BrokersProps {
   readonly name: string
 }
 
-/** Three brokers, each with its copy of topic orders; what is in sync, and how far all of those have come. */
+/** Three brokers, each with its copies of topic orders; what is in sync, and how far all of those have come. */
 export function Brokers({ scene, waits, name }: BrokersProps) {
-  const rows = rowsOf(scene)
-  if (rows.length === 0) return null
+  const partitions = rowsOf(scene)
+  const { brokers = [] } = scene.picture
+  const { rows = [] } = scene.geometry.cluster ?? {}
   return (
     <g>
-      <FormerLeader scene={scene} rows={rows} />
-      {rows.map(row => (
-        <g key={row.broker.node} data-broker={row.broker.node} data-state={row.broker.state}>
-          <Copy row={row} name={`${name}-b${row.broker.node}`} />
+      <FormerLeader scene={scene} rows={partitions.flat()} />
+      {partitions.flat().map(row => (
+        <g
+          key={`${row.broker.node} ${row.partition}`}
+          data-broker={row.broker.node}
+          data-state={row.broker.state}
+        >
+          <Copy row={row} name={`${name}-b${row.broker.node}-${row.partition}`} />
+          {partitions.length > 1 && row.isLog && !isDown(row.broker) && (
+            <Crown x={row.box.x + row.box.w - 21} y={row.box.y + Math.max(1, row.box.h / 2 - 18)} />
+          )}
         </g>
       ))}
-      <Watermark scene={scene} rows={rows} />
-      <InSync scene={scene} rows={rows} />
-      {rows.map(row => (
-        <Title key={row.broker.node} row={row} waits={waits} short={scene.geometry.form === 'phone'} />
+      {partitions.map((copies, partition) => (
+        <g key={scene.tapes.orders[partition]?.log.partition}>
+          <Watermark scene={scene} rows={copies} partition={partition} />
+          <InSync scene={scene} rows={copies} />
+        </g>
       ))}
+      <InSyncWords scene={scene} partitions={partitions} />
+      {rows.map((row, index) => {
+        const broker = brokers[index]
+        return broker && <Title key={broker.node} place={row} broker={broker} waits={waits} scene={scene} />
+      })}
     </g>
   )
 }
 
 interface TitleProps {
-  readonly row: Row
+  readonly place: BrokerGeometry
+  readonly broker: BrokerPicture
   readonly waits: readonly Wait[]
-  /** Little room: the crown says that it leads. */
-  readonly short: boolean
+  readonly scene: Scene
 }
 
-function Title({ row, waits, short }: TitleProps) {
-  const { broker, place } = row
-  const note = short && broker.leads ? broker.note.split(', ').slice(1).join(', ') : broker.note
+/** What is said of a broker beside its name. */
+function noteOf({ state, leads, note }: BrokerPicture, { geometry: { form, cluster } }: Scene): string {
+  // With several partitions the crowns say who leads which.
+  if (cluster && cluster.leaders.length > 1 && state === 'up') return ''
+  // Little room: the crown says that it leads.
+  return form === 'phone' && leads ? note.split(', ').slice(1).join(', ') : note
+}
+
+function Title({ place, broker, waits, scene }: TitleProps) {
+  const note = noteOf(broker, scene)
+  const crowned = broker.leads && scene.geometry.cluster?.leaders.length === 1
   const { x, y } = place.title
   const title = `broker ${broker.node}`
   const after = x + textWidth(title, 15) + 9
-  const words = after + (broker.leads ? 20 : broker.state === 'frozen' ? 16 : 0)
+  const words = after + (crowned ? 20 : broker.state === 'frozen' ? 16 : 0)
   const bad = broker.state === 'killed' ? ' stage-bad' : ''
   const wait = waits.findLastIndex(each => each.actor === broker.actor && each.reason === 'election')
   return (
@@ -55,7 +78,7 @@ function Title({ row, waits, short }: TitleProps) {
       <text className="stage-title" x={x} y={y}>
         {title}
       </text>
-      {broker.leads && <Crown x={after} y={y - 10} />}
+      {crowned && <Crown x={after} y={y - 10} />}
       {broker.state === 'frozen' && <Pause x={after} y={y - 10} />}
       <text className={`stage-sub stage-halo${bad}`} x={words} y={y}>
         {note}
@@ -67,48 +90,82 @@ function Title({ row, waits, short }: TitleProps) {
   )
 }
 
-/** A bracket before the copies that are in sync, and which brokers they are. */
+/** Copies next to each other that are in sync: a bracket each. */
+function runsOf(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const runs: Row[][] = []
+  rows.forEach((row, i) => {
+    if (!row.inSync) return
+    const run = rows[i - 1]?.inSync ? runs.at(-1) : undefined
+    if (run) run.push(row)
+    else runs.push([row])
+  })
+  return runs
+}
+
+/** A bracket before the copies that are in sync. */
 function InSync({ scene, rows }: { readonly scene: Scene; readonly rows: readonly Row[] }) {
   const { cluster } = scene.geometry
-  const its = rows.filter(({ inSync }) => inSync)
-  const [first] = its
-  const last = its.at(-1)
-  if (!cluster || !first || !last) return null
-  const x = cluster.bracketX
-  const bottom = last.place.box.y + last.place.box.h - 4
-  const words = cluster.inSync
-  return (
-    <g>
+  return runsOf(rows).map(run => {
+    const [first] = run
+    const last = run.at(-1)
+    if (!cluster || !first || !last) return null
+    const x = first.box.x - cluster.bracket
+    const bottom = last.box.y + last.box.h - 4
+    return (
       <path
-        d={`M${x + 8} ${first.place.box.y + 4}H${x}V${bottom}H${x + 8}`}
+        key={first.box.y}
+        d={`M${x + 8} ${first.box.y + 4}H${x}V${bottom}H${x + 8}`}
         fill="none"
         stroke="var(--ink)"
         strokeWidth={1.5}
       />
-      {words && (
-        <>
-          <text className="stage-label stage-halo" x={words.x} y={words.y} textAnchor="end">
-            in sync:
-          </text>
-          <text className="stage-sub stage-halo" x={words.x} y={words.y + 17} textAnchor="end">
-            {inSyncWords(rows)}
-          </text>
-        </>
-      )}
-    </g>
+    )
+  })
+}
+
+interface InSyncWordsProps {
+  readonly scene: Scene
+  readonly partitions: readonly (readonly Row[])[]
+}
+
+/** Which brokers are in sync: in one line, or in one for each partition where they differ. */
+function InSyncWords({ scene, partitions }: InSyncWordsProps) {
+  const at = scene.geometry.cluster?.inSync
+  const said = partitions.map(inSyncWords)
+  if (!at || said.length === 0) return null
+  const same = said.every(words => words === said[0])
+  const lines = same ? said.slice(0, 1) : said.map((words, partition) => `p${partition}: ${words}`)
+  return (
+    <>
+      <text className="stage-label stage-halo" x={at.x} y={at.y} textAnchor="end">
+        in sync:
+      </text>
+      {lines.map((line, i) => (
+        <text key={line} className="stage-sub stage-halo" x={at.x} y={at.y + 17 * (i + 1)} textAnchor="end">
+          {line}
+        </text>
+      ))}
+    </>
   )
 }
 
+interface WatermarkProps {
+  readonly scene: Scene
+  readonly rows: readonly Row[]
+  readonly partition: number
+}
+
 /** How far all that are in sync have come: consumers read up to here. */
-function Watermark({ scene, rows }: { readonly scene: Scene; readonly rows: readonly Row[] }) {
-  const [tape] = scene.tapes.orders
-  const [orders] = scene.picture.orders
-  const its = rows.filter(({ inSync }) => inSync)
-  const first = its[0]
+function Watermark({ scene, rows, partition }: WatermarkProps) {
+  const tape = scene.tapes.orders[partition]
+  const orders = scene.picture.orders[partition]
+  const first = rows.find(({ inSync }) => inSync)
   if (!tape || !orders || !first) return null
   const x = round(edgeOf(tape, orders.highWatermark))
   const to = tape.log.tracks[0] ?? 0
-  return <path d={`M${x} ${first.place.box.y - 5}V${to - 8}`} stroke="var(--ink)" strokeWidth={1.5} />
+  // At the very beginning there is nothing before it: it would only cross the names.
+  const from = x > tape.log.box.x ? first.box.y - 5 : to - 20
+  return <path d={`M${x} ${from}V${to - 8}`} stroke="var(--ink)" strokeWidth={1.5} />
 }
 
 /** The wire to the broker that led and is gone. */
@@ -117,8 +174,10 @@ function FormerLeader({ scene, rows }: { readonly scene: Scene; readonly rows: r
   const dead = rows.find(row => !row.isLog && isDown(row.broker) && row.gone.size > 0)
   if (!cluster || !dead || form === 'phone') return null
   const { request, response } = wires['shop-produce']
-  const y = dead.place.box.y + dead.place.box.h / 2
-  if (Math.abs(y - (request.from.y + response.to.y) / 2) < 40) return null
+  const y = dead.box.y + dead.box.h / 2
+  // Not over the shop's wires, nor through words.
+  const middle = (request.from.y + response.to.y) / 2
+  if (Math.abs(y - middle) < 40 || (cluster.inSync && Math.abs(y - cluster.inSync.y) < 30)) return null
   const from = request.from.x + 6
   const to = request.to.x
   const at = from + (to - from) * 0.88

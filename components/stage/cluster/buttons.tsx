@@ -15,7 +15,7 @@ interface BrokerButtonsProps {
 export function BrokerButtons({ geometry, brokers, children }: BrokerButtonsProps) {
   return geometry.cluster?.rows.map(({ buttons: { x, y } }, row) => {
     const broker = brokers[row]
-    const leads = row === geometry.cluster?.leader
+    const leads = row === geometry.cluster?.leaders[0]
     return (
       <fieldset
         key={y}

@@ -1,6 +1,6 @@
 import { Diamond } from '../drawing/marks'
 import { Cracked, numberSize, round } from '../drawing/message'
-import type { PlacedSlot } from '../geometry/tape'
+import { nameRoom, type PlacedSlot } from '../geometry/tape'
 import { textWidth } from '../geometry/text'
 import { isDown, type Row } from './rows'
 
@@ -27,12 +27,17 @@ function isGone({ gone }: Row, { slot }: PlacedSlot): boolean {
 }
 
 function Rails({ row, dashed }: { readonly row: Row; readonly dashed: boolean }) {
-  const { box, open } = { ...row.tape.log, box: row.place.box }
+  const { box, open, compact, partition } = row.tape.log
   const { x, y, w, h } = box
   const end = x + w
   const bottom = y + h
   const edges = row.tape.slots.map(s => s.x).concat(row.tape.end)
-  for (let at = row.tape.end + row.tape.log.pitch; at < end - 4; at += row.tape.log.pitch) edges.push(at)
+  for (
+    let at = row.tape.end + row.tape.log.pitch;
+    at < end - 4 - nameRoom(row.tape.log);
+    at += row.tape.log.pitch
+  )
+    edges.push(at)
   const ticks = edges.map(at => `M${round(at)} ${y}v4M${round(at)} ${bottom}v-4`).join('')
   return (
     <>
@@ -51,13 +56,18 @@ function Rails({ row, dashed }: { readonly row: Row; readonly dashed: boolean })
         strokeDasharray="3 4"
       />
       {!dashed && <path d={ticks} stroke="var(--wire)" />}
+      {compact && (
+        <text className="stage-sub" x={end - 6} y={y + h / 2 + 4.5} textAnchor="end">
+          p{partition}
+        </text>
+      )}
     </>
   )
 }
 
 /** The log of a leader that is down and not replaced yet: its rails break. */
 function Dashed({ row }: { readonly row: Row }) {
-  const { x, y, w, h } = row.place.box
+  const { x, y, w, h } = row.box
   return (
     <>
       <path d={`M${x} ${y}H${x + w}M${x} ${y + h}H${x + w}`} stroke="var(--paper)" strokeWidth={2.5} />
@@ -74,7 +84,7 @@ function Dashed({ row }: { readonly row: Row }) {
 function CopySlot({ row, placed }: { readonly row: Row; readonly placed: PlacedSlot }) {
   const { slot, x, w } = placed
   const { square } = row.tape.log
-  const { box, offsetsY } = { ...row.place }
+  const { box, offsetsY } = row
   if (slot.kind === 'empty') return null
   const centre = round(x + w / 2)
   return (
@@ -118,7 +128,7 @@ function Lost({ row, name }: { readonly row: Row; readonly name: string }) {
   const last = lost.at(-1)
   if (!last) return null
   const { square } = row.tape.log
-  const { box, offsetsY } = row.place
+  const { box, offsetsY } = row
   const at = last.x + last.w + 22
   const [first = '', ...rest] = (row.replica?.words ?? '').split(/(?<=\.) /)
   const words = box.h > 44 ? { y: box.y + 21, step: 17 } : { y: box.y + 16, step: 15 }

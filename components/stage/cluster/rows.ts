@@ -1,12 +1,14 @@
 import type { BrokerPicture, PartitionPicture, Picture, ReplicaPicture, Slot } from '../../../domain/picture'
-import type { BrokerGeometry, ClusterGeometry, LogGeometry } from '../geometry'
-import { type Point, point } from '../geometry/shapes'
+import type { ClusterGeometry, LogGeometry } from '../geometry'
+import { type Box, type Point, point } from '../geometry/shapes'
 import { centreOf, type Tape, tapeOf } from '../geometry/tape'
 import type { Scene } from '../motion/scene'
 
-/** A broker with its copy of topic orders, laid out on its row. */
+/** A broker's copy of a partition of topic orders, laid out on its row. */
 export interface Row {
-  readonly place: BrokerGeometry
+  readonly partition: number
+  readonly box: Box
+  readonly offsetsY: number
   readonly broker: BrokerPicture
   readonly replica: ReplicaPicture | undefined
   readonly tape: Tape
@@ -20,37 +22,49 @@ export interface Row {
 /** Whether a broker does anything at all. */
 export const isDown = ({ state }: BrokerPicture): boolean => state !== 'up'
 
-/** The rows of a scene with brokers; none without. */
-export function rowsOf({ geometry, picture }: Scene): readonly Row[] {
-  const { cluster } = geometry
-  const [log] = geometry.logs.orders
-  const [orders] = picture.orders
-  if (!cluster || !log || !orders) return []
-  return cluster.rows.flatMap((place, index) => {
-    const broker = picture.brokers?.[index]
-    return broker ? [rowOf({ place, broker, log, orders }, index === cluster.leader)] : []
+/** A list for each partition: its copies, a row a broker; none where brokers are not drawn. */
+export function rowsOf({ geometry, picture }: Scene): readonly (readonly Row[])[] {
+  const { cluster, logs } = geometry
+  if (!cluster) return []
+  return logs.orders.flatMap((log, partition) => {
+    const orders = picture.orders[partition]
+    return orders ? [copiesOf({ cluster, log, orders, partition }, picture.brokers ?? [])] : []
   })
 }
 
 interface Laid {
-  readonly place: BrokerGeometry
-  readonly broker: BrokerPicture
+  readonly cluster: ClusterGeometry
   readonly log: LogGeometry
   readonly orders: PartitionPicture
+  readonly partition: number
 }
 
-function rowOf({ place, broker, log, orders }: Laid, isLog: boolean): Row {
+function copiesOf(laid: Laid, brokers: readonly BrokerPicture[]): readonly Row[] {
+  return laid.cluster.rows.flatMap((place, index) => {
+    const broker = brokers[index]
+    const box = place.boxes[laid.partition]
+    if (!broker || !box) return []
+    return [{ ...rowOf(laid, broker, { box, offsetsY: place.offsetsY }), isLog: isLog(laid, index) }]
+  })
+}
+
+const isLog = ({ cluster, partition }: Laid, index: number): boolean => cluster.leaders[partition] === index
+
+function rowOf(
+  { log, orders, partition }: Laid,
+  broker: BrokerPicture,
+  place: Pick<Row, 'box' | 'offsetsY'>,
+): Omit<Row, 'isLog'> {
   const replica = orders.replicas?.find(({ node }) => node === broker.node)
   const slots = replica?.slots ?? []
-  const onRow = { ...log, box: place.box, offsetsY: place.offsetsY }
   return {
-    place,
+    partition,
+    ...place,
     broker,
     replica,
-    tape: tapeOf(onRow, { ...orders, slots: slots.map(slotOf) }),
+    tape: tapeOf({ ...log, ...place }, { ...orders, slots: slots.map(slotOf) }),
     gone: new Set(slots.filter(({ gone }) => gone).map(({ offset }) => offset)),
     inSync: orders.isr?.includes(broker.node) ?? true,
-    isLog,
   }
 }
 
@@ -59,19 +73,22 @@ function slotOf(slot: ReplicaPicture['slots'][number]): Slot {
   return { kind: 'record', offset: slot.offset, order: slot.order, look: 'plain', nth: 1 }
 }
 
-/** Which row leads: its broker's index; 0 before anything is known. */
-export function leaderRow({ orders }: Pick<Picture, 'orders'>): number {
-  return Math.max(0, (orders[0]?.leader ?? 1) - 1)
+/** Which rows lead: for each partition its broker's index, as it was placed before anything is known. */
+export function leaderRows({ orders }: Pick<Picture, 'orders'>): readonly number[] {
+  return orders.map(({ leader, partition }) => Math.max(0, (leader ?? partition + 1) - 1))
 }
 
 /** From the leader's copy to a follower's, at the same offset. */
-export function copyWay(scene: Scene, to: number, offset: number): readonly Point[] | undefined {
-  const { cluster } = scene.geometry
-  const [tape] = scene.tapes.orders
-  const row = cluster?.rows[to - 1]
-  if (!cluster || !tape || !row || to - 1 === cluster.leader) return undefined
+export function copyWay(
+  { geometry: { cluster }, tapes }: Scene,
+  to: number,
+  { partition = 0, offset }: { readonly partition?: number; readonly offset?: number },
+): readonly Point[] | undefined {
+  const tape = tapes.orders[partition]
+  const box = cluster?.rows[to - 1]?.boxes[partition]
+  if (!cluster || !tape || !box || to - 1 === cluster.leaders[partition]) return undefined
   const from = centreOf(tape, offset)
-  return [from, point(from.x, row.box.y + row.box.h / 2)]
+  return [from, point(from.x, box.y + box.h / 2)]
 }
 
 /** "in sync: brokers 2 and 3" */
@@ -81,5 +98,3 @@ export function inSyncWords(rows: readonly Row[]): string {
   if (nodes.length === 1) return `broker ${nodes[0]} alone`
   return `brokers ${nodes.slice(0, -1).join(', ')} and ${nodes.at(-1)}`
 }
-
-export type { ClusterGeometry }

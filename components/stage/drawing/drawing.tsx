@@ -90,7 +90,7 @@ function Titles({ scene }: { readonly scene: Scene }) {
           <text className="stage-title" x={titles[topic].x} y={titles[topic].y}>
             topic {topic}
           </text>
-          {logs[topic].length === 1 && form !== 'phone' && (
+          {(logs[topic].length === 1 || cluster) && form !== 'phone' && (
             <text
               className="stage-sub"
               x={titles[topic].x + (topic === 'orders' ? 96 : 120)}

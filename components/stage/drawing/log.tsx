@@ -1,7 +1,7 @@
 import type { PartitionPicture } from '../../../domain/picture'
 import type { LogGeometry } from '../geometry'
 import { type PlacedPointer, pointersOf } from '../geometry/pointers'
-import { firstCopy, nameRoom, type PlacedSlot, type Tape, TORN } from '../geometry/tape'
+import { firstCopy, nameRoom, type PlacedSlot, type Tape, tornOf } from '../geometry/tape'
 import type { Highlight } from '../props'
 import { Diamond, PointerGlyph } from './marks'
 import { Message, round } from './message'
@@ -76,14 +76,20 @@ function Rails({ tape }: { readonly tape: Tape }) {
 /** The log is longer than its tape: how many entries are before. */
 function TornEdge({ log, hidden }: { readonly log: LogGeometry; readonly hidden: number }) {
   const { x, y, h } = log.box
-  const right = x + TORN - 5
+  const right = x + tornOf(log) - 5
   const step = h / 6
   const tear = Array.from({ length: 6 }, (_, i) => `l${i % 2 ? 4 : -4} ${round(step)}`).join('')
-  const small = h < 40
+  const short = right < x + 40
+  const small = h < 40 || short
   return (
     <g>
       <path d={`M${right} ${y}${tear}`} fill="none" stroke="var(--wire)" strokeWidth={1.5} />
-      <text className="stage-value" x={x + 22} y={y + h / 2 + (small ? 4.5 : -1)} textAnchor="middle">
+      <text
+        className="stage-value"
+        x={x + (short ? 13 : 22)}
+        y={y + h / 2 + (small ? 4.5 : -1)}
+        textAnchor="middle"
+      >
         {small ? `+${hidden}` : hidden}
       </text>
       {!small && (
@@ -156,8 +162,9 @@ function Tether({ tape, placed }: { readonly tape: Tape; readonly placed: Placed
   const top = log.box.y + (log.box.h - log.square) / 2
   const to = round(placed.x + placed.w / 2)
   const first = firstCopy(tape, slot.order)
-  const from = first === undefined || first >= to ? log.box.x + TORN - 5 : round(first)
-  const rise = log.compact ? 9 : 14
+  const from = first === undefined || first >= to ? log.box.x + tornOf(log) - 5 : round(first)
+  // A folded tape has its name right over it.
+  const rise = log.folded ? 7 : log.compact ? 9 : 14
   return (
     <g data-k={`tether:${log.topic}:${log.partition}:${placed.key}`} className="stage-tether">
       <path className="stage-draw" pathLength={1} d={`M${from} ${top - 3}V${top - rise}H${to}V${top - 3}`} />

@@ -1,4 +1,5 @@
 import type { DrawnWire, Geometry } from '../geometry'
+import { pathOf } from '../geometry/shapes'
 import type { Highlight } from '../props'
 import { useDef } from './defs'
 
@@ -34,7 +35,8 @@ export function Wires({ geometry, silent, highlight }: WiresProps) {
               lines.map(({ line }) => (
                 <path
                   key={`${line.from.x} ${line.from.y}`}
-                  d={`M${line.from.x} ${line.from.y}L${line.to.x} ${line.to.y}`}
+                  d={pathOf(line)}
+                  fill="none"
                   stroke="var(--mark)"
                   strokeWidth={18}
                   strokeLinecap="round"
@@ -43,7 +45,8 @@ export function Wires({ geometry, silent, highlight }: WiresProps) {
             {lines.map(({ line, dotted }) => (
               <path
                 key={`${line.from.x} ${line.from.y}`}
-                d={`M${line.from.x} ${line.from.y}L${line.to.x} ${line.to.y}`}
+                d={pathOf(line)}
+                fill="none"
                 stroke="var(--wire)"
                 strokeWidth={1.5}
                 strokeDasharray={dotted ? '2 4' : undefined}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { geometryFor, type Plan } from '.'
+import { textWidth } from './text'
 
 const plan = (form: Plan['form'], leader: number): Plan => ({
   form,
@@ -9,7 +10,7 @@ const plan = (form: Plan['form'], leader: number): Plan => ({
   direction: 1,
   transactional: false,
   brokers: 3,
-  leader,
+  leaders: [leader],
 })
 
 describe.each(['wide', 'narrow', 'phone'] as const)('three brokers, %s', form => {
@@ -17,8 +18,10 @@ describe.each(['wide', 'narrow', 'phone'] as const)('three brokers, %s', form =>
     const geometry = geometryFor(plan(form, leader))
     const rows = geometry.cluster?.rows ?? []
     expect(rows).toHaveLength(3)
-    expect(rows.map(({ box }) => box)).toEqual(geometryFor(plan(form, 0)).cluster?.rows.map(({ box }) => box))
-    expect(geometry.logs.orders[0]?.box).toEqual(rows[leader]?.box)
+    expect(rows.map(({ boxes }) => boxes)).toEqual(
+      geometryFor(plan(form, 0)).cluster?.rows.map(({ boxes }) => boxes),
+    )
+    expect(geometry.logs.orders[0]?.box).toEqual(rows[leader]?.boxes[0])
     expect(geometry.logs.orders[0]?.tracks).toEqual(geometryFor(plan(form, 0)).logs.orders[0]?.tracks)
     expect(geometry.shop).toEqual(geometryFor(plan(form, 0)).shop)
   })
@@ -41,4 +44,32 @@ it('brokers are not drawn where there is one, and wires end at the leader', () =
   const [first, last] = [0, 2].map(leader => geometryFor(plan('wide', leader)).wires['shop-produce'].request)
   expect(first?.from).toEqual(last?.from)
   expect(last?.to.y).toBeGreaterThan(first?.to.y ?? 0)
+})
+
+describe.each(['wide', 'narrow', 'phone'] as const)('partitions on three brokers, %s', form => {
+  it('stand side by side on every row, each log on the row of its leader', () => {
+    const { cluster, logs } = geometryFor({ ...plan(form, 0), partitions: 3, leaders: [0, 1, 2] })
+    const rows = cluster?.rows ?? []
+    expect(logs.orders.map(({ box }) => box)).toEqual([0, 1, 2].map(nth => rows[nth]?.boxes[nth]))
+    for (const { boxes } of rows)
+      for (const [index, box] of boxes.entries()) {
+        const next = boxes[index + 1]
+        if (next) expect(next.x - (box.x + box.w)).toBeGreaterThanOrEqual(22)
+        expect(box.w).toBeGreaterThan(80)
+      }
+  })
+})
+
+describe.each(['wide', 'narrow'] as const)('the wires of the shop, %s', form => {
+  it.each([0, 2])(
+    'go to the row of the leader (%i) behind the buttons over them, and do not cross',
+    leader => {
+      const { wires, spots } = geometryFor(plan(form, leader))
+      const { request, response } = wires['shop-produce']
+      const button = spots['request-wire'].x + textWidth('Lose the next request', 13) + 37
+      const [out, back] = [request, response].map(({ via = [] }) => via.map(({ x }) => x))
+      expect(Math.min(...(out ?? []), ...(back ?? []))).toBeGreaterThan(button)
+      expect((out?.[0] ?? 0) < (back?.[0] ?? 0)).toBe(leader === 0)
+    },
+  )
 })

@@ -1,15 +1,14 @@
 import { type Frame, middle } from './desk-frame'
-import { type Line, lineOf, type Point, point, reverse } from './shapes'
+import { lineOf, point, reverse, stepAt } from './shapes'
 import type { Geometry, WireGeometry } from './types'
 
-/** The point of a line at this x. */
-function on({ from, to }: Line, x: number): Point {
-  return point(x, from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x))
-}
+/** Where wires change to the leader's row, from their end: behind the buttons over them, and the two never cross. */
+const STEPS = [30, 16] as const
 
 function shopWire(f: Frame): WireGeometry {
-  const request = lineOf(f.wx1, f.c1 - f.b.dy, f.wx2, f.cl - f.b.dy)
-  const response = lineOf(f.wx2, f.cl + f.b.dy, f.wx1, f.c1 + f.b.dy)
+  const [near, far] = f.cl < f.c1 ? STEPS : ([STEPS[1], STEPS[0]] as const)
+  const request = stepAt(lineOf(f.wx1, f.c1 - f.b.dy, f.wx2, f.cl - f.b.dy), f.wx2 - near)
+  const response = stepAt(lineOf(f.wx2, f.cl + f.b.dy, f.wx1, f.c1 + f.b.dy), f.wx2 - far)
   return {
     request,
     response,
@@ -19,8 +18,8 @@ function shopWire(f: Frame): WireGeometry {
     ],
     pins: {
       // So that what falls straight down has room for its words beside it on the shelf.
-      request: on(request, f.wx2 - 106),
-      response: on(response, f.wx2 - 84),
+      request: point(f.wx2 - 106, request.from.y),
+      response: point(f.wx2 - 84, response.to.y),
     },
     vertical: false,
   }
@@ -33,27 +32,31 @@ function rightWire(
   shape: { readonly toLoop: boolean; readonly farY?: number },
 ): WireGeometry {
   const far = shape.toLoop ? f.rx1 : f.rx1 - 26
-  const request = lineOf(f.rx2, y, far, shape.farY ?? y)
+  const step = far + 16
+  const request = stepAt(lineOf(f.rx2, y, far, shape.farY ?? y), step)
+  const from = request.via ? step : far
   return {
     request,
     response: reverse(request),
     lines: [{ line: shape.toLoop ? reverse(request) : request, dotted: false }],
     label: {
-      at: point(middle(far, f.rx2) + (shape.toLoop ? 0 : 7), middle(y, shape.farY ?? y) - 8),
+      at: point(middle(from, f.rx2) + (shape.toLoop ? 0 : 7), y - 8),
       text: label,
       anchor: 'middle',
     },
     pins: {
-      request: on(request, middle(far, f.rx2) - 16),
-      response: on(request, middle(far, f.rx2) + 16),
+      request: point(middle(far, f.rx2) - 16, y),
+      response: point(middle(far, f.rx2) + 16, y),
     },
     vertical: false,
   }
 }
 
 function paymentWire(f: Frame): WireGeometry {
-  const request = lineOf(f.rx2, f.c2 - f.b.dy, f.rx1, f.c2 - f.b.dy)
-  const response = lineOf(f.rx1, f.c2 + f.b.dy, f.rx2, f.c2 + f.b.dy)
+  // A folded tape is thin, and the button over it is near.
+  const dy = f.plan.brokers ? f.b.dy / 2 : f.b.dy
+  const request = lineOf(f.rx2, f.c2 - dy, f.rx1, f.c2 - dy)
+  const response = lineOf(f.rx1, f.c2 + dy, f.rx2, f.c2 + dy)
   const x = middle(f.rx1, f.rx2)
   return {
     request,
@@ -62,7 +65,7 @@ function paymentWire(f: Frame): WireGeometry {
       { line: request, dotted: false },
       { line: response, dotted: true },
     ],
-    label: { at: point(x, f.c2 + f.b.dy + 17), text: 'payment', anchor: 'middle' },
+    label: { at: point(x, f.c2 + dy + 17), text: 'payment', anchor: 'middle' },
     pins: { request: point(x - 14, request.from.y), response: point(x + 14, response.from.y) },
     vertical: false,
   }

@@ -1,3 +1,4 @@
+import { columnsOf } from './desk-cluster'
 import { lastTrack, logsOf } from './logs'
 import { laneOf } from './loop'
 import type { Plan } from './plan'
@@ -33,7 +34,16 @@ interface Frame {
 }
 
 /** With several brokers: a thinner tape each, with its name and its buttons over it. */
-const BROKER = { h: 34, square: 28, pitch: 33, marker: 14, step: 74, first: WIRE_BOTTOM + 36 } as const
+const BROKER = {
+  h: 34,
+  square: 28,
+  pitch: 33,
+  marker: 14,
+  between: 22,
+  several: { 2: { square: 26, pitch: 30 }, 3: { square: 20, pitch: 24, marker: 10 } },
+  step: 74,
+  first: WIRE_BOTTOM + 36,
+} as const
 
 const rowTops = ({ brokers = 0 }: Plan): number[] =>
   Array.from({ length: brokers }, (_, row) => BROKER.first + row * BROKER.step)
@@ -41,22 +51,30 @@ const rowTops = ({ brokers = 0 }: Plan): number[] =>
 /** The leader's copy is the log; the pointers stand under the lowest one. */
 function leaderLog(plan: Plan, place: { x: number; w: number }): readonly LogGeometry[] {
   const tops = rowTops(plan)
-  const y = tops[plan.leader ?? 0] ?? BROKER.first
-  const low = (tops.at(-1) ?? y) - y
-  const tracks = TRACKS.slice(0, 3).map(track => low + track - 11)
-  return logsOf({ ...BROKER, open: 14, ...place, topic: 'orders', y, tracks }, 1)
+  const single = plan.partitions === 1
+  return columnsOf(place, plan.partitions, BROKER.between).flatMap((column, partition) => {
+    const y = tops[plan.leaders?.[partition] ?? 0] ?? BROKER.first
+    const low = (tops.at(-1) ?? y) - y
+    const tracks = TRACKS.slice(0, single ? 3 : 1).map(track => low + track - 11)
+    const open = partition === plan.partitions - 1 ? 14 : 8
+    const sizes = single ? {} : BROKER.several[plan.partitions === 2 ? 2 : 3]
+    const logs = logsOf({ ...BROKER, ...sizes, open, ...column, topic: 'orders', y, tracks }, 1)
+    return logs.map(log => ({ ...log, partition, compact: !single }))
+  })
 }
 
 function clusterOf({ plan, orders }: Frame): Pick<Geometry, 'cluster'> {
-  const [log] = orders
-  if (!plan.brokers || !log) return {}
+  const last = orders.at(-1)
+  if (!plan.brokers || !last) return {}
   const rows = rowTops(plan).map(y => ({
-    box: { ...log.box, y },
+    boxes: orders.map(({ box }) => ({ ...box, y })),
     title: point(M, y - 8),
-    offsetsY: y + log.box.h + 15,
-    buttons: { x: log.box.x + log.box.w + 14, y: y - 17, align: 'end' as const },
+    offsetsY: y + BROKER.h + 15,
+    buttons: { x: last.box.x + last.box.w + 14, y: y - 17, align: 'end' as const },
   }))
-  return { cluster: { rows, leader: plan.leader ?? 0, bracketX: M - 10 } }
+  return {
+    cluster: { rows, leaders: orders.map((_, partition) => plan.leaders?.[partition] ?? 0), bracket: 10 },
+  }
 }
 
 function frameOf(plan: Plan): Frame {

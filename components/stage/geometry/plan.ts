@@ -12,8 +12,8 @@ export interface Plan {
   readonly transactional: boolean
   /** How many brokers are drawn, each with its copy of topic orders; 0: the topic stands for them. */
   readonly brokers?: number
-  /** Index of the one that leads. */
-  readonly leader?: number
+  /** Index of the one that leads each partition of topic orders. */
+  readonly leaders?: readonly number[]
 }
 
 /** Widest drawing: from 1700 px up it is centred at 1640; the phone's column at 640. */
@@ -34,20 +34,22 @@ export function planFor(
   size: { readonly width: number; readonly height: number },
   settings: Settings,
   instances = 1,
-  leader = 0,
+  leaders: readonly number[] = [],
 ): Plan {
   const { nodes } = settings.cluster
   const form = formFor(size.width, size.height)
+  const partitions = Math.min(3, Math.max(1, settings.cluster.partitions))
   const widest = form === 'phone' ? WIDEST.phone : size.width >= 1700 ? WIDEST.desk : size.width
   return {
     form,
     width: Math.min(size.width, widest),
-    partitions: Math.min(3, Math.max(1, settings.cluster.partitions)),
+    partitions,
     instances: Math.min(3, Math.max(1, instances, settings.payments.instances)),
     direction: directionOf(settings.payments.offsets),
     transactional: settings.payments.offsets === 'transaction',
-    // Copies of several partitions would be nine tapes.
-    brokers: nodes > 1 && settings.cluster.partitions === 1 ? nodes : 0,
-    leader: Math.min(Math.max(0, leader), nodes - 1),
+    brokers: nodes > 1 ? nodes : 0,
+    leaders: Array.from({ length: partitions }, (_, partition) =>
+      Math.min(Math.max(0, leaders[partition] ?? partition), nodes - 1),
+    ),
   }
 }

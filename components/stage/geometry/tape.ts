@@ -29,8 +29,8 @@ export interface Tape {
 
 /** Always free at the right end, px. */
 const SPARE = 14
-/** Width of the torn edge with its count. */
-export const TORN = 54
+/** Width of the torn edge with its count: short tapes keep their room for what is on them. */
+export const tornOf = ({ box }: LogGeometry): number => (box.w < 240 ? 34 : 54)
 /** Room kept for the partition's name at the right end of a thin tape. */
 const NAME = { long: 76, short: 30 } as const
 
@@ -46,7 +46,7 @@ function cut(slots: readonly Slot[], log: LogGeometry, before: number): number {
   let width = slots.reduce((sum, slot) => sum + widthOf(slot, log), 0)
   if (before === 0 && width <= room) return 0
   let gone = 0
-  while (gone < slots.length - 1 && width > room - TORN) {
+  while (gone < slots.length - 1 && width > room - tornOf(log)) {
     const slot = slots[gone]
     width -= slot ? widthOf(slot, log) : 0
     gone++
@@ -60,7 +60,7 @@ export function tapeOf(log: LogGeometry, partition: PartitionPicture | undefined
   const before = partition?.before ?? 0
   const gone = cut(all, log, before)
   const hidden = before + all.slice(0, gone).filter(s => s.kind !== 'empty').length
-  const start = log.box.x + (hidden > 0 ? TORN : 0)
+  const start = log.box.x + (hidden > 0 ? tornOf(log) : 0)
   const slid =
     before * log.pitch + all.slice(0, gone).reduce((sum, s) => sum + widthOf(s, log), 0) - (start - log.box.x)
   const edges = new Map<number, number>()

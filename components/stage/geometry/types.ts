@@ -29,9 +29,9 @@ export interface LogGeometry {
   readonly folded?: boolean
 }
 
-/** A broker's copy of topic orders, with its name over it. */
+/** A broker's copies of topic orders, a tape for each partition, with its name over them. */
 export interface BrokerGeometry {
-  readonly box: Box
+  readonly boxes: readonly Box[]
   readonly title: Point
   readonly offsetsY: number
   /** Right end of the buttons over it. */
@@ -41,10 +41,10 @@ export interface BrokerGeometry {
 /** Several brokers: a row each, and what joins those in sync. */
 export interface ClusterGeometry {
   readonly rows: readonly BrokerGeometry[]
-  /** The row whose broker leads: the wires end there. */
-  readonly leader: number
-  /** The bracket before the copies that are in sync, and where its words end; no words without a point. */
-  readonly bracketX: number
+  /** The row whose broker leads, for each partition. With one the wires end there. */
+  readonly leaders: readonly number[]
+  /** How far before the tapes the bracket of the copies in sync stands, and where its words end; none without a point. */
+  readonly bracket: number
   readonly inSync?: Point
 }
 

@@ -1,6 +1,6 @@
 import type { Motion } from '../../../domain/picture'
 import { copyWay } from '../cluster/rows'
-import { type Point, point } from '../geometry/shapes'
+import { cornersOf, type Line, type Point, point } from '../geometry/shapes'
 import { centreOf, edgeOf, type Tape } from '../geometry/tape'
 import { type Way, wayOver } from '../geometry/way'
 import { laneFor, type Scene } from './scene'
@@ -15,7 +15,13 @@ const tapeAt = (tapes: readonly Tape[], partition: number | undefined): Tape | u
 function into(tape: Tape, from: Point, offset: number | undefined): Point[] {
   const target = centreOf(tape, offset)
   const { box, glideY } = tape.log
-  const outside = from.x < box.x ? box.x - 8 : from.x > box.x + box.w ? box.x + box.w + 22 : undefined
+  // Beside several tapes in a row it goes past all of them.
+  const outside =
+    from.x < box.x
+      ? Math.min(box.x - 8, from.x + 24)
+      : from.x > box.x + box.w
+        ? Math.max(box.x + box.w + 22, from.x - 12)
+        : undefined
   if (outside !== undefined && Math.abs(target.x - from.x) < 60 && !tape.log.compact) return [target]
   const gate = outside === undefined ? [] : [point(outside, from.y), point(outside, glideY)]
   return [...gate, point(target.x, glideY), target]
@@ -24,11 +30,13 @@ function into(tape: Tape, from: Point, offset: number | undefined): Point[] {
 function shopProduce(motion: Motion, scene: Scene): Corners {
   const wire = scene.geometry.wires['shop-produce']
   if (motion.leg === 'response')
-    return [wire.response.from, motion.fate === 'lost' ? wire.pins.response : wire.response.to]
+    return motion.fate === 'lost'
+      ? [...cornersOf(wire.response).slice(0, -1), wire.pins.response]
+      : cornersOf(wire.response)
   if (motion.fate === 'lost') return [wire.request.from, wire.pins.request]
-  if (motion.fate === 'refused') return [wire.request.from, wire.request.to]
+  if (motion.fate === 'refused') return cornersOf(wire.request)
   const tape = tapeAt(scene.tapes.orders, motion.partition)
-  return tape && [wire.request.from, wire.request.to, ...into(tape, wire.request.to, motion.offset)]
+  return tape && [...cornersOf(wire.request), ...into(tape, wire.request.to, motion.offset)]
 }
 
 function paymentsProduce(motion: Motion, scene: Scene): Corners {
@@ -45,26 +53,26 @@ function paymentsProduce(motion: Motion, scene: Scene): Corners {
 }
 
 /** A copy lifts off its slot, glides in the gap over the log, and drops onto the wire to its reader. */
-function offLog(
-  tape: Tape,
-  offset: number | undefined,
-  wire: { readonly from: Point; readonly to: Point },
-): Point[] {
+function offLog(tape: Tape, offset: number | undefined, wire: Line): Point[] {
   const start = centreOf(tape, offset)
   const { box, glideY } = tape.log
   if (wire.from.x > box.x && wire.from.x < box.x + box.w) {
     const low = (tape.log.tracks.at(-1) ?? 0) + 12
     return [start, point(start.x, low), point(wire.from.x, low), wire.to]
   }
-  const gate = wire.from.x < box.x ? box.x - 6 : box.x + box.w + 22
-  return [start, point(start.x, glideY), point(gate, glideY), point(gate, wire.from.y), wire.from, wire.to]
+  // Beside several tapes in a row it goes past all of them.
+  const gate =
+    wire.from.x < box.x
+      ? Math.min(box.x - 6, wire.from.x + 26)
+      : Math.max(box.x + box.w + 22, wire.from.x - 12)
+  return [start, point(start.x, glideY), point(gate, glideY), point(gate, wire.from.y), ...cornersOf(wire)]
 }
 
 function paymentsFetch(motion: Motion, scene: Scene): Corners {
   const wire = scene.geometry.wires['payments-fetch']
   const dot = laneFor(scene.geometry, motion.actor)?.dots.fetched ?? wire.response.to
-  if (motion.leg === 'request') return [dot, wire.request.from, wire.request.to]
-  if (motion.fate === 'lost') return [wire.response.from, wire.pins.response]
+  if (motion.leg === 'request') return [dot, ...cornersOf(wire.request)]
+  if (motion.fate === 'lost') return [...cornersOf(wire.response).slice(0, -1), wire.pins.response]
   const tape = tapeAt(scene.tapes.orders, motion.partition)
   return tape && [...offLog(tape, motion.offset ?? numberOf(motion.from), wire.response), dot]
 }
@@ -128,7 +136,7 @@ function corners(motion: Motion, scene: Scene): Corners {
       return outbox(motion, scene)
     case 'replication':
       return typeof motion.to === 'number' && motion.offset !== undefined
-        ? copyWay(scene, motion.to, motion.offset)
+        ? copyWay(scene, motion.to, motion)
         : undefined
     case 'loop':
     case 'bank-offsets':
