@@ -82,9 +82,10 @@ async function playwright() {
 
 step('lint', bins.biome, ['check', '.'])
 step('types', bins.tsc, ['--noEmit'])
-// The table alone: its runs share the processor with nothing else, so that no session is lost for want of it.
-vitest('unit tests', ['--exclude=tests/guarantees/**'])
+// The table and the lessons alone: their runs share the processor with nothing else, so that no session is lost for want of it.
+vitest('unit tests', ['--exclude=tests/guarantees/**', '--exclude=tests/lessons/**'])
 vitest('guarantee × fault', ['tests/guarantees', '--no-file-parallelism'])
+vitest('lessons', ['tests/lessons', '--no-file-parallelism'])
 if (step('build: page', bins.next, ['build']) && step('build: server', 'scripts/build-server.mjs', []))
   await playwright()
 else {

@@ -13,7 +13,7 @@ import { kafkaLine, OPTIONS } from './options'
  *   npm run test:apache [-- [--kafka 4] [--report FILE] [test file …]]
  * Ends with "N passed, N failed"; without Java or Maven it says so and ends with exit code 3.
  */
-const SUITES = ['tests/kafka', 'tests/guarantees'] as const
+const SUITES = ['tests/kafka', 'tests/guarantees', 'tests/lessons'] as const
 
 interface Report {
   readonly numPassedTests: number
