@@ -1,6 +1,8 @@
 import { Course } from '../../components/course/course'
 import { LESSONS_KO } from '../../domain/language/ko/lessons'
+import { CHALLENGES_KO } from '../../domain/language/ko/lessons/challenges'
 import { LESSONS } from '../../domain/lessons'
+import { CHALLENGES } from '../../domain/lessons/challenges'
 import { CHAPTERS } from '../../domain/lessons/lesson'
 import { wordsOfRequest } from '../language'
 
@@ -16,5 +18,9 @@ export default function Page() {
     chapter,
     belief: { en: text.belief, ko: LESSONS_KO[id].belief },
   }))
-  return <Course lessons={lessons} chapters={CHAPTERS} challenges={[]} />
+  const challenges = CHALLENGES.map(({ id, text }) => ({
+    id,
+    title: { en: text.title, ko: CHALLENGES_KO[id].title },
+  }))
+  return <Course lessons={lessons} chapters={CHAPTERS} challenges={challenges} />
 }

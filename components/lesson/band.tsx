@@ -5,7 +5,6 @@ import { useLabState } from '../store/use-lab'
 import { Choices, Marks, QUESTION, Spoken } from './answers'
 import { Crumb } from './crumb'
 import { Explanation } from './explanation'
-import { RunTabs } from './run-tabs'
 import { useLesson, useSession } from './use-lesson'
 
 /** The question over the stage: asked first, marked after the run, then explained. */
@@ -25,7 +24,6 @@ export function Band() {
           <Marks />
           <Spoken />
           <Explanation />
-          <RunTabs />
         </>
       ) : (
         <div className="ask">

@@ -2,6 +2,7 @@
 import type { LessonChange } from '../../domain/lessons/lesson'
 import { decidingRuns } from '../../domain/lessons/mark'
 import { useWords } from '../language/use-words'
+import { RunTabs } from './run-tabs'
 import { keyOf, outcomesOf } from './session'
 import { useLesson, useSession } from './use-lesson'
 
@@ -13,17 +14,20 @@ export function Explanation() {
   const undecided = useUndecided()
   return (
     <div className="explanation">
-      {right === undefined ? (
-        <p className="look" role={undecided ? 'status' : undefined}>
-          {undecided ? words.undecided : text.look}
-        </p>
-      ) : (
-        <section className="reasons" aria-label={words.why}>
-          {text.why.map(sentence => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </section>
-      )}
+      <div className="told">
+        {right === undefined ? (
+          <p className="look" role={undecided ? 'status' : undefined}>
+            {undecided ? words.undecided : text.look}
+          </p>
+        ) : (
+          <section className="reasons" aria-label={words.why}>
+            {text.why.map(sentence => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </section>
+        )}
+        <RunTabs />
+      </div>
       <Next />
     </div>
   )

@@ -1,4 +1,5 @@
 'use client'
+import { armedCaption } from '../caption/armed-caption'
 import { BackIcon, ForwardIcon } from '../icons/icons'
 import { useWords } from '../language/use-words'
 import { useLabState } from '../store/use-lab'
@@ -14,26 +15,58 @@ interface LessonCaptionProps {
 
 /** The subtitle under the stage, with its steps. (The transcript is what is read out.) */
 export function LessonCaption({ beats, step }: LessonCaptionProps) {
-  const words = useWords().lesson
   const on = useCaptions()
   const said = useCaption(beats)
   return (
     <div className="caption lesson-caption">
       <span data-testid="caption">{on && <Sentence text={said} />}</span>
       <span className="beats">
-        <button
-          type="button"
-          className="lk"
-          aria-pressed={on}
-          aria-label={words.captions}
-          onClick={() => turnCaptions(!on)}
-        >
-          {on ? words.captionsOff : words.captionsOn}
-        </button>
+        <Switch on={on} />
         <Steps beats={beats} step={step} />
       </span>
     </div>
   )
+}
+
+/** The subtitle where no beats are told: what the picture says of itself. */
+export function PlainCaption() {
+  const recipe = useLabState(state => state.recipe)
+  const words = useWords()
+  const idle = useLabState(state => state.run === undefined)
+  const on = useCaptions()
+  const said = usePictureCaption()
+  return (
+    <div className="caption lesson-caption">
+      <span data-testid="caption">
+        {on && <Sentence text={idle ? armedCaption(recipe, words.caption) : said} />}
+      </span>
+      <span className="beats">
+        <Switch on={on} />
+      </span>
+    </div>
+  )
+}
+
+function Switch({ on }: { readonly on: boolean }) {
+  const words = useWords().lesson
+  return (
+    <button
+      type="button"
+      className="lk"
+      aria-pressed={on}
+      aria-label={words.captions}
+      onClick={() => turnCaptions(!on)}
+    >
+      {on ? words.captionsOff : words.captionsOn}
+    </button>
+  )
+}
+
+function usePictureCaption(): string {
+  const words = useWords().caption
+  const said = useLabState(state => state.picture.caption)
+  const begun = useLabState(state => state.picture.ledger.totals.sent > 0)
+  return said || (begun ? '' : words.starting)
 }
 
 function Steps({ beats: { at, of }, step }: LessonCaptionProps) {
@@ -72,13 +105,11 @@ function Steps({ beats: { at, of }, step }: LessonCaptionProps) {
 /** The beat at the playhead; where the lesson tells none, what the picture says of itself. */
 function useCaption({ beats, at }: Beats): string {
   const { text } = useLesson()
-  const words = useWords().lesson
   const first = useSession(state => state.experiment.kind === 'run')
   const idle = useLabState(state => state.run === undefined)
-  const said = useLabState(state => state.picture.caption)
-  const begun = useLabState(state => state.picture.ledger.totals.sent > 0)
+  const said = usePictureCaption()
   const beat = beats[at - 1]
   if (beat) return text.beats[beat.id] ?? ''
   if (idle) return first ? text.before : ''
-  return said || (begun ? '' : words.starting)
+  return said
 }

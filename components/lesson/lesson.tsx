@@ -1,8 +1,5 @@
 'use client'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
-import { ClusterBadge } from '../header/cluster-badge'
-import { CopyLinkOfPage } from '../header/copy-link-of-page'
-import { TopBar } from '../header/top-bar'
 import { useKeys } from '../keyboard/use-keys'
 import { useWords } from '../language/use-words'
 import { Ledger } from '../ledger/ledger'
@@ -16,12 +13,14 @@ import { Transport } from '../transport/transport'
 import { Verdict } from '../verdict/verdict'
 import { Band } from './band'
 import { LessonCaption } from './lesson-caption'
+import { LessonHeader } from './lesson-header'
 import { Papers } from './papers'
 import { Transcript } from './transcript'
 import { Tutorial } from './tutorial'
 import { useBeatStep, useBeats } from './use-beats'
 import { useClicker } from './use-clicker'
 import { type LessonPage, LessonProvider, useLesson, useSession } from './use-lesson'
+import '../page/page.css'
 import './lesson.css'
 
 /** The link of a lesson is its name: neither what is changed in it nor the answer. */
@@ -41,15 +40,6 @@ export function Lesson({ page }: { readonly page: LessonPage }) {
   )
 }
 
-export function LessonHeader() {
-  return (
-    <TopBar here="/lessons">
-      <ClusterBadge />
-      <CopyLinkOfPage />
-    </TopBar>
-  )
-}
-
 /** Where only the embedded broker can be told to be so, and another is connected. */
 function ClusterNotice() {
   const { lesson } = useLesson()
@@ -61,7 +51,7 @@ function ClusterNotice() {
 
 function Main() {
   useKeys()
-  const words = useWords().lesson
+  const { lesson: words, panels } = useWords()
   const state = useLabState(runStateOf)
   const begun = useSession(each => each.begun)
   const beats = useBeats()
@@ -70,7 +60,7 @@ function Main() {
   return (
     <main data-run-state={state}>
       <Band />
-      <ErrorBoundary what="The drawing" className="stage-room">
+      <ErrorBoundary what={panels.drawing} className="stage-room">
         <StageSlot live={null} {...(begun ? {} : { run: null })} />
       </ErrorBoundary>
       <LessonCaption beats={beats} step={step} />

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useWords } from '../language/use-words'
 import { useLab, useLabState } from '../store/use-lab'
 import { Sentence } from './sentence'
@@ -15,27 +15,32 @@ interface Said {
 /** What has been shown up to the playhead, in the words of the captions: for the ear politely, for the eye to read again. */
 export function Transcript({ beats }: { readonly beats: Beats }) {
   const { text } = useLesson()
-  const words = useWords().lesson
-  const run = useLabState(state => state.run !== undefined)
   const first = useSession(state => state.experiment.kind === 'run')
-  const told = beats.beats.slice(0, beats.at).map(({ id, t }) => ({ t, text: text.beats[id] ?? '' }))
+  const told = beats.beats.slice(0, beats.at).map(({ id }) => text.beats[id] ?? '')
   const overheard = useOverheard(beats.of === 0)
   const said = beats.of > 0 ? told : overheard
+  return <Sentences sentences={first ? [text.before, ...said] : said} />
+}
+
+/** The same where no beats are told. */
+export function PlainTranscript() {
+  return <Sentences sentences={useOverheard(true)} />
+}
+
+function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
+  const words = useWords().lesson
+  const run = useLabState(state => state.run !== undefined)
   return (
     <section className="transcript" aria-labelledby="transcript">
       <h2 id="transcript">{words.transcript}</h2>
       <ol role="log" aria-live="polite" aria-labelledby="transcript" data-testid="transcript">
-        {run && first && (
-          <li>
-            <Sentence text={text.before} />
-          </li>
-        )}
-        {said.map((each, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a transcript grows at its end
-          <li key={`${i} ${each.text}`}>
-            <Sentence text={each.text} />
-          </li>
-        ))}
+        {run &&
+          sentences.map((text, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a transcript grows at its end
+            <li key={`${i} ${text}`}>
+              <Sentence text={text} />
+            </li>
+          ))}
         {run && <Outcome />}
       </ol>
       {!run && <p>{words.transcriptEmpty}</p>}
@@ -58,7 +63,7 @@ function Outcome() {
 const NOTHING: readonly Said[] = []
 
 /** Where no beats are told: the picture's own captions, as they pass; winding back takes them away again. */
-function useOverheard(on: boolean): readonly Said[] {
+function useOverheard(on: boolean): readonly string[] {
   const lab = useLab()
   const run = useLabState(state => state.run?.id)
   const caption = useLabState(state => state.picture.caption)
@@ -73,5 +78,5 @@ function useOverheard(on: boolean): readonly Said[] {
       return rest.at(-1)?.text === caption ? rest : [...rest, { t, text: caption }]
     })
   }, [lab, on, caption])
-  return said
+  return useMemo(() => said.map(({ text }) => text), [said])
 }

@@ -73,7 +73,6 @@ export const lesson = {
   captions: 'Captions',
   captionsOff: 'captions off',
   captionsOn: 'captions on',
-  starting: 'Real kafkajs clients are starting.',
   transcript: 'Transcript',
   transcriptEmpty: 'What happens is written here as it is shown.',
   measured: 'What came of it',

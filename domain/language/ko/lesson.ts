@@ -76,7 +76,6 @@ export const lesson: WordsOf<typeof english> = {
   captions: '자막',
   captionsOff: '자막 끄기',
   captionsOn: '자막 켜기',
-  starting: '실제 kafkajs 클라이언트를 시작하고 있습니다.',
   transcript: '대본',
   transcriptEmpty: '보이는 일이 그때그때 여기에 글로 적힙니다.',
   measured: '결과',
