@@ -27,6 +27,8 @@ export interface CompareLab {
   /** Runs all lanes, as real runs, at once. */
   run(): Promise<void>
   setLanes(lanes: Lanes): void
+  /** Shows the lanes that the page's link says already. */
+  openLanes(lanes: Lanes): void
   retry(): void
   dismiss(): void
 }
@@ -213,6 +215,10 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
     setLanes(lanes) {
       store.set({ lanes, problems: [] })
       parts.onLanes(queryOf(lanes))
+      void run()
+    },
+    openLanes(lanes) {
+      store.set({ lanes, problems: [] })
       void run()
     },
     retry: () => source.retry(),

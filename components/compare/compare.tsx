@@ -7,7 +7,11 @@ import { Badge } from '../header/cluster-badge'
 import { TopBar } from '../header/top-bar'
 import { PlayIcon } from '../icons/icons'
 import { useTimeKeys } from '../keyboard/use-keys'
-import { useWords } from '../language/use-words'
+import { useLanguage, useWords } from '../language/use-words'
+import { linkWith, withOwn } from '../links/copied'
+import { CopyCommand } from '../links/copy-command'
+import { pushQuery } from '../links/history'
+import { queryWith } from '../links/page-query'
 import { Action, Notice } from '../notices/notice'
 import { useMedia } from '../panels/use-media'
 import { RecordedComparisons } from '../recording/recorded-comparisons'
@@ -21,6 +25,7 @@ import { Tabs } from '../tabs/tabs'
 import '../page/page.css'
 import './compare.css'
 import { type CompareLab, createCompareLab, initialCompare } from './compare-lab'
+import { compareQuery, useCompareLink } from './compare-link'
 import { isSettled, runState } from './compare-state'
 import { CompareTransport } from './compare-transport'
 import { Differences } from './differences'
@@ -52,7 +57,7 @@ function Comparison({ search }: { readonly search: string }) {
         const id = requestAnimationFrame(callback)
         return () => cancelAnimationFrame(id)
       },
-      onLanes: query => history.replaceState(history.state, '', `?${query}`),
+      onLanes: query => pushQuery(queryWith(query, location.search)),
     }),
   )
   useEffect(() => lab.open(), [lab])
@@ -60,12 +65,20 @@ function Comparison({ search }: { readonly search: string }) {
   const cluster = useStore(lab.store, state => state.cluster)
   const client = useStore(lab.store, state => state.client)
   const connection = useStore(lab.store, state => state.connection)
-  const link = () => `${location.origin}${location.pathname}?${queryOf(lab.store.get().lanes)}`
+  const { words, language } = useLanguage()
+  useCompareLink(lab, search)
   return (
     <>
       <TopBar here="/compare">
         <Badge cluster={cluster} client={client} connection={connection} />
-        <CopyButton text={link} label="Copy link" done="Link copied" className="lk max-tab:hidden min-h-6" />
+        <CopyButton
+          text={() => linkWith(withOwn(compareQuery(lab.store.get()), { language }))}
+          label={words.header.copyLink}
+          done={words.header.linkCopied}
+          cannot={words.site.linkTooLong}
+          className="lk max-tab:hidden min-h-6"
+        />
+        <CopyCommand recipe={() => queryOf(lab.store.get().lanes)} className="lk max-tab:hidden min-h-6" />
       </TopBar>
       <Notices lab={lab} />
       <main data-run-state={useStore(lab.store, runState)}>

@@ -3,11 +3,13 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useWords } from '../language/use-words'
 
 interface CopyButtonProps {
-  /** What is copied, asked for at the press. */
-  readonly text: () => string
+  /** What is copied, asked for at the press; undefined where it cannot be. */
+  readonly text: () => string | undefined
   readonly label: string
   /** What the button says for a moment afterwards. */
   readonly done: string
+  /** What it says where there was nothing to copy. */
+  readonly cannot?: string
   readonly className?: string
   readonly icon?: ReactNode
 }
@@ -16,7 +18,7 @@ interface CopyButtonProps {
 const MOMENT = 1600
 
 /** Puts text on the clipboard and says so in place. */
-export function CopyButton({ text, label, done, className, icon }: CopyButtonProps) {
+export function CopyButton({ text, label, done, cannot, className, icon }: CopyButtonProps) {
   const { page } = useWords()
   const [said, setSaid] = useState<string>()
   useEffect(() => {
@@ -25,7 +27,9 @@ export function CopyButton({ text, label, done, className, icon }: CopyButtonPro
     return () => clearTimeout(timer)
   }, [said])
   const copy = () => {
-    navigator.clipboard?.writeText(text()).then(
+    const copied = text()
+    if (copied === undefined) return setSaid(cannot)
+    navigator.clipboard?.writeText(copied).then(
       () => setSaid(done),
       () => setSaid(page.copyRefused),
     ) ?? setSaid(page.copyNeedsHttps)

@@ -1,20 +1,21 @@
 'use client'
-import { formatRecipe } from '../../domain/recipe-text'
 import { CopyButton } from '../copy-button/copy-button'
-import { useWords } from '../language/use-words'
+import { useLanguage } from '../language/use-words'
+import { linkWith, sharedQuery } from '../links/copied'
 import { useLab } from '../store/use-lab'
 
-/** Copies the link of what is on screen: the recipe in readable text. */
-export function CopyLink() {
+/** Copies the link of what is on screen: recipe, moment, speed, language and theme, in readable text. */
+export function CopyLink({ className = 'lk max-tab:hidden min-h-6' }: { readonly className?: string }) {
   const lab = useLab()
-  const { header } = useWords()
-  const link = () => `${location.origin}${location.pathname}?${formatRecipe(lab.store.get().recipe)}`
+  const { words, language } = useLanguage()
+  const link = () => linkWith(sharedQuery(lab.store.get(), { language }))
   return (
     <CopyButton
       text={link}
-      label={header.copyLink}
-      done={header.linkCopied}
-      className="lk max-tab:hidden min-h-6"
+      label={words.header.copyLink}
+      done={words.header.linkCopied}
+      cannot={words.site.linkTooLong}
+      className={className}
     />
   )
 }

@@ -6,6 +6,7 @@ import { Header } from '../header/header'
 import { useKeys } from '../keyboard/use-keys'
 import { useWords } from '../language/use-words'
 import { Ledger } from '../ledger/ledger'
+import { LinkKeeper } from '../links/link-keeper'
 import { Notices } from '../notices/notices'
 import { Panels } from '../panels/panels'
 import { Arrival } from '../recording/arrival'
@@ -27,6 +28,7 @@ export function Playground({ search: given }: { readonly search: string }) {
       <Notices />
       <DropZone />
       <Arrival search={search} />
+      <LinkKeeper search={search} />
       <Main />
     </LabProvider>
   )

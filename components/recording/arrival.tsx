@@ -1,6 +1,8 @@
 'use client'
 import { useEffect } from 'react'
 import { tellingSeq } from '../../domain/matrix'
+import { momentNamed } from '../links/moment-text'
+import { inSequence } from '../store/keeping'
 import type { Lab } from '../store/lab'
 import { pageWord } from '../store/page-keys'
 import { useLab } from '../store/use-lab'
@@ -8,27 +10,38 @@ import { readAhead } from './library'
 import { openNamed } from './opening'
 import { note } from './refused'
 
-/** Does at once what a link asks for: `recording=` plays that recording, `at=break` runs the recipe up to where it broke. */
+/** Does at once what a link asks for: `recording=` plays that recording, `at=` runs the recipe up to a moment. */
 export function Arrival({ search }: { readonly search: string }) {
   const lab = useLab()
   useEffect(() => {
     const name = pageWord(search, 'recording')
+    const at = pageWord(search, 'at')
     if (name !== undefined) {
-      void openNamed(lab, name).then(note)
+      void openNamed(lab, name).then(refused => {
+        note(refused)
+        if (!refused && at !== undefined) goTo(lab, at)
+      })
       return
     }
-    return pageWord(search, 'at') === 'break' ? runToBreak(lab) : readAheadLater(lab)
+    return at === undefined ? readAheadLater(lab) : runTo(lab, at)
   }, [lab, search])
   return null
 }
 
-/** Runs as soon as the server is there, and puts the playhead where the run turned out as it did. */
-function runToBreak(lab: Lab): () => void {
+/** Puts the playhead where the link says: at the moment it names, or where the run turned out as it did. */
+function goTo(lab: Lab, at: string): void {
+  const { film } = lab.store.get()
+  const seq = at === 'break' ? tellingSeq(inSequence(film)) : momentNamed(film.lines, at)?.seq
+  if (seq !== undefined) lab.seek(film.timeOf(seq), seq)
+}
+
+/** Runs as soon as the server is there (or plays what was recorded of it), and goes there once it has settled. */
+function runTo(lab: Lab, at: string): () => void {
   let begun = false
   let watched: string | undefined
   const look = () => {
-    const { connection, run, film } = lab.store.get()
-    if (!begun && connection === 'up') {
+    const { connection, run } = lab.store.get()
+    if (!begun && (connection === 'up' || connection === 'recorded')) {
       begun = true
       void lab.run()
       return
@@ -36,8 +49,8 @@ function runToBreak(lab: Lab): () => void {
     watched ??= begun ? run?.id : undefined
     if (!begun || watched === undefined || run?.id !== watched || run.state !== 'settled') return
     stop()
-    const seq = tellingSeq(film.lines.map(({ event }) => event).toSorted((a, b) => a.seq - b.seq))
-    if (seq !== undefined) lab.seek(film.timeOf(seq), seq)
+    // A recorded run has settled before its playhead is set going.
+    queueMicrotask(() => goTo(lab, at))
   }
   const stop = lab.store.subscribe(look)
   look()

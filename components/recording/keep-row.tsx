@@ -1,7 +1,10 @@
 'use client'
 import { useRef, useState } from 'react'
+import { formatRecipe } from '../../domain/recipe-text'
 import { recordingFileName } from '../../domain/recording'
 import { othersLink } from '../compare/others-link'
+import { CopyLink } from '../header/copy-link'
+import { CopyCommand } from '../links/copy-command'
 import { useLab, useLabState } from '../store/use-lab'
 import { download, today } from './download'
 import { ForkChoice } from './fork-choice'
@@ -21,12 +24,19 @@ export function KeepRow() {
           <SavePicture />
         </>
       )}
+      <CopyLink className="lk tab:hidden min-h-6" />
+      <Command />
       <OpenRun />
       <RecordingChoice />
       {!idle && <Others />}
       {!idle && <ForkChoice />}
     </section>
   )
+}
+
+function Command() {
+  const lab = useLab()
+  return <CopyCommand recipe={() => formatRecipe(lab.store.get().recipe)} />
 }
 
 /** On a phone it does not fit beside the guarantees. */

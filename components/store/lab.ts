@@ -41,6 +41,8 @@ export interface Lab extends Navigation, Keeping {
   setGuarantee(guarantee: Guarantee): void
   setSetting(name: SettingName, value: SettingValue): void
   setRecipe(recipe: Recipe): void
+  /** Shows what a link says, which is the page's already: nothing has run. */
+  openLink(link: Pick<LabState, 'recipe' | 'problems'>): void
   takeSuggestion(problem: RecipeProblem): void
   dismissProblem(problem: RecipeProblem): void
   dismissRefusal(): void
@@ -304,6 +306,10 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     setGuarantee: guarantee => change(changeGuarantee(store.get().recipe, guarantee)),
     setSetting: (name, value) => change(changeSetting(store.get().recipe, name, value)),
     setRecipe: change,
+    openLink({ recipe, problems }) {
+      store.set({ recipe, problems })
+      clear()
+    },
     takeSuggestion(problem) {
       const { recipe, problems } = store.get()
       const repaired = parseRecipe(withPart(formatRecipe(recipe), problem.suggestion ?? ''))

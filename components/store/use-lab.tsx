@@ -1,11 +1,12 @@
 'use client'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { ClusterDetails } from '../../domain/protocol'
+import { pushQuery } from '../links/history'
+import { queryWith } from '../links/page-query'
 import { createSource } from '../site/create-source'
 import { useStore } from './external-store'
 import { createLab, initialState, type Lab } from './lab'
 import type { LabState } from './lab-state'
-import { pageWord } from './page-keys'
 
 const LabContext = createContext<Lab | undefined>(undefined)
 
@@ -38,9 +39,7 @@ export function LabProvider({ search, onRecipe = followRecipe, children }: LabPr
 
 /** The link says the recipe; the lesson a visitor came from stays in it, so that the way back outlives a reload. */
 function followRecipe(text: string): void {
-  const lesson = pageWord(location.search, 'lesson')
-  const from = lesson === undefined ? '' : `&lesson=${encodeURIComponent(lesson)}`
-  history.replaceState(history.state, '', `?${text}${from}`)
+  pushQuery(queryWith(text, location.search))
 }
 
 /** The lab of this page. */

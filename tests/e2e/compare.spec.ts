@@ -78,6 +78,25 @@ test('another failure is chosen for all lanes, a lane is removed, and the link s
   expect(page.url()).not.toContain('exactly-once')
 })
 
+test('the moment is in the link of a comparison, and back leads to the lanes before', async ({
+  playground,
+}) => {
+  const { page } = playground
+  await page.goto(
+    '/compare?guarantee=at-least-once&orders=6&fault=lose-ack.shop.3&compare=exactly-once&at=struck.lose-ack.shop.3',
+  )
+  const playhead = page.getByRole('slider', { name: 'Playhead' })
+  await expect(playhead).toHaveAttribute('aria-valuetext', /the failure struck at #3/, { timeout: 45_000 })
+  await expect(page.getByRole('table', { name: 'Only these differ' })).toBeVisible()
+  expect(page.url()).toContain('&at=struck.lose-ack.shop.3')
+
+  await page.getByRole('combobox', { name: 'Failure' }).selectOption({ label: 'Lose the request' })
+  await expect(page).toHaveURL(/fault=lose-request\.shop\.3/)
+  expect(page.url()).not.toContain('at=')
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Lose the ack at #3')
+})
+
 test('what cannot be used of a link is said', async ({ playground }) => {
   await playground.page.goto(
     '/compare?guarantee=at-least-once&orders=1&compare=nearly-once&compare=exactly-once',

@@ -41,6 +41,75 @@ test('rubbish in the link is shown as it is and never runs', async ({ playground
   await expect(playground.guarantee('At least once')).toBeChecked()
 })
 
+test('moment and speed are in the link, and the link leads there again', async ({ playground }) => {
+  const { page, playhead } = playground
+  await playground.open()
+  await playground.runToEnd()
+  expect(page.url()).not.toContain('at=')
+  await page.locator('body').press('Home')
+  await page.locator('body').press('Shift+ArrowRight')
+  await expect(page).toHaveURL(/&at=fault\.struck\.3&speed=live$/)
+  const link = page.url()
+
+  await page.goto('about:blank')
+  await page.goto(link)
+  await expect(page.locator('[data-when="now"]')).toHaveAttribute('data-kind', 'fault')
+  await expect(page.getByRole('button', { name: 'live', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  const max = Number(await playhead.getAttribute('aria-valuemax'))
+  expect(Number(await playhead.getAttribute('aria-valuenow'))).toBeLessThan(max)
+  expect(page.url()).toBe(link)
+})
+
+test('back and forward lead through what was chosen', async ({ playground }) => {
+  const { page } = playground
+  await playground.open('?guarantee=at-least-once&orders=6')
+  await playground.guarantee('Exactly once').click()
+  expect(page.url()).toContain('guarantee=exactly-once')
+  await page.goBack()
+  await expect(playground.guarantee('At least once')).toBeChecked()
+  expect(page.url()).toContain('guarantee=at-least-once')
+  await page.goForward()
+  await expect(playground.guarantee('Exactly once')).toBeChecked()
+})
+
+test('link and command are copied whole, short, and without a character that a chat would cut at', async ({
+  playground,
+}) => {
+  const { page } = playground
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  await playground.open(
+    '?guarantee=exactly-once&orders=6&fault=kill.payments.halfway.5&bank.isolation=uncommitted',
+  )
+  await page.getByTestId('theme').click()
+  await page.getByRole('button', { name: 'Copy link' }).first().click()
+  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible()
+  const link = await copied()
+  expect(link).toMatch(/^http:\/\/[\w.:/?=&,-]*\w$/)
+  expect(link).toContain('fault=kill.payments.halfway.5&bank.isolation=uncommitted')
+  expect(link).toContain('theme=light')
+  expect(link.length).toBeLessThan(2000)
+  await page.getByRole('button', { name: 'Copy as command' }).click()
+  await expect
+    .poll(copied)
+    .toBe(
+      'npm run lab -- "guarantee=exactly-once&orders=6&fault=kill.payments.halfway.5&bank.isolation=uncommitted"',
+    )
+})
+
+test('language and theme go from page to page with the links', async ({ playground }) => {
+  const { page } = playground
+  await playground.open('?lang=ko&theme=dark')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.locator('a[href^="/matrix"]').first().click()
+  await expect(page).toHaveURL(/\/matrix\?lang=ko&theme=dark$/)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko')
+})
+
 test('changing the guarantee shows which lines of the program differ', async ({ playground }) => {
   const { page } = playground
   await playground.open()

@@ -16,6 +16,7 @@ export const site = {
   playRecordingAgain: 'Play it again',
   noProgram: 'The programs of these settings were not kept here; those of a recorded run were.',
   copyCommand: 'Copy as command',
+  linkTooLong: 'Too long for a link: save the run',
   commandCopied: 'Command copied',
   video: 'Video',
   saveVideo: 'Save as video',

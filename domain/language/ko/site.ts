@@ -18,6 +18,7 @@ export const site: WordsOf<typeof english> = {
   playRecordingAgain: '다시 재생',
   noProgram: '이 설정의 프로그램은 여기에 보관되어 있지 않습니다. 녹화된 실행의 프로그램만 있습니다.',
   copyCommand: '명령으로 복사',
+  linkTooLong: '링크로는 너무 깁니다. 실행을 저장하세요',
   commandCopied: '명령을 복사했습니다',
   video: '동영상',
   saveVideo: '동영상으로 저장',
