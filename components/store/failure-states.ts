@@ -12,12 +12,21 @@ const FIRST_CHOICE = { wire: 3, payments: 5, shop: 3 } as const
 /** Followers first, so that what the leader takes next is in its copy alone; then the leader, and then all come back. */
 const clusterChoice = (what: ClusterFaultKind): number => (what.startsWith('freeze.followers') ? 3 : 4)
 
+/**
+ * How long what stands still alone does so, ms: longer than any broker's session, so that others are elected, and no
+ * longer than one can watch kafkajs wait for it (it never leaves a frozen broker: real Kafka or not).
+ */
+const FROZEN_MS = 6000
+const standsAlone = (what: ClusterFaultKind): boolean =>
+  what === 'freeze.leader' || what === 'freeze.coordinator'
+
 /** The fault a button arms in a scripted recipe. */
 export function faultFor(id: FailureId, recipe: Recipe): Fault {
   const pattern = FAILURES.find(failure => failure.id === id)?.pattern
   if (!pattern) throw new Error(`no failure ${id}`)
   const first = pattern.on === 'cluster' ? clusterChoice(pattern.what) : FIRST_CHOICE[pattern.on]
-  return { ...pattern, order: Math.min(first, recipe.orders) } as Fault
+  const ms = pattern.on === 'cluster' && standsAlone(pattern.what) ? { ms: FROZEN_MS } : {}
+  return { ...pattern, ...ms, order: Math.min(first, recipe.orders) } as Fault
 }
 
 /** The recipe with this failure armed, or without it if it was. */

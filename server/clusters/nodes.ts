@@ -2,7 +2,7 @@ import { type ApiName, errors, type RequestBody, type ResponseOf } from '../wire
 import { type Access, ClusterUnreachable } from './cluster'
 import { Link } from './link'
 
-/** Highest version of each request type that the lab speaks, all non-flexible and known to Kafka 2.1 and later. */
+/** Highest version of each request type that the lab speaks, known to Kafka 2.1 and later (the last one: 3.7). */
 const SPOKEN = {
   Fetch: { key: 1, most: 11 },
   ListOffsets: { key: 2, most: 3 },
@@ -16,6 +16,7 @@ const SPOKEN = {
   DescribeConfigs: { key: 32, most: 2 },
   DeleteGroups: { key: 42, most: 1 },
   ElectLeaders: { key: 43, most: 1 },
+  DescribeTopicPartitions: { key: 75, most: 0 },
 } as const satisfies Partial<Record<ApiName, { key: number; most: number }>>
 export type SpokenApi = keyof typeof SPOKEN
 

@@ -100,7 +100,7 @@ const CAPTIONS: SomeEvents = {
 const CLUSTER_STRUCK: Readonly<Record<Extract<Fault, { on: 'cluster' }>['what'], string>> = {
   'kill.leader': '',
   'stop.leader': '',
-  'freeze.leader': '',
+  'freeze.leader': 'The leader stands still. kafkajs keeps its connection, and waits.',
   'freeze.followers': 'The followers stand still: nothing reaches their copies any more.',
   'kill.coordinator': 'The broker that keeps the group’s offsets is killed.',
   'freeze.coordinator': 'The broker that keeps the group’s offsets stands still.',

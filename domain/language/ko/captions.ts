@@ -104,7 +104,7 @@ const CAPTIONS: SomeEvents = {
 const CLUSTER_STRUCK: Readonly<Record<Extract<Fault, { on: 'cluster' }>['what'], string>> = {
   'kill.leader': '',
   'stop.leader': '',
-  'freeze.leader': '',
+  'freeze.leader': '리더가 멈췄습니다. kafkajs는 연결을 놓지 않고 기다립니다.',
   'freeze.followers': '팔로워들이 멈춥니다. 그 사본에는 더 이상 아무것도 닿지 않습니다.',
   'kill.coordinator': '그룹의 오프셋을 맡은 브로커가 강제 종료됩니다.',
   'freeze.coordinator': '그룹의 오프셋을 맡은 브로커가 멈춥니다.',

@@ -10,11 +10,21 @@ const ASK_EVERY_MS = 120
 /** `ListOffsets` as a debugging replica: the end of that broker's own copy, replicated or not. */
 const DEBUGGING_REPLICA = -2
 const LATEST = -1
+/** Its API key (KIP-966). */
+const DESCRIBE_TOPIC_PARTITIONS = 75
 const MOST_LOOKS = 8
 
 interface Place {
   readonly topic: TopicName
   readonly partition: number
+}
+
+interface PartitionFound {
+  readonly partitionIndex: number
+  readonly leaderId: number
+  readonly leaderEpoch: number
+  readonly replicaNodes: readonly number[]
+  readonly isrNodes: readonly number[]
 }
 
 interface CopySeen {
@@ -51,6 +61,8 @@ export class ApacheWatch implements ClusterWatch {
   private readonly down = new Set<number>()
   /** Brokers that led when we killed them, until another leads. */
   private readonly dead = new Set<number>()
+  /** Who may lead although not in sync, by partition, and the epoch at which that was so (KIP-966, 4.x). */
+  private readonly eligible = new Map<string, { readonly epoch: number; readonly elr: readonly number[] }>()
   private timer: NodeJS.Timeout | undefined
   private closed = false
 
@@ -142,6 +154,7 @@ export class ApacheWatch implements ClusterWatch {
 
   private async lookAtLeaders(): Promise<void> {
     const { topics: names } = this.watched
+    await this.lookAtEligible()
     const { topics } = await this.nodes.metadata(Object.values(names))
     for (const { name, partitions } of topics) {
       const topic = TOPICS.find(each => names[each] === name)
@@ -150,16 +163,28 @@ export class ApacheWatch implements ClusterWatch {
     }
   }
 
-  private async lookAtPartition(
-    topic: TopicName,
-    found: {
-      readonly partitionIndex: number
-      readonly leaderId: number
-      readonly leaderEpoch: number
-      readonly replicaNodes: readonly number[]
-      readonly isrNodes: readonly number[]
-    },
-  ): Promise<void> {
+  /** Metadata does not show them. They exist only while copies are out of sync; Kafka before 3.7 knows no such question. */
+  private async lookAtEligible(): Promise<void> {
+    const short = this.places().some(({ topic, partition }) => {
+      const { isr = [], replicas = [] } = this.partition(topic, partition) ?? {}
+      return isr.length < replicas.length
+    })
+    if (!short || (await this.nodes.advertised()).get(DESCRIBE_TOPIC_PARTITIONS) === undefined) return
+    const names = Object.values(this.watched.topics).map(name => ({ name }))
+    const body = { topics: names, responsePartitionLimit: 2000, cursor: null }
+    const answer = await this.nodes.ask('DescribeTopicPartitions', body).catch(() => undefined)
+    for (const { name, partitions } of answer?.topics ?? [])
+      for (const { partitionIndex, leaderEpoch: epoch, eligibleLeaderReplicas } of partitions)
+        if (eligibleLeaderReplicas !== null)
+          this.eligible.set(`${name} ${partitionIndex}`, { epoch, elr: eligibleLeaderReplicas })
+  }
+
+  private eligibleAt(topic: TopicName, partition: number, epoch: number): readonly number[] {
+    const known = this.eligible.get(`${this.watched.topics[topic]} ${partition}`)
+    return known?.epoch === epoch ? known.elr : []
+  }
+
+  private async lookAtPartition(topic: TopicName, found: PartitionFound): Promise<void> {
     const { partitionIndex: partition, leaderId: leader, leaderEpoch: epoch } = found
     const before = this.partition(topic, partition)
     // Another broker may not have heard of it yet.
@@ -177,8 +202,7 @@ export class ApacheWatch implements ClusterWatch {
         epoch,
         replicas: found.replicaNodes,
         isr: found.isrNodes,
-        // Metadata does not show them (DescribeTopicPartitions does); a clean election from among them is told as unclean.
-        elr: [],
+        elr: this.eligibleAt(topic, partition, epoch),
         ...(endOffset === undefined ? {} : { endOffset }),
       },
     )
