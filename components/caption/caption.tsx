@@ -1,4 +1,5 @@
 'use client'
+import type { ReactNode } from 'react'
 import { useWords } from '../language/use-words'
 import { isLive } from '../store/lab-state'
 import { useLab, useLabState } from '../store/use-lab'
@@ -7,8 +8,8 @@ import { armedCaption } from './armed-caption'
 /** How far the picture may be behind before the way back to now is offered, stage ms. */
 const BEHIND = 2000
 
-/** The subtitle under the stage: the same words for the eye and, politely, for the ear. */
-export function Caption() {
+/** The subtitle under the stage: the same words for the eye and, politely, for the ear. `children` stand at its end. */
+export function Caption({ children }: { readonly children?: ReactNode }) {
   const { caption } = useWords()
   const recipe = useLabState(state => state.recipe)
   const idle = useLabState(state => state.run === undefined)
@@ -21,6 +22,7 @@ export function Caption() {
         {idle ? armedCaption(recipe, caption) : said || (begun ? '' : caption.starting)}
       </span>
       <Behind />
+      {children}
     </div>
   )
 }

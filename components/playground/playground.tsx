@@ -1,5 +1,6 @@
 'use client'
 import { Caption } from '../caption/caption'
+import { ExplainedBy, type LessonIndex, LessonIndexProvider, WayToLessons } from '../course/lesson-index'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { Guarantee } from '../guarantee/guarantee'
 import { Header } from '../header/header'
@@ -19,8 +20,15 @@ import { Transport } from '../transport/transport'
 import { Verdict } from '../verdict/verdict'
 import { StageSlot } from './stage-slot'
 
-/** The whole page of the playground; `search` is the link's query as the server read it. */
-export function Playground({ search: given }: { readonly search: string }) {
+interface PlaygroundProps {
+  /** The link's query as the server read it. */
+  readonly search: string
+  /** What is known here of the course. */
+  readonly lessons: LessonIndex
+}
+
+/** The whole page of the playground. */
+export function Playground({ search: given, lessons }: PlaygroundProps) {
   const search = useSearch(given)
   return (
     <LabProvider key={search} search={search}>
@@ -29,7 +37,9 @@ export function Playground({ search: given }: { readonly search: string }) {
       <DropZone />
       <Arrival search={search} />
       <LinkKeeper search={search} />
-      <Main />
+      <LessonIndexProvider index={lessons} search={search}>
+        <Main />
+      </LessonIndexProvider>
     </LabProvider>
   )
 }
@@ -45,11 +55,14 @@ function Main() {
       <ErrorBoundary what={words.panels.drawing} className="stage-room">
         <StageSlot />
       </ErrorBoundary>
-      <Caption />
+      <Caption>
+        <WayToLessons />
+      </Caption>
       <Transport />
       <div className="lower">
         <section className="col" aria-label={words.ledger.result}>
           <Verdict />
+          <ExplainedBy />
           <Ledger />
           <KeepRow />
         </section>
