@@ -1,15 +1,19 @@
 import { cpus, totalmem } from 'node:os'
 import { benchBroker } from './broker'
+import { benchMatrix } from './matrix'
+import { benchPress } from './press'
 import { benchRunTime } from './run-time'
 import { benchSeek } from './seek'
 import { benchServerStart } from './server-start'
 import { benchStage } from './stage'
 
-/** `npm run bench [start] [broker] [runs] [stage] [seek]`: measures and prints a Markdown table; nothing is asserted. */
+/** `npm run bench [start] [broker] [runs] [matrix] [stage] [seek]`: measures and prints a Markdown table; nothing is asserted. */
 const BENCHES = {
   start: benchServerStart,
   broker: benchBroker,
   runs: benchRunTime,
+  matrix: benchMatrix,
+  press: benchPress,
   stage: benchStage,
   seek: benchSeek,
 } as const
