@@ -7,7 +7,7 @@ export default defineConfig({
       'server/**/*.test.ts',
       'components/**/*.test.{ts,tsx}',
       'scripts/**/*.test.ts',
-      'tests/{kafka,guarantees,lessons,wire,gateway,readme,recordings}/**/*.test.ts',
+      'tests/{kafka,guarantees,lessons,wire,gateway,readme,recordings,schedules}/**/*.test.ts',
     ],
     // kafkajs picks another retry table when NODE_ENV is "test" (kafkajs src/retry/index.js:3).
     env: { NODE_ENV: 'production' },

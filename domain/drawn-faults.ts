@@ -29,8 +29,8 @@ export function drawnKills({
     }))
 }
 
-/** A number below the one given, from a seed (mulberry32). */
-function drawFrom(seed: number): (below: number) => number {
+/** A number below the one given, from a seed (mulberry32): the same seed draws the same numbers for ever. */
+export function drawFrom(seed: number): (below: number) => number {
   let state = seed
   return below => {
     state = (state + 0x6d2b79f5) | 0

@@ -2,7 +2,7 @@ import type { RunEvent } from '../../domain/events'
 import type { Fault } from '../../domain/fault'
 import type { Recipe } from '../../domain/recipe'
 import type { RunResult } from '../../domain/result'
-import type { RunNames } from '../clusters'
+import type { Cluster, RunNames } from '../clusters'
 
 export type RunMode = 'scripted' | 'live'
 
@@ -24,9 +24,13 @@ export interface Run {
   readonly mode: RunMode
   /** When it began, ms on the clock of `server/runs/clock.ts`; its events' `at` counts from then. */
   readonly startedAt: number
+  /** Where it runs: the lab's cluster, or one of the run's own, which ends with the lab's next run. */
+  readonly cluster: Cluster
   /** Its names on the cluster; its topics stay until the next run or the lab's end. */
   readonly names: RunNames
   readonly state: 'running' | 'settled'
+  /** ms since something happened in it. */
+  readonly silentFor: number
   /** Fulfilled with the result once the run has settled; never rejected. */
   readonly settled: Promise<RunResult>
   /** Ends it: orders stop, what is under way is waited for, the logs are read back. */

@@ -41,6 +41,7 @@ export class LabRun implements Run {
   readonly recipe: string
   readonly mode: RunOrder['mode']
   readonly startedAt: number
+  readonly cluster: Cluster
   readonly names: RunNames
   readonly settled: Promise<RunResult>
   state: Run['state'] = 'running'
@@ -73,6 +74,7 @@ export class LabRun implements Run {
     this.names = around.names
     this.recipe = formatRecipe(recipe)
     this.startedAt = now()
+    this.cluster = around.cluster
     this.recorder = new Recorder({
       startedAt: this.startedAt,
       clock: now,
@@ -100,6 +102,10 @@ export class LabRun implements Run {
       silentFor: () => this.deadline.silentFor,
     })
     this.settled = this.go()
+  }
+
+  get silentFor(): number {
+    return this.deadline.silentFor
   }
 
   stop(): void {
