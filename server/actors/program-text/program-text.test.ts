@@ -115,6 +115,14 @@ async function callsOf(
       note('kafka.consumer', [config])
       return consumer
     }
+    /** The former owner has committed the first of the three orders. */
+    admin = () => ({
+      connect: async () => note('admin.connect', []),
+      fetchOffsets: async (asked: unknown) => {
+        note('admin.fetchOffsets', [asked])
+        return [{ topic: 'orders', partitions: [{ partition: 1, offset: '12', metadata: null }] }]
+      },
+    })
   }
   const lab = {
     brokers: ['b:1'],
