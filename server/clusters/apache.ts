@@ -9,7 +9,7 @@ import { dockerPower } from './power/docker'
 import type { Power } from './power/power'
 import { apacheTimers } from './timers'
 import { removeLeftovers } from './topics'
-import { releaseOf } from './version'
+import { releaseOf, TOO_OLD } from './version'
 import { ApacheWatch } from './watch/apache'
 
 /** How often an Apache Kafka is looked at, ms: while it is up, and while it is not. */
@@ -48,6 +48,7 @@ class Watch {
   info: ClusterInfo = { kind: 'apache', version: 'unknown', nodes: 0 }
   reach: Reach = { up: false, reason: 'not looked at yet' }
   limits = KAFKA_DEFAULTS
+  private readonly brokers: readonly string[]
   private readonly nodes: Nodes
   private readonly listeners = new Set<(reach: Reach) => void>()
   private timer: NodeJS.Timeout | undefined
@@ -55,6 +56,7 @@ class Watch {
   private isTidy = false
 
   constructor({ brokers, access }: GivenCluster) {
+    this.brokers = brokers
     this.nodes = new Nodes(brokers, access)
   }
 
@@ -100,9 +102,11 @@ class Watch {
   private async reachNow(): Promise<Reach> {
     try {
       const { brokers } = await this.nodes.metadata([])
+      const version = await releaseOf(this.nodes)
+      if (version === TOO_OLD) throw tooOld(this.brokers)
       const [first] = brokers
       if (first !== undefined && !this.reach.up) this.limits = await groupLimits(this.nodes, first.nodeId)
-      this.info = { kind: 'apache', version: await releaseOf(this.nodes), nodes: brokers.length }
+      this.info = { kind: 'apache', version, nodes: brokers.length }
       void this.tidy()
       return { up: true }
     } catch (error) {
@@ -110,4 +114,11 @@ class Watch {
       return { up: false, reason: error instanceof Error ? error.message : String(error) }
     }
   }
+}
+
+function tooOld(brokers: readonly string[]): ClusterUnreachable {
+  return new ClusterUnreachable(
+    `Kafka at ${brokers.join(', ')} is too old: by the requests it knows it is ${TOO_OLD}.`,
+    'Set KAFKA_BROKERS to a Kafka of 2.3 or newer (unset: the embedded broker).',
+  )
 }

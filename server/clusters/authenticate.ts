@@ -1,5 +1,6 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 import { errors } from '../wire'
+import { BrokenEarly } from './advice'
 import type { Access } from './cluster'
 import type { Link } from './link'
 
@@ -13,7 +14,7 @@ export async function authenticate(link: Link, sasl: Sasl): Promise<void> {
   const mechanism = sasl.mechanism.toUpperCase()
   const answer = await link.ask('SaslHandshake', { key: 17, most: 1 }, { mechanism })
   if (answer.errorCode !== errors.NONE)
-    throw new Error(`the broker does not offer ${mechanism}, but ${answer.mechanisms.join(', ')}`)
+    throw new BrokenEarly('login', `it does not offer ${mechanism}, but ${answer.mechanisms.join(', ')}`)
   if (sasl.mechanism === 'plain') await say(link, `\0${sasl.username}\0${sasl.password}`)
   else await scram(link, sasl)
 }
@@ -21,7 +22,7 @@ export async function authenticate(link: Link, sasl: Sasl): Promise<void> {
 async function say(link: Link, text: string): Promise<string> {
   const answer = await link.ask('SaslAuthenticate', { key: 36, most: 1 }, { authBytes: Buffer.from(text) })
   if (answer.errorCode !== errors.NONE)
-    throw new Error(`the broker refused the credentials: ${answer.errorMessage ?? answer.errorCode}`)
+    throw new BrokenEarly('login', `it refused the credentials (${answer.errorMessage ?? answer.errorCode})`)
   return answer.authBytes.toString()
 }
 

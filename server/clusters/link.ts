@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import {
   type ApiName,
@@ -9,6 +9,7 @@ import {
   type RequestBody,
   type ResponseOf,
 } from '../wire'
+import { BrokenEarly, type Stage } from './advice'
 import { authenticate } from './authenticate'
 import type { Access } from './cluster'
 
@@ -36,13 +37,15 @@ export class Link {
   private readonly versions = new Map<number, readonly [min: number, max: number]>()
   private correlationId = 0
   private broken: Error | undefined
+  /** How far it has come; undefined once a question was answered. */
+  private stage: Stage | undefined = 'hello'
 
   private constructor(socket: Socket) {
     this.socket = socket
     socket.setNoDelay(true)
     socket.on('data', chunk => this.onData(chunk))
     socket.on('error', error => this.break(error))
-    socket.on('close', () => this.break(new Error('the connection was closed')))
+    socket.on('close', () => this.break(this.closed()))
   }
 
   /**
@@ -57,13 +60,30 @@ export class Link {
     const timer = setTimeout(() => link.break(new Error(`no answer within ${timeout} ms`)), timeout)
     try {
       await link.learnVersions()
+      link.stage = 'login'
       if (access.sasl !== undefined) await authenticate(link, access.sasl)
+      link.stage = 'question'
       return link
     } catch (error) {
       link.close()
       throw error
     } finally {
       clearTimeout(timer)
+    }
+  }
+
+  /** What it means that the other side has closed: before the first answer it did not want us. */
+  private closed(): Error {
+    switch (this.stage) {
+      case undefined:
+      case 'tls':
+        return new Error('the connection was closed')
+      case 'hello':
+        return new BrokenEarly('hello', 'it closes the connection before it says which Kafka it is')
+      case 'login':
+        return new BrokenEarly('login', 'it closed the connection during the login')
+      case 'question':
+        return new BrokenEarly('question', 'it closes the connection at the first question')
     }
   }
 
@@ -146,6 +166,7 @@ export class Link {
     if (asked === undefined) return
     this.asked.delete(correlationId)
     clearTimeout(asked.timer)
+    if (this.stage === 'question') this.stage = undefined
     try {
       asked.resolve(decodeResponse(asked.api, asked.version, frame).body as never)
     } catch (error) {
@@ -177,20 +198,28 @@ export function splitAddress(address: string): { readonly host: string; readonly
   return { host, port: Number(address.slice(colon + 1)) }
 }
 
+/** TLS asks for a server by name; an address is none (RFC 6066). */
+const nameOf = (host: string) => (isIP(host) === 0 ? { servername: host } : {})
+
 function openSocket(address: string, { tls }: Access, timeout: number): Promise<Socket> {
   const { host, port } = splitAddress(address)
   return new Promise((resolve, reject) => {
     const socket =
       tls === false
         ? connect({ host, port })
-        : connectTls({ host, port, servername: host, ...(tls === true ? {} : tls) })
+        : connectTls({ host, port, ...nameOf(host), ...(tls === true ? {} : tls) })
     const timer = setTimeout(
       () => socket.destroy(new Error(`${address} did not answer within ${timeout} ms`)),
       timeout,
     )
+    let connected = false
+    socket.once('connect', () => {
+      connected = true
+    })
     socket.once('error', error => {
       clearTimeout(timer)
-      reject(error)
+      // It is there, but the two sides do not agree on TLS.
+      reject(connected ? new BrokenEarly('tls', error.message, { cause: error }) : error)
     })
     socket.once(tls === false ? 'connect' : 'secureConnect', () => {
       clearTimeout(timer)

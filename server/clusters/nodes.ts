@@ -1,4 +1,5 @@
 import { type ApiName, errors, type RequestBody, type ResponseOf } from '../wire'
+import { adviceFor } from './advice'
 import { type Access, ClusterUnreachable } from './cluster'
 import { Link } from './link'
 
@@ -59,7 +60,7 @@ export class Nodes {
         cause = error
       }
     }
-    throw unreachable(this.brokers, cause)
+    throw this.unreachable(cause)
   }
 
   /** Those that have answered first; those that have not in the order in which they failed. */
@@ -82,7 +83,14 @@ export class Nodes {
         cause = error
       }
     }
-    throw unreachable(this.brokers, cause)
+    throw this.unreachable(cause)
+  }
+
+  private unreachable(cause: unknown): ClusterUnreachable {
+    const { seen, hint } = adviceFor(cause, this.access)
+    return new ClusterUnreachable(`Kafka at ${this.brokers.join(', ')} cannot be reached: ${seen}.`, hint, {
+      cause,
+    })
   }
 
   /** Asks the node with this id; looks the cluster up anew where it is not known. */
@@ -94,7 +102,21 @@ export class Nodes {
     if (!this.addresses.some(each => each.nodeId === nodeId)) await this.metadata([])
     const node = this.addresses.find(each => each.nodeId === nodeId)
     if (node === undefined) throw new Error(`the cluster has no node ${nodeId}`)
-    return (await this.link(`${node.host}:${node.port}`)).ask(name, SPOKEN[name], body)
+    return (await this.linkTo(node)).ask(name, SPOKEN[name], body)
+  }
+
+  /** What a broker advertises may be good for its own network only: the first thing to go wrong with one in a container. */
+  private async linkTo({ nodeId, host, port }: NodeAddress): Promise<Link> {
+    try {
+      return await this.link(`${host}:${port}`)
+    } catch (cause) {
+      const { seen } = adviceFor(cause, this.access)
+      throw new ClusterUnreachable(
+        `Kafka at ${this.brokers.join(', ')} names its node ${nodeId} as ${host}:${port}, and that cannot be reached: ${seen}.`,
+        'Start that node, or set its advertised.listeners to an address that is reached from here.',
+        { cause },
+      )
+    }
   }
 
   /** Asks the controller, which alone creates and deletes topics. */
@@ -170,13 +192,4 @@ export class Nodes {
     )
     return opening
   }
-}
-
-function unreachable(brokers: readonly string[], cause: unknown): ClusterUnreachable {
-  const why = cause instanceof Error ? cause.message : String(cause)
-  return new ClusterUnreachable(
-    `Kafka at ${brokers.join(', ')} cannot be reached: ${why}.`,
-    'Start it, or set KAFKA_BROKERS to the address of one that runs (unset: the embedded broker).',
-    { cause },
-  )
 }

@@ -17,9 +17,12 @@ const MARKS: readonly (readonly [key: number, atLeast: number, release: string])
   [1, 11, '2.3–2.7'],
 ]
 
+/** What a release is called that is older than the oldest the playground speaks to. */
+export const TOO_OLD = 'older than 2.3'
+
 /** The release a cluster seems to be of, "3.9", by what it advertises. */
 export async function releaseOf(nodes: Nodes): Promise<string> {
   const advertised = await nodes.advertised()
   const found = MARKS.find(([key, atLeast]) => (advertised.get(key)?.[1] ?? -1) >= atLeast)
-  return found?.[2] ?? 'older than 2.3'
+  return found?.[2] ?? TOO_OLD
 }

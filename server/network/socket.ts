@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 import { type ConnectionOptions, connect as connectTls } from 'node:tls'
 import { FrameCutter } from '../wire'
@@ -54,7 +54,12 @@ export class InspectedSocket extends Duplex implements Line {
     super({ allowHalfOpen: false, autoDestroy: true })
     this.inspector = inspector
     this.inner = ssl
-      ? connectTls({ host, port, servername: host, ...(ssl === true ? {} : ssl) })
+      ? connectTls({
+          host,
+          port,
+          ...(isIP(host) === 0 ? { servername: host } : {}),
+          ...(ssl === true ? {} : ssl),
+        })
       : connect({ host, port })
     this.inner.setNoDelay(true)
     this.inner.setKeepAlive(true, 60_000)

@@ -132,7 +132,7 @@ describe.skipIf(lacking)('a cluster of three brokers', () => {
     expect(one.order(3)).toMatchObject({ acknowledged: 'yes', copies: 0, handled: 0, paid: 0, fate: 'lost' })
     expect(one.copiesOf(3)).toEqual(['broker-1'])
     expect(one.offsetsOf(4)).toEqual(one.offsetsOf(3))
-    expect(one.elections()).toMatchObject([{ leader: 2, epoch: 1, unclean: false, endOffset: 2 }])
+    expect(one.elections().at(0)).toMatchObject({ leader: 2, epoch: 1, unclean: false, endOffset: 2 })
     expect(one.all('log.truncated')).toMatchObject([{ actor: 'broker-1', topic: 'orders', offset: 2 }])
     expect(one.result.verdict).toMatchObject({ kept: false, orders: [3], sentence: 'Broken: #3 was lost.' })
     expect(one.result.verdict.where).toMatch(
@@ -149,7 +149,7 @@ describe.skipIf(lacking)('a cluster of three brokers', () => {
     expect(one.order(3)).toMatchObject({ acknowledged: 'yes', copies: 0 })
     expect(one.all('order.received').some(({ order }) => order === 3)).toBe(true)
     expect(one.offsetsOf(4)).toEqual(one.offsetsOf(3))
-    expect(one.elections()).toMatchObject([{ leader: 2, unclean: true, endOffset: 2 }])
+    expect(one.elections().at(0)).toMatchObject({ leader: 2, unclean: true, endOffset: 2 })
     expect(one.result.verdict.where).toMatch(/#3 was acknowledged and read, and is no longer in topic orders/)
   })
 
@@ -179,7 +179,7 @@ describe.skipIf(lacking)('a cluster of three brokers', () => {
     expect(twice.allStruck && once.allStruck).toBe(true)
     expect(twice.order(3)).toMatchObject({ acknowledged: 'yes', copies: 2, paid: 2 })
     expect(once.order(3)).toMatchObject({ acknowledged: 'yes', copies: 1, paid: 1 })
-    expect(once.elections()).toMatchObject([{ leader: 2, unclean: false, endOffset: 3 }])
+    expect(once.elections().at(0)).toMatchObject({ leader: 2, unclean: false, endOffset: 3 })
   })
 
   it('delivers again when the group coordinator dies: no consumer has crashed, nothing is lost', async () => {
@@ -204,7 +204,7 @@ describe.skipIf(lacking)('a cluster of three brokers', () => {
   it('elects whoever lives when an operator says so', async () => {
     const one = await ran('operator')
     expect(one.allStruck).toBe(true)
-    expect(one.elections()).toMatchObject([{ leader: 2, unclean: true }])
+    expect(one.elections().at(0)).toMatchObject({ leader: 2, unclean: true })
     expect(one.order(3)).toMatchObject({ acknowledged: 'yes', copies: 0 })
   })
 
