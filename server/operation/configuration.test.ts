@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { BadConfiguration, configurationFrom, VARIABLES } from './configuration'
+import { between, configurationTable } from './configuration-table'
 
 describe('configuration by environment', () => {
   it('needs nothing', () => {
@@ -61,5 +63,12 @@ describe('configuration by environment', () => {
       expect(name).toMatch(/^[A-Z_]+$/)
       for (const text of [does, allowed, unset]) expect(text).not.toBe('')
     }
+  })
+})
+
+describe('the README', () => {
+  it('tells of every variable as the server reads it', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    expect(readme, 'run: npx tsx scripts/readme-configuration.ts').toBe(between(readme, configurationTable()))
   })
 })
