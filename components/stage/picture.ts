@@ -1,6 +1,39 @@
 import type { BrokerPicture, PartitionPicture, PaymentsPicture, Picture } from '../../domain/picture'
 import type { TopicName } from '../../domain/words'
 
+/** A picture with nothing in it. */
+export const EMPTY_PICTURE: Picture = {
+  count: 0,
+  at: 0,
+  runState: 'idle',
+  shop: { life: 1, state: 'off', left: [], total: 0, note: '' },
+  payments: [],
+  bank: { life: 1, state: 'off', paid: 0, of: 0 },
+  orders: [],
+  paymentsTopic: [],
+  outbox: [],
+  shelves: [],
+  breaks: [],
+  faults: [],
+  transactions: [],
+  ledger: {
+    rows: [],
+    totals: {
+      sent: 0,
+      acknowledged: 0,
+      unknown: 0,
+      copies: 0,
+      handled: 0,
+      paid: 0,
+      emailed: 0,
+      lost: 0,
+      duplicated: 0,
+    },
+  },
+  verdict: { kept: undefined, face: 'idle', sentence: '', where: '', orders: [] },
+  caption: '',
+}
+
 interface Recipe {
   readonly orders: number
   readonly partitions: number

@@ -1,4 +1,5 @@
 import type { FilmView, Picture } from '../../domain/picture'
+import { EMPTY_PICTURE } from '../stage/picture'
 
 /** What is said before anything has run; a test holds it to the words of the domain. */
 export const IDLE = {
@@ -8,37 +9,7 @@ export const IDLE = {
 } as const
 
 /** Nothing on the stage; it fills in what the recipe will put there. */
-const EMPTY_PICTURE: Picture = {
-  count: 0,
-  at: 0,
-  runState: 'idle',
-  shop: { life: 1, state: 'off', left: [], total: 0, note: '' },
-  payments: [],
-  bank: { life: 1, state: 'off', paid: 0, of: 0 },
-  orders: [],
-  paymentsTopic: [],
-  outbox: [],
-  shelves: [],
-  breaks: [],
-  faults: [],
-  transactions: [],
-  ledger: {
-    rows: [],
-    totals: {
-      sent: 0,
-      acknowledged: 0,
-      unknown: 0,
-      copies: 0,
-      handled: 0,
-      paid: 0,
-      emailed: 0,
-      lost: 0,
-      duplicated: 0,
-    },
-  },
-  verdict: { kept: undefined, face: 'idle', sentence: IDLE.sentence, where: IDLE.where, orders: [] },
-  caption: '',
-}
+const IDLE_PICTURE: Picture = { ...EMPTY_PICTURE, verdict: { ...EMPTY_PICTURE.verdict, ...IDLE } }
 
 /** The film of no run. It spares the first paint everything that turns events into pictures: a quarter of the page. */
 export function emptyFilm(): FilmView {
@@ -50,7 +21,7 @@ export function emptyFilm(): FilmView {
     lines: [],
     skips: [],
     countAt: () => 0,
-    pictureAt: () => EMPTY_PICTURE,
+    pictureAt: () => IDLE_PICTURE,
     motionsAt: () => [],
     waitsAt: () => [],
     timeOf: () => 0,

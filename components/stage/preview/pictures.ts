@@ -7,6 +7,7 @@ import type {
   Slot,
 } from '../../../domain/picture'
 import type { TopicName } from '../../../domain/words'
+import { EMPTY_PICTURE } from '../picture'
 
 type Entry =
   | number
@@ -82,35 +83,13 @@ export const lostOf = (
 /** A picture with everything empty but what is given. */
 export function pictureOf(some: Partial<Picture>): Picture {
   return {
-    count: 0,
-    at: 0,
+    ...EMPTY_PICTURE,
     runState: 'settled',
-    shop: { life: 1, state: 'waiting', left: [], total: 6, note: '' },
+    shop: { ...EMPTY_PICTURE.shop, state: 'waiting', total: 6 },
     payments: [paymentsOf('life 1, waiting')],
-    bank: { life: 1, state: 'waiting', paid: 0, of: 6 },
+    bank: { ...EMPTY_PICTURE.bank, state: 'waiting', of: 6 },
     orders: [logOf('orders', [])],
     paymentsTopic: [logOf('payments', [])],
-    outbox: [],
-    shelves: [],
-    breaks: [],
-    faults: [],
-    transactions: [],
-    ledger: {
-      rows: [],
-      totals: {
-        sent: 0,
-        acknowledged: 0,
-        unknown: 0,
-        copies: 0,
-        handled: 0,
-        paid: 0,
-        emailed: 0,
-        lost: 0,
-        duplicated: 0,
-      },
-    },
-    verdict: { kept: undefined, face: 'idle', sentence: '', where: '', orders: [] },
-    caption: '',
     ...some,
   }
 }
