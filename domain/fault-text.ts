@@ -10,12 +10,13 @@ import {
   WIRE_FAULTS,
 } from './fault'
 import { nearest } from './nearest'
-import { andList, orList, wholeNumber } from './setting-values'
+import type { FaultTrouble } from './recipe-trouble'
+import { wholeNumber } from './setting-values'
 
 /** A fault that was read, or what is wrong with it and what would do. */
 export type FaultReading =
   | { readonly ok: true; readonly fault: Fault }
-  | { readonly ok: false; readonly message: string; readonly suggestion?: string }
+  | { readonly ok: false; readonly trouble: FaultTrouble; readonly suggestion?: string }
 
 const CLUSTER_WHATS = ['restore', 'elect'] as const
 const SHOP_FAULTS = ['kill', 'stop', 'freeze'] as const
@@ -109,16 +110,14 @@ function timed(
   if (order === undefined)
     return {
       ok: false,
-      message: parts[at]
-        ? `${parts[at]} is not an order; 1 to ${MOST_ORDERS} or next is.`
-        : 'It does not say at which order: 1, 2, … or next.',
+      trouble: { kind: 'no-order', word: parts[at] ?? '', most: MOST_ORDERS },
       suggestion: `${head}.3`,
     }
   const rest = parts.slice(at + 1)
   if (rest.length === 0) return { ok: true, fault: make(order, {}) }
   const ms = wholeNumber(rest[0] ?? '', 1, MOST_MS)
   if (rest.length > 1 || ms === undefined || !lasts(parts[0] ?? ''))
-    return { ok: false, message: tooMuch(parts[0] ?? '', rest), suggestion: `${head}.${order}` }
+    return { ok: false, trouble: tooMuch(parts[0] ?? '', rest), suggestion: `${head}.${order}` }
   return { ok: true, fault: make(order, { ms }) }
 }
 
@@ -126,10 +125,9 @@ function lasts(what: string): boolean {
   return isOneOf(LASTING, what)
 }
 
-function tooMuch(what: string, rest: readonly string[]): string {
-  return lasts(what)
-    ? `${rest.join('.')} is not a time; a whole number of ms from 1 to ${MOST_MS} is.`
-    : `${rest.join('.')} is too much: ${what} happens in an instant.`
+function tooMuch(what: string, rest: readonly string[]): FaultTrouble {
+  const word = rest.join('.')
+  return lasts(what) ? { kind: 'no-time', word, most: MOST_MS } : { kind: 'no-duration', word, what }
 }
 
 function orderNamed(text: string): FaultOrder | undefined {
@@ -140,23 +138,23 @@ function orderNamed(text: string): FaultOrder | undefined {
 function wrongWord(parts: readonly string[], at: number, words: readonly string[]): FaultReading {
   const written = parts[at] ?? ''
   const near = nearest(written, words)
-  const message = written
-    ? `There is no ${written} for ${parts[0]}; ${andList(words)} exist.`
-    : `It does not say where; ${orList(words)} would do.`
-  return { ok: false, message, ...suggest(parts, at, near) }
+  const trouble: FaultTrouble = written
+    ? { kind: 'no-word', word: written, of: parts[0] ?? '', words }
+    : { kind: 'no-where', words }
+  return { ok: false, trouble, ...suggest(parts, at, near) }
 }
 
 function unknownFault(parts: readonly string[]): FaultReading {
   const [what = '', where = ''] = parts
   if (!isOneOf(WHATS, what))
-    return { ok: false, message: noSuch(what, WHATS), ...suggest(parts, 0, nearest(what, WHATS)) }
+    return { ok: false, trouble: noSuch(what, WHATS), ...suggest(parts, 0, nearest(what, WHATS)) }
   const wheres = wheresOf(what)
-  const message = where ? noSuch(where, wheres) : `It does not say where; ${orList(wheres)} would do.`
-  return { ok: false, message, ...suggest(parts, 1, nearest(where, wheres)) }
+  const trouble: FaultTrouble = where ? noSuch(where, wheres) : { kind: 'no-where', words: wheres }
+  return { ok: false, trouble, ...suggest(parts, 1, nearest(where, wheres)) }
 }
 
-function noSuch(word: string, words: readonly string[]): string {
-  return `There is no ${word || 'empty word'}; ${andList(words)} exist.`
+function noSuch(word: string, words: readonly string[]): FaultTrouble {
+  return { kind: 'no-word', word, of: '', words }
 }
 
 /** Where `what` can strike. */

@@ -1,7 +1,8 @@
 import { isOneOf } from './fault-text'
 import { GUARANTEE_SETTINGS } from './guarantees'
 import type { Recipe, RecipeProblem } from './recipe'
-import { formatSetting, orList, settingOf, withSetting } from './setting-values'
+import { problemOf, type RecipeTrouble } from './recipe-trouble'
+import { formatSetting, settingOf, withSetting } from './setting-values'
 import type { SettingName } from './settings'
 import { GUARANTEES, type Guarantee } from './words'
 
@@ -33,7 +34,7 @@ export function laneTexts(part: string, value: string, own: Guarantee): readonly
   const named = words.filter(word => !word.includes('='))
   const wrong = named.find(word => !isOneOf(GUARANTEES, word))
   if (wrong !== undefined || named.length > 1 || words.length === 0)
-    return { part, message: wrong === undefined ? saysTooLittle(named) : saysWrong(wrong) }
+    return problemOf(part, troubleOf(wrong, named))
   const [guarantee] = named
   const parts = words.filter(word => word.includes('='))
   return [
@@ -45,13 +46,12 @@ export function laneTexts(part: string, value: string, own: Guarantee): readonly
   ]
 }
 
-const saysWrong = (word: string): string =>
-  `${word} is no guarantee; ${orList(GUARANTEES)}, all, or parts of a recipe such as shop.acks=1, with commas between, can be compared.`
-
-const saysTooLittle = (named: readonly string[]): string =>
-  named.length === 0
-    ? `It does not say with what; ${orList(GUARANTEES)}, all, or parts of a recipe such as shop.acks=1 would do.`
-    : `It names ${named.length} guarantees; every compare= is one lane.`
+function troubleOf(wrong: string | undefined, named: readonly string[]): RecipeTrouble {
+  if (wrong !== undefined) return { kind: 'no-lane', word: wrong, guarantees: GUARANTEES }
+  return named.length === 0
+    ? { kind: 'empty-lane', guarantees: GUARANTEES }
+    : { kind: 'several-guarantees', count: named.length }
+}
 
 /**
  * The recipe under another guarantee, for a lane beside it: orders, faults, seed and what concerns the cluster stay, the

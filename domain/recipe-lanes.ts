@@ -9,6 +9,7 @@ import {
   MOST_LANES,
 } from './recipe-compare'
 import { formatRecipe } from './recipe-format'
+import { problemOf } from './recipe-trouble'
 import { settingNamed } from './setting-values'
 
 /** A `compare=` as written, and its value. */
@@ -36,7 +37,7 @@ export function readLanes(given: readonly CompareText[], recipe: Recipe, read: R
     problems: [
       ...texts.flatMap(each => ('message' in each ? [each] : [])),
       ...some.flatMap(({ problems }) => problems),
-      ...tooMany.map(({ part }) => ({ part, message: `More than ${MOST_LANES} lanes are too many.` })),
+      ...tooMany.map(({ part }) => problemOf(part, { kind: 'too-many-lanes', most: MOST_LANES })),
     ],
   }
 }
@@ -55,8 +56,8 @@ function laneOf({ part, guarantee, parts }: LaneText, recipe: Recipe, read: Read
   return {
     recipes: [noFault ? { ...lane, faults: [] } : lane],
     problems: [
-      ...problems.map(problem => ({ part, message: `${problem.part}: ${problem.message}` })),
-      ...wrong.map(each => ({ part, message: `${each} cannot stand in this compare=.` })),
+      ...problems.map(({ part: own, trouble }) => problemOf(part, { kind: 'in-lane', part: own, trouble })),
+      ...wrong.map(each => problemOf(part, { kind: 'not-in-lane', each })),
     ],
   }
 }

@@ -5,18 +5,18 @@ import { GUARANTEE_SETTINGS } from './guarantees'
 import { nearest } from './nearest'
 import type { Recipe, RecipeProblem } from './recipe'
 import { type CompareText, readLanes } from './recipe-lanes'
+import { problemOf, type RecipeTrouble } from './recipe-trouble'
 import { conflictIn } from './setting-conflicts'
 import { SETTING_NAMES } from './setting-info'
 import {
-  allowedValues,
   formatSetting,
-  orList,
   parseSetting,
   type SettingValue,
   settingNamed,
   settingOf,
   wholeNumber,
   withSetting,
+  wordsOf,
 } from './setting-values'
 import type { SettingName, Settings } from './settings'
 import { GUARANTEES, type Guarantee } from './words'
@@ -121,7 +121,7 @@ function readNumber(draft: Draft, key: keyof typeof BOUNDS, { part, value }: Par
   const [min, max] = BOUNDS[key]
   const number = wholeNumber(value, min, max)
   if (number !== undefined) draft.plain.set(key, number)
-  else draft.problems.push({ part, message: `${said(key, value)}; a whole number from ${min} to ${max} is.` })
+  else draft.problems.push(problemOf(part, { kind: 'no-number', key, value, min, max }))
 }
 
 const BOUNDS = {
@@ -137,22 +137,22 @@ function readGuarantee(draft: Draft, part: string, value: string): void {
     return
   }
   const near = nearest(value, GUARANTEES)
-  const message = `${said('guarantee', value)}; ${orList(GUARANTEES)} is.`
-  draft.problems.push({ part, message, ...(near ? { suggestion: `guarantee=${near}` } : {}) })
+  const trouble = { kind: 'no-guarantee', value, guarantees: GUARANTEES } as const
+  draft.problems.push(problemOf(part, trouble, near && `guarantee=${near}`))
 }
 
 function readFault(draft: Draft, part: string, value: string): void {
   const reading = parseFault(value)
   if (!reading.ok) {
-    const suggestion = reading.suggestion ? { suggestion: `fault=${reading.suggestion}` } : {}
-    draft.problems.push({ part, message: reading.message, ...suggestion })
+    const { trouble, suggestion } = reading
+    draft.problems.push(problemOf(part, trouble, suggestion && `fault=${suggestion}`))
     return
   }
   const text = formatFault(reading.fault)
   if (draft.faults.some(fault => formatFault(fault) === text))
-    draft.problems.push({ part, message: 'It is there twice; a fault strikes once.' })
+    draft.problems.push(problemOf(part, { kind: 'fault-twice' }))
   else if (draft.faults.length >= MOST_FAULTS)
-    draft.problems.push({ part, message: `More than ${MOST_FAULTS} faults are too many.` })
+    draft.problems.push(problemOf(part, { kind: 'too-many-faults', most: MOST_FAULTS }))
   else draft.faults.push(reading.fault)
 }
 
@@ -162,13 +162,9 @@ function readSetting(draft: Draft, name: SettingName, { part, value }: Part): vo
     draft.overrides.set(name, { value: parsed, part })
     return
   }
-  const near = nearest(value, allowedValues(name).split(/, | or /))
-  const suggestion = near && parseSetting(name, near) !== undefined ? { suggestion: `${name}=${near}` } : {}
-  draft.problems.push({ part, message: `${said(name, value)}; ${allowedValues(name)} is.`, ...suggestion })
-}
-
-function said(key: string, value: string): string {
-  return value === '' ? `${key} is empty` : `${value} is not a value of ${key}`
+  const near = nearest(value, wordsOf(name))
+  const suggestion = near && parseSetting(name, near) !== undefined ? `${name}=${near}` : undefined
+  draft.problems.push(problemOf(part, { kind: 'no-value', setting: name, value }, suggestion))
 }
 
 /** Notes that `key` was given; false, and a problem, when it had been before. */
@@ -177,7 +173,7 @@ function once(draft: Draft, key: string, part: string): boolean {
     draft.seen.add(key)
     return true
   }
-  draft.problems.push({ part, message: `${key} is there twice; the first one counts.` })
+  draft.problems.push(problemOf(part, { kind: 'key-twice', key }))
   return false
 }
 
@@ -185,11 +181,12 @@ function unknownKey(draft: Draft, { part, key, value }: Part): void {
   const [actor = '', setting] = key.split('.', 2)
   const ofActor = SETTING_NAMES.filter(name => name.startsWith(`${actor}.`))
   const near = nearest(key, [...PLAIN_KEYS, ...SETTING_NAMES])
-  const message =
+  const settings = ofActor.map(name => name.slice(actor.length + 1))
+  const trouble: RecipeTrouble =
     setting !== undefined && ofActor.length > 0
-      ? `${actor} has no setting ${setting || '(empty)'}; it has ${orList(ofActor.map(name => name.slice(actor.length + 1)))}.`
-      : `There is no ${key || '(empty)'}; a recipe has ${orList([...PLAIN_KEYS])}, and settings such as shop.acks.`
-  draft.problems.push({ part, message, ...(near ? { suggestion: `${near}=${value}` } : {}) })
+      ? { kind: 'no-setting', actor, setting, settings }
+      : { kind: 'no-key', key, keys: PLAIN_KEYS }
+  draft.problems.push(problemOf(part, trouble, near && `${near}=${value}`))
 }
 
 function finish(draft: Draft): ParsedRecipe {
@@ -217,11 +214,13 @@ function withKills({ plain, faults, problems }: Draft): readonly Fault[] {
   const kills = plain.get('kills') ?? 0
   const orders = plain.get('orders') ?? 6
   if (kills > 0 && kills > orders - 2)
-    problems.push({
-      part: `kills=${kills}`,
-      message: `Each kill needs an order of its own between the first and the last; orders=${kills + 2} would do.`,
-      suggestion: `kills=${Math.max(0, orders - 2)}`,
-    })
+    problems.push(
+      problemOf(
+        `kills=${kills}`,
+        { kind: 'too-many-kills', orders: kills + 2 },
+        `kills=${Math.max(0, orders - 2)}`,
+      ),
+    )
   return [...faults, ...drawnKills({ kills, orders, seed: plain.get('seed') ?? 1 })].slice(0, MOST_FAULTS)
 }
 
@@ -236,7 +235,7 @@ function settle(draft: Draft, base: Settings): Settings {
     const part = draft.overrides.get(guilty)?.part ?? guilty
     const others = conflict.settings.filter(name => name !== guilty)
     const now = others.map(name => `${name}=${formatSetting(name, settingOf(settings, name))}`).join(', ')
-    draft.problems.push({ part, message: `It cannot stand beside ${now}: ${conflict.why}.` })
+    draft.problems.push(problemOf(part, { kind: 'conflict', now, conflict: conflict.id }))
     draft.overrides.delete(guilty)
   }
 }

@@ -1,4 +1,5 @@
 import type { Fault } from './fault'
+import type { RecipeTrouble } from './recipe-trouble'
 import type { SettingName, Settings } from './settings'
 import type { Guarantee } from './words'
 
@@ -21,7 +22,9 @@ export interface Recipe {
 export interface RecipeProblem {
   /** The part as written: `fault=loose-ack.shop.3`. */
   readonly part: string
-  /** A sentence: what is wrong and what is allowed. */
+  /** What is wrong; a language makes a sentence of it. */
+  readonly trouble: RecipeTrouble
+  /** The same as a sentence in English: what is wrong and what is allowed. */
   readonly message: string
   /** A part that would do instead, when there is an obvious one. */
   readonly suggestion?: string

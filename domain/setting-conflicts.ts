@@ -3,9 +3,24 @@ import type { SettingName, Settings } from './settings'
 /** Settings that cannot stand together. */
 export interface SettingConflict {
   readonly settings: readonly SettingName[]
-  /** Why, as the end of a sentence. */
-  readonly why: string
+  /** Why; a language makes a sentence of it. */
+  readonly id: ConflictId
 }
+
+/** Why settings cannot stand together. */
+export type ConflictId =
+  | 'idempotent-acks'
+  | 'idempotent-quoted'
+  | 'idempotent-retries'
+  | 'transactional-acks'
+  | 'heartbeat-session'
+  | 'offset-without-id'
+  | 'id-without-offset'
+  | 'mistake-offsets'
+  | 'mistake-plain'
+  | 'memory-of-aborted'
+  | 'insync-brokers'
+  | 'insync-copies'
 
 interface Rule extends SettingConflict {
   readonly broken: (settings: Settings) => boolean
@@ -15,70 +30,70 @@ interface Rule extends SettingConflict {
 const RULES: readonly Rule[] = [
   {
     settings: ['shop.idempotent', 'shop.acks'],
-    why: 'kafkajs refuses an idempotent producer without acks=all',
+    id: 'idempotent-acks',
     broken: ({ shop }) => shop.idempotent && shop.acks !== -1,
   },
   {
     settings: ['shop.quoted', 'shop.idempotent'],
-    why: 'kafkajs refuses an idempotent producer whose acks is a text',
+    id: 'idempotent-quoted',
     broken: ({ shop }) => shop.quoted !== 'no' && shop.idempotent,
   },
   {
     settings: ['shop.idempotent', 'shop.retries'],
-    why: 'kafkajs refuses an idempotent producer without retries',
+    id: 'idempotent-retries',
     broken: ({ shop }) => shop.idempotent && shop.retries < 1,
   },
   {
     settings: ['payments.idempotent', 'payments.transactionalId', 'payments.acks'],
-    why: 'kafkajs refuses an idempotent or transactional producer without acks=all',
+    id: 'transactional-acks',
     broken: ({ payments }) =>
       (payments.idempotent || payments.transactionalId !== 'none') && payments.acks !== -1,
   },
   {
     settings: ['payments.idempotent', 'payments.retries'],
-    why: 'kafkajs refuses an idempotent producer without retries',
+    id: 'idempotent-retries',
     broken: ({ payments }) => payments.idempotent && payments.retries < 1,
   },
   {
     settings: ['payments.heartbeatInterval', 'payments.sessionTimeout'],
-    why: 'a heartbeat must come more often than the session times out',
+    id: 'heartbeat-session',
     broken: ({ payments }) => payments.heartbeatInterval >= payments.sessionTimeout,
   },
   {
     settings: ['payments.offsets', 'payments.transactionalId'],
-    why: 'an offset can be committed in a transaction only by a producer with a transactional id',
+    id: 'offset-without-id',
     broken: ({ payments }) => payments.offsets === 'transaction' && payments.transactionalId === 'none',
   },
   {
     settings: ['payments.transactionalId', 'payments.offsets'],
-    why: 'a payment is sent in a transaction only where its offset is committed in it or afterwards',
+    id: 'id-without-offset',
     broken: ({ payments }) => payments.transactionalId !== 'none' && payments.offsets === 'before',
   },
   {
     settings: ['payments.mistake', 'payments.offsets'],
-    why: 'to return early is a mistake under auto-commit, and the other mistakes are those of a handler that commits afterwards',
+    id: 'mistake-offsets',
     broken: ({ payments: { mistake, offsets } }) =>
       mistake !== 'none' && offsets !== (mistake === 'returns-early' ? 'auto' : 'after'),
   },
   {
     settings: ['payments.mistake', 'payments.transactionalId', 'payments.remembers'],
-    why: 'the mistakes are those of a plain handler, without a transaction and without a memory',
+    id: 'mistake-plain',
     broken: ({ payments: { mistake, transactionalId, remembers } }) =>
       mistake !== 'none' && (transactionalId !== 'none' || remembers),
   },
   {
     settings: ['payments.remembers', 'payments.transactionalId'],
-    why: 'what is remembered of a payment whose transaction is aborted would keep it from ever being paid',
+    id: 'memory-of-aborted',
     broken: ({ payments }) => payments.remembers && payments.transactionalId !== 'none',
   },
   {
     settings: ['cluster.minInsync', 'cluster.nodes'],
-    why: 'there cannot be more in-sync copies than brokers',
+    id: 'insync-brokers',
     broken: ({ cluster }) => cluster.minInsync > cluster.nodes,
   },
   {
     settings: ['cluster.minInsync', 'cluster.replicas'],
-    why: 'there cannot be more in-sync copies than copies',
+    id: 'insync-copies',
     broken: ({ cluster }) => cluster.minInsync > cluster.replicas,
   },
 ]

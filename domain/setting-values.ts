@@ -52,17 +52,16 @@ export function wholeNumber(text: string, min: number, max: number): number | un
   return number >= min && number <= max ? number : undefined
 }
 
-/** What a setting may be, as a phrase: "all, 1 or 0", "a whole number from 100 to 120000 (ms)". */
-export function allowedValues(name: SettingName): string {
+/** The words that a setting may be; none for a number, but `unlimited`. */
+export function wordsOf(name: SettingName): readonly string[] {
   const { values } = SETTING_INFO[name]
   switch (values.kind) {
     case 'flag':
-      return 'true or false'
+      return ['true', 'false']
     case 'choice':
-      return orList(values.values.map(String))
+      return values.values.map(String)
     case 'number':
-      if (values.unit === 'times') return 'a whole number from 0, or unlimited'
-      return `a whole number from ${values.min} to ${values.max}${values.unit === 'ms' ? ' (ms)' : ''}`
+      return values.unit === 'times' ? ['unlimited'] : []
   }
 }
 

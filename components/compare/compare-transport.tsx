@@ -1,5 +1,6 @@
 'use client'
 import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { Catalogue } from '../../domain/language/catalogue'
 import type { Tick, Wait } from '../../domain/picture'
 import {
   BackIcon,
@@ -20,36 +21,38 @@ import type { CompareState } from './compare-state'
 
 /** One playhead for all lanes, aligned on what causes what. */
 export function CompareTransport({ lab }: { readonly lab: CompareLab }) {
+  const { transport, compare } = useWords()
   const aligned = useStore(lab.store, state => state.comparison?.alignedOn)
   return (
-    <section className="transport compare-transport" aria-label="Transport">
+    <section className="transport compare-transport" aria-label={transport.label}>
       <Buttons lab={lab} />
       <Line lab={lab} />
-      <span className="e">{aligned === undefined ? 'starting' : `aligned on: ${aligned}`}</span>
+      <span className="e">{aligned === undefined ? compare.starting : compare.alignedOn(aligned)}</span>
       <Speed lab={lab} />
     </section>
   )
 }
 
 function Buttons({ lab: { store, time } }: { readonly lab: CompareLab }) {
+  const { transport } = useWords()
   const playing = useStore(store, state => state.playing && !state.atEnd)
   const idle = useStore(store, state => state.comparison === undefined)
   const all = [
-    ['Previous failure', <PreviousFailureIcon key="i" />, () => time.stepFailure(-1)],
-    ['Step back', <BackIcon key="i" />, () => time.step(-1)],
+    [transport.previousFailure, <PreviousFailureIcon key="i" />, () => time.stepFailure(-1)],
+    [transport.stepBack, <BackIcon key="i" />, () => time.step(-1)],
     [
-      playing ? 'Hold' : 'Play',
+      playing ? transport.hold : transport.play,
       playing ? <PauseIcon key="i" /> : <PlayIcon key="i" />,
       () => (playing ? time.hold() : time.play()),
     ],
-    ['Step forward', <ForwardIcon key="i" />, () => time.step(1)],
-    ['Next failure', <NextFailureIcon key="i" />, () => time.stepFailure(1)],
+    [transport.stepForward, <ForwardIcon key="i" />, () => time.step(1)],
+    [transport.nextFailure, <NextFailureIcon key="i" />, () => time.stepFailure(1)],
   ] as const
   return (
     <div className="btns">
       {all.map(([name, icon, press], i) => (
         <button
-          key={all[i]?.[0] === 'Hold' ? 'Play' : name}
+          key={i === 2 ? transport.play : name}
           type="button"
           className={i === 2 ? 'tb main' : 'tb'}
           aria-label={name}
@@ -65,9 +68,10 @@ function Buttons({ lab: { store, time } }: { readonly lab: CompareLab }) {
 }
 
 function Speed({ lab: { store, time } }: { readonly lab: CompareLab }) {
+  const { transport } = useWords()
   const chosen = useStore(store, state => state.speed)
   return (
-    <fieldset className="spd max-tab:hidden" aria-label="Speed">
+    <fieldset className="spd max-tab:hidden" aria-label={transport.speed}>
       {SPEEDS.map(speed => (
         <button
           key={speed}
@@ -75,7 +79,7 @@ function Speed({ lab: { store, time } }: { readonly lab: CompareLab }) {
           aria-pressed={speed === chosen}
           onClick={() => time.setSpeed(speed)}
         >
-          {speed === 'live' ? 'live' : `${speed}×`}
+          {speed === 'live' ? transport.live : `${speed}×`}
         </button>
       ))}
     </fieldset>
@@ -182,6 +186,7 @@ function marksOf({ comparison, runs }: CompareState): {
 }
 
 function Handle({ lab: { store, time }, span }: { readonly lab: CompareLab; readonly span: Span }) {
+  const { transport, compare } = useWords()
   const handle = useRef<HTMLDivElement>(null)
   const done = useRef<HTMLDivElement>(null)
   const t = useStore(store, state => Math.round(state.t))
@@ -205,13 +210,13 @@ function Handle({ lab: { store, time }, span }: { readonly lab: CompareLab; read
         className="head"
         role="slider"
         tabIndex={0}
-        aria-label="Playhead"
+        aria-label={transport.playhead}
         data-testid="playhead"
         aria-orientation="horizontal"
         aria-valuemin={0}
         aria-valuemax={limit}
         aria-valuenow={t}
-        aria-valuetext={idle ? 'not run yet' : spoken(store.get())}
+        aria-valuetext={idle ? transport.notRunYet : spoken(store.get(), compare)}
       >
         <svg width="14" height="32" viewBox="0 0 14 32" aria-hidden="true" focusable="false">
           <path d="M7 0V25" stroke="var(--ink)" strokeWidth="2" />
@@ -223,12 +228,12 @@ function Handle({ lab: { store, time }, span }: { readonly lab: CompareLab; read
 }
 
 /** "after #5 was sent", "after the failure struck", "at the end" */
-function spoken({ comparison, t, limit }: CompareState): string {
-  if (t >= limit && limit > 0) return 'at the end'
+function spoken({ comparison, t, limit }: CompareState, words: Catalogue['compare']): string {
+  if (t >= limit && limit > 0) return words.atTheEnd
   const anchor = comparison?.alignment.anchors.findLast(each => each.t <= t)
-  if (!anchor) return 'at the beginning'
-  if (anchor.kind === 'sent') return `after #${anchor.order} was sent`
-  return `after the failure struck${anchor.order === undefined ? '' : ` at #${anchor.order}`}`
+  if (!anchor) return words.atTheBeginning
+  if (anchor.kind === 'sent') return words.afterSent(anchor.order)
+  return words.afterStruck(anchor.order)
 }
 
 function useWidth(ref: React.RefObject<HTMLDivElement | null>): number {

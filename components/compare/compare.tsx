@@ -1,6 +1,5 @@
 'use client'
 import { useEffect, useId, useState } from 'react'
-import { GUARANTEE_INFO } from '../../domain/guarantees'
 import { GUARANTEES } from '../../domain/words'
 import { CopyButton } from '../copy-button/copy-button'
 import { Badge } from '../header/cluster-badge'
@@ -98,11 +97,11 @@ interface OfLab {
 function Notices({ lab }: OfLab) {
   const gone = useStore(lab.store, state => state.connection === 'gone')
   const kept = useStore(lab.store, state => state.kept)
-  const { site } = useWords()
+  const { site, notices, recipe } = useWords()
   const problem = useStore(lab.store, state => state.problem)
   const problems = useStore(lab.store, state => state.problems)
   return (
-    <div role="status" aria-label="Notices" data-testid="notices">
+    <div role="status" aria-label={notices.label} data-testid="notices">
       <SiteNotice />
       {gone && kept !== undefined && kept !== 'none' && <Notice>{site.recordedLanes}</Notice>}
       {kept === 'some' && <Notice kind="bad">{site.lanesNotKept}</Notice>}
@@ -112,22 +111,24 @@ function Notices({ lab }: OfLab) {
         </Notice>
       )}
       {gone && (
-        <Notice kind="bad" actions={<Action onPress={lab.retry}>Try now</Action>}>
-          <b>The server is gone.</b> What you see stays.
+        <Notice kind="bad" actions={<Action onPress={lab.retry}>{notices.tryNow}</Action>}>
+          <b>{notices.serverGone}</b>
+          {notices.seenStays}
         </Notice>
       )}
       {problem && (
-        <Notice kind="bad" actions={<Action onPress={lab.dismiss}>Dismiss</Action>}>
+        <Notice kind="bad" actions={<Action onPress={lab.dismiss}>{notices.dismiss}</Action>}>
           <b>{problem.message}</b> {problem.hint}
         </Notice>
       )}
-      {problems.map(({ part, message }) => (
+      {problems.map(({ part, trouble }) => (
         <Notice
-          key={`${part} ${message}`}
+          key={`${part} ${trouble.kind}`}
           kind="bad"
-          actions={<Action onPress={lab.dismiss}>Dismiss</Action>}
+          actions={<Action onPress={lab.dismiss}>{notices.dismiss}</Action>}
         >
-          <b>The link asks for</b> <code>{part}</code>. {message} The rest was used.
+          <b>{notices.linkAsks}</b> <code>{part}</code>
+          {notices.linkRest(recipe.trouble(trouble))}
         </Notice>
       ))}
     </div>
@@ -140,21 +141,23 @@ function Head({ lab }: OfLab) {
   const up = useStore(lab.store, state => state.connection === 'up')
   const recorded = useStore(lab.store, state => state.connection === 'recorded')
   const settled = useStore(lab.store, isSettled)
+  const words = useWords()
+  const { compare } = words
   const own = commonText(lanes).replace(/^fault=/, '')
   const more = missing(lanes)
   return (
     <div className="page-head">
-      <h1>{titleOf(lanes)}</h1>
+      <h1>{titleOf(lanes, words)}</h1>
       {commonText(lanes) !== '' && <code className="max-tab:hidden">{commonText(lanes)}</code>}
       <span className="compare-ways">
         <label>
-          Failure{' '}
+          {compare.failure}
           <select
             className="quiet-select"
             value={own}
             onChange={event => lab.setLanes(withFault(lanes, event.target.value))}
           >
-            {faultChoices(lanes).map(({ text, name }) => (
+            {faultChoices(lanes, words).map(({ text, name }) => (
               <option key={text} value={text}>
                 {name}
               </option>
@@ -163,7 +166,7 @@ function Head({ lab }: OfLab) {
         </label>
         {more.length > 0 && (
           <label>
-            Add{' '}
+            {compare.add}
             <select
               className="quiet-select"
               value=""
@@ -172,10 +175,10 @@ function Head({ lab }: OfLab) {
                 if (guarantee) lab.setLanes(withGuarantee(lanes, guarantee))
               }}
             >
-              <option value="">a lane</option>
+              <option value="">{compare.aLane}</option>
               {more.map(name => (
                 <option key={name} value={name}>
-                  {GUARANTEE_INFO[name].name}
+                  {words.guarantee.names[name].name}
                 </option>
               ))}
             </select>
@@ -189,7 +192,7 @@ function Head({ lab }: OfLab) {
           onClick={() => void lab.run()}
         >
           <PlayIcon />
-          Run again
+          {compare.runAgain}
         </button>
       </span>
     </div>
@@ -199,6 +202,8 @@ function Head({ lab }: OfLab) {
 function LanesView({ lab }: OfLab) {
   const defs = `c${useId().replace(/\W/g, '')}`
   const { lanes, runs, comparison, t, version } = useStore(lab.store, state => state)
+  const words = useWords()
+  const { columns } = words.compare
   const wide = useMedia('(min-width: 1360px)')
   const desk = useMedia('(min-width: 900px)')
   const [tab, setTab] = useState(0)
@@ -213,10 +218,10 @@ function LanesView({ lab }: OfLab) {
       {!desk && (
         <div className="page-tabs">
           <Tabs
-            label="Lanes"
+            label={words.compare.lanes}
             id="lanes"
             names={keys}
-            words={lanes.map(laneName)}
+            words={lanes.map(lane => laneName(lane, words))}
             chosen={String(shown)}
             onChoose={name => setTab(Number(name))}
           />
@@ -225,11 +230,11 @@ function LanesView({ lab }: OfLab) {
       <div className="lanes" id={`lanes-panel-${shown}`} data-form={form.name}>
         {desk && (
           <div className="lane-titles" aria-hidden="true">
-            <span style={{ left: form.orders.x }}>topic orders</span>
-            <span style={{ left: form.loop }}>payments</span>
-            <span style={{ left: form.payments.x }}>topic payments</span>
-            <span style={{ left: form.bank }}>bank</span>
-            <span style={{ left: form.outbox.x }}>e-mail outbox</span>
+            <span style={{ left: form.orders.x }}>{columns.orders}</span>
+            <span style={{ left: form.loop }}>{columns.loop}</span>
+            <span style={{ left: form.payments.x }}>{columns.payments}</span>
+            <span style={{ left: form.bank }}>{columns.bank}</span>
+            <span style={{ left: form.outbox.x }}>{columns.outbox}</span>
           </div>
         )}
         {lanes.map((recipe, index) =>
@@ -242,6 +247,7 @@ function LanesView({ lab }: OfLab) {
               recipe={recipe}
               run={runs[index]}
               comparison={comparison}
+              playhead={lab.time.playhead}
               t={t}
               version={version}
               onRemove={
@@ -257,13 +263,9 @@ function LanesView({ lab }: OfLab) {
 
 function Below({ lab }: OfLab) {
   const lanes = useStore(lab.store, state => state.lanes)
+  const { compare } = useWords()
   const comparison = useStore(lab.store, state => state.comparison)
   const settled = useStore(lab.store, isSettled)
-  if (!comparison || !settled)
-    return (
-      <p className="compare-wait">
-        Real kafkajs clients are at work in every lane; what differs is read back at the end.
-      </p>
-    )
+  if (!comparison || !settled) return <p className="compare-wait">{compare.atWork}</p>
   return <Differences comparison={comparison} lanes={lanes} />
 }

@@ -1,6 +1,8 @@
 import type { Comparison } from '../../domain/compare'
-import type { CompareCell, Compared, CompareRow } from '../../domain/compare-rows'
+import { type CompareCell, type Compared, type CompareRow, NOT_ASKED } from '../../domain/compare-rows'
+import type { Catalogue } from '../../domain/language/catalogue'
 import type { Recipe } from '../../domain/recipe'
+import { useWords } from '../language/use-words'
 import { laneName } from './recipes'
 
 interface DifferencesProps {
@@ -10,12 +12,14 @@ interface DifferencesProps {
 
 /** "Only these differ": the ledger and the settings with a column a lane, without what is the same everywhere. */
 export function Differences({ comparison, lanes }: DifferencesProps) {
-  const names = lanes.map(laneName)
+  const words = useWords()
+  const { compare } = words
+  const names = lanes.map(lane => laneName(lane, words))
   return (
-    <table className="diff" aria-label="Only these differ" data-testid="differences">
+    <table className="diff" aria-label={compare.onlyThese} data-testid="differences">
       <thead>
         <tr>
-          <th scope="col">Only these differ</th>
+          <th scope="col">{compare.onlyThese}</th>
           {names.map((name, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two lanes may have the same name; their place is their identity
             <th key={i} scope="col">
@@ -30,9 +34,7 @@ export function Differences({ comparison, lanes }: DifferencesProps) {
         ))}
         {comparison.rows.length === 0 && (
           <tr>
-            <td colSpan={names.length + 1}>
-              Nothing: these runs came out the same, under the same settings.
-            </td>
+            <td colSpan={names.length + 1}>{compare.nothing}</td>
           </tr>
         )}
       </tbody>
@@ -41,13 +43,14 @@ export function Differences({ comparison, lanes }: DifferencesProps) {
 }
 
 function Row({ row, names }: { readonly row: CompareRow; readonly names: readonly string[] }) {
+  const { compared } = useWords().compare
   return (
     <tr>
       <th scope="row">
         {row.kind === 'setting' ? (
           <code>{row.setting}</code>
         ) : (
-          `#${row.order} ${row.columns.map(({ column }) => COLUMN_WORDS[column]).join(' · ')}`
+          `#${row.order} ${row.columns.map(({ column }) => compared[column]).join(' · ')}`
         )}
       </th>
       {names.map((name, lane) => (
@@ -66,13 +69,11 @@ function Row({ row, names }: { readonly row: CompareRow; readonly names: readonl
   )
 }
 
-const COLUMN_WORDS: Readonly<Record<Compared, string>> = {
-  acknowledged: 'acknowledged',
-  copies: 'in the log',
-  handled: 'handled',
-  paid: 'paid',
-  emailed: 'e-mailed',
-  fate: 'fate',
+/** Fates and answers are words; everything else is a number. */
+function cellWords(text: string, { fates, acknowledged, notAsked }: Catalogue['ledger']): string {
+  if (text === NOT_ASKED) return notAsked
+  if (text in fates) return fates[text as keyof typeof fates]
+  return text in acknowledged ? acknowledged[text as keyof typeof acknowledged] : text
 }
 
 function Setting({ cell }: { readonly cell: CompareCell | undefined }) {
@@ -92,10 +93,11 @@ function OrderCells({
   readonly row: Extract<CompareRow, { kind: 'order' }>
   readonly lane: number
 }) {
+  const { ledger } = useWords()
   return row.columns.map(({ column, cells }, i) => (
     <span key={column}>
       {i > 0 && ' · '}
-      <span className={toneOf(column, cells[lane])}>{cells[lane]?.text}</span>
+      <span className={toneOf(column, cells[lane])}>{cellWords(cells[lane]?.text ?? '', ledger)}</span>
     </span>
   ))
 }

@@ -3,6 +3,7 @@ import type { Lane } from '../../domain/compare'
 import type { PartitionPicture, Picture, Slot } from '../../domain/picture'
 import type { Recipe } from '../../domain/recipe'
 import type { TopicName } from '../../domain/words'
+import { useWords } from '../language/use-words'
 import { DefsName } from '../stage/drawing/defs'
 import { Envelope, PointerGlyph } from '../stage/drawing/marks'
 import { Times } from '../stage/drawing/message'
@@ -27,7 +28,13 @@ interface LaneDrawingProps {
 export const LaneDrawing = memo(function LaneDrawing(props: LaneDrawingProps) {
   const { form, recipe, picture, lane } = props
   const { partitions } = recipe.settings.cluster
-  const full = withDefaults(picture, { orders: recipe.orders, partitions, instances: 1 })
+  const full = withDefaults(picture, {
+    orders: recipe.orders,
+    partitions,
+    instances: 1,
+    brokers: 0,
+    replicas: 0,
+  })
   const marked = (topic: TopicName) => (slot: Slot) => isMarked(slot, topic, lane)
   const below = (index: number): number => index * (form.tape + 22)
   const { rows } = form
@@ -204,6 +211,7 @@ function Notes({ form, partition, y, lane }: NotesProps) {
 const TONES = { lost: 'var(--lost-text)', duplicated: 'var(--repeat-text)' } as const
 
 function Bank({ form, bank }: { readonly form: LaneForm; readonly bank: Picture['bank'] }) {
+  const { compare } = useWords()
   const middle = form.rows.bank + form.tape / 2
   return (
     <g>
@@ -218,7 +226,7 @@ function Bank({ form, bank }: { readonly form: LaneForm; readonly bank: Picture[
         {bank.paid}
       </text>
       <text className="stage-sub" x={form.bank} y={middle + 37}>
-        for {bank.of}
+        {compare.for(bank.of)}
       </text>
     </g>
   )
@@ -226,6 +234,7 @@ function Bank({ form, bank }: { readonly form: LaneForm; readonly bank: Picture[
 
 function Outbox({ form, outbox }: { readonly form: LaneForm; readonly outbox: Picture['outbox'] }) {
   const name = useContext(DefsName)
+  const { compare } = useWords()
   const { x, w, pitch, mail } = form.outbox
   const most = Math.floor((w + pitch - mail) / pitch)
   const shown = outbox.slice(-most)
@@ -245,7 +254,7 @@ function Outbox({ form, outbox }: { readonly form: LaneForm; readonly outbox: Pi
       <path d={`M${x} ${middle + 13}h${w}`} stroke="var(--wire)" strokeWidth={1.5} />
       {outbox.length > most && (
         <text className="stage-off" x={x} y={middle + 30}>
-          and {outbox.length - most} before
+          {compare.before(outbox.length - most)}
         </text>
       )}
     </g>

@@ -1,12 +1,12 @@
 import type { PaymentsPicture, Picture, Station } from '../../domain/picture'
 import type { Settings } from '../../domain/settings'
+import { useWords } from '../language/use-words'
 import { Zigzag } from '../stage/drawing/marks'
 import { Message } from '../stage/drawing/message'
 
-const WIDTH = 74
-const HEIGHT = 56
-const RADIUS = 22
-const SIDE = 20
+/** The loop between its first station and its last, and what is held beside it, px. */
+export const LOOP = { w: 74, h: 56, radius: 22, hand: 20 } as const
+const { w: WIDTH, h: HEIGHT, radius: RADIUS, hand: SIDE } = LOOP
 
 interface LaneLoopProps {
   /** Of its first station. */
@@ -18,6 +18,7 @@ interface LaneLoopProps {
 
 /** The payments loop, small: its direction is the guarantee, a zigzag says where it broke. */
 export function LaneLoop({ x, y, picture, settings }: LaneLoopProps) {
+  const { compare } = useWords()
   const { offsets } = settings.payments
   const back = offsets === 'before'
   const transactional = offsets === 'transaction'
@@ -46,9 +47,9 @@ export function LaneLoop({ x, y, picture, settings }: LaneLoopProps) {
       <Dot y={0} />
       <Dot y={HEIGHT / 2} hollow={transactional} />
       <Dot y={HEIGHT} hollow={transactional} />
-      <Label y={0}>fetched</Label>
-      <Label y={HEIGHT / 2}>offset</Label>
-      <Label y={HEIGHT}>worked</Label>
+      <Label y={0}>{compare.fetched}</Label>
+      <Label y={HEIGHT / 2}>{compare.offset}</Label>
+      <Label y={HEIGHT}>{compare.worked}</Label>
       {transactional && (
         <path d={`M-9 ${HEIGHT / 2}h-5V${HEIGHT}h5`} fill="none" stroke="var(--ink)" strokeWidth={1.4} />
       )}
@@ -111,7 +112,8 @@ function Label({ y, children }: { readonly y: number; readonly children: string 
   )
 }
 
-const STATION_Y: Readonly<Record<Station, number>> = {
+/** Where its stations are, from the first one down. */
+export const STATION_Y: Readonly<Record<Station, number>> = {
   fetched: 0,
   'offset-committed': HEIGHT / 2,
   worked: HEIGHT,
@@ -123,7 +125,10 @@ function InHand({ instance }: { readonly instance: PaymentsPicture }) {
   const { inHand, state } = instance
   if (!inHand || state === 'dead' || state === 'off') return null
   return (
-    <g transform={`translate(${-SIDE - 9} ${STATION_Y[inHand.station] - SIDE / 2})`}>
+    <g
+      data-hand={instance.actor}
+      transform={`translate(${-SIDE - 9} ${STATION_Y[inHand.station] - SIDE / 2})`}
+    >
       <Message side={SIDE} n={inHand.order} />
     </g>
   )

@@ -5,9 +5,12 @@ import type { Picture } from '../../domain/picture'
 import type { Recipe } from '../../domain/recipe'
 import { formatRecipe } from '../../domain/recipe-text'
 import { BrokenIcon, KeptIcon, RepeatIcon, UnknownIcon } from '../icons/icons'
+import { useWords } from '../language/use-words'
+import type { PlayheadSource } from '../stage'
 import { emptyFilm } from '../store/empty-film'
 import type { LaneRun } from './compare-state'
 import { LaneDrawing } from './lane-drawing'
+import { LaneFlights } from './lane-flights'
 import type { LaneForm } from './lane-geometry'
 import { laneName } from './recipes'
 
@@ -17,7 +20,8 @@ interface LaneProps {
   readonly recipe: Recipe
   readonly run: LaneRun | undefined
   readonly comparison: Comparison | undefined
-  /** The playhead, common ms. */
+  /** The playhead itself, and as the panels were last told of it; common ms. */
+  readonly playhead: PlayheadSource
   readonly t: number
   /** The films grow in place; this says when. */
   readonly version: number
@@ -36,7 +40,9 @@ export function Lane(props: LaneProps) {
   const lane = comparison?.lanes[index]
   const over = picture.runState === 'settled'
   const struck = useMemo(() => picture.faults.some(({ state }) => state === 'struck'), [picture.faults])
-  const name = laneName(recipe)
+  const words = useWords()
+  const { compare } = words
+  const name = laneName(recipe, words)
   return (
     <section
       className="lane"
@@ -48,24 +54,37 @@ export function Lane(props: LaneProps) {
         <h2>{name}</h2>
         <Words lane={lane} picture={picture} over={over} />
         <p className="lane-links">
-          <a className="lk" href={`/?${formatRecipe(recipe)}`} aria-label={`Open ${name} in the playground`}>
-            Open
+          <a className="lk" href={`/?${formatRecipe(recipe)}`} aria-label={compare.openOf(name)}>
+            {compare.open}
           </a>
           {onRemove && (
-            <button type="button" className="lk" aria-label={`Remove ${name}`} onClick={onRemove}>
-              Remove
+            <button type="button" className="lk" aria-label={compare.removeOf(name)} onClick={onRemove}>
+              {compare.remove}
             </button>
           )}
         </p>
       </div>
-      <LaneDrawing
-        form={form}
-        recipe={recipe}
-        picture={picture}
-        lane={lane}
-        struck={struck}
-        oddBookmark={comparison ? isOddBookmark(comparison, index) : false}
-      />
+      <div className="lane-stage">
+        <LaneDrawing
+          form={form}
+          recipe={recipe}
+          picture={picture}
+          lane={lane}
+          struck={struck}
+          oddBookmark={comparison ? isOddBookmark(comparison, index) : false}
+        />
+        {film && comparison && (
+          <LaneFlights
+            form={form}
+            recipe={recipe}
+            picture={picture}
+            film={film}
+            playhead={props.playhead}
+            alignment={comparison.alignment}
+            index={index}
+          />
+        )}
+      </div>
     </section>
   )
 }

@@ -1,11 +1,12 @@
 import { formatFault } from '../../domain/fault-text'
-import { GUARANTEE_INFO } from '../../domain/guarantees'
+import type { Catalogue } from '../../domain/language/catalogue'
+import { ENGLISH } from '../../domain/language/en'
 import { MATRIX_FAILURES } from '../../domain/matrix'
 import type { Recipe, RecipeProblem } from '../../domain/recipe'
 import { allGuarantees, besideUnder, inGuaranteeOrder, MOST_LANES } from '../../domain/recipe-compare'
-import { customName, formatComparison, formatRecipe, parseFault, parseRecipe } from '../../domain/recipe-text'
+import { formatComparison, formatRecipe, parseFault, parseRecipe } from '../../domain/recipe-text'
 import { GUARANTEES, type Guarantee } from '../../domain/words'
-import { FAILURES, failureOf } from '../stage'
+import { failureOf } from '../stage'
 import { PAGE_KEYS } from '../store/page-keys'
 
 /** Two to four recipes side by side. */
@@ -56,17 +57,17 @@ export function withGuarantee(lanes: Lanes, guarantee: Guarantee): Lanes {
 }
 
 /** "Kill payments halfway at #5" */
-export function titleOf(lanes: Lanes): string {
+export function titleOf(lanes: Lanes, { compare, failures }: Catalogue = ENGLISH): string {
   const [first] = lanes
   const sets = new Set(lanes.map(({ faults }) => faults.map(formatFault).join()))
-  if (!first || sets.size > 1) return 'Several failures'
-  if (first.faults.length === 0) return 'Nothing fails'
+  if (!first || sets.size > 1) return compare.severalFailures
+  if (first.faults.length === 0) return compare.nothingFails
   return first.faults
     .map(fault => {
       const text = formatFault(fault)
       const id = failureOf(text)
-      const name = FAILURES.find(failure => failure.id === id)?.name.replace('the next', 'the') ?? text
-      return fault.order === 'next' ? name : `${name} at #${fault.order}`
+      const name = id ? failures.names[id] : text
+      return fault.order === 'next' ? name : failures.titleAt(name, fault.order)
     })
     .join(', ')
 }
@@ -80,8 +81,9 @@ export function commonText(lanes: Lanes): string {
 }
 
 /** What a lane is called: its guarantee, or the settings that make it another. */
-export function laneName(lane: Recipe): string {
-  return lane.overrides.length === 0 ? GUARANTEE_INFO[lane.guarantee].name : customName(lane)
+export function laneName(lane: Recipe, { guarantee }: Catalogue = ENGLISH): string {
+  const { name, inSentence } = guarantee.names[lane.guarantee]
+  return lane.overrides.length === 0 ? name : guarantee.custom(inSentence)
 }
 
 /** A failure that can be chosen for all lanes. */
@@ -91,10 +93,10 @@ export interface FaultChoice {
 }
 
 /** Every failure of the matrix, and the one that the link asks for. */
-export function faultChoices(lanes: Lanes): readonly FaultChoice[] {
+export function faultChoices(lanes: Lanes, words: Catalogue = ENGLISH): readonly FaultChoice[] {
   const own = commonText(lanes).replace(/^fault=/, '')
-  const all = MATRIX_FAILURES.map(({ fault, name }) => ({ text: fault, name }))
+  const all = MATRIX_FAILURES.map(({ fault, slot }) => ({ text: fault, name: words.matrix.failures[slot] }))
   return own === '' || all.some(({ text }) => text === own)
     ? all
-    : [{ text: own, name: titleOf(lanes) }, ...all]
+    : [{ text: own, name: titleOf(lanes, words) }, ...all]
 }

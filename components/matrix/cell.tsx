@@ -1,9 +1,10 @@
 import { memo } from 'react'
-import { GUARANTEE_INFO } from '../../domain/guarantees'
-import { OUTCOME_ENGLISH as say } from '../../domain/language/en/outcome'
+import { whyNot } from '../../domain/fault-choices'
+import type { Catalogue } from '../../domain/language/catalogue'
 import { MATRIX_ORDER, type MatrixCell } from '../../domain/matrix'
 import type { Outcome } from '../../domain/outcome'
 import { BrokenIcon, UnknownIcon } from '../icons/icons'
+import { useWords } from '../language/use-words'
 import type { Known } from './measured'
 import { Skyline } from './skyline'
 
@@ -17,9 +18,11 @@ interface CellProps {
 
 /** One failure under one guarantee: a skyline, a mark, a few words; a link to its run at the moment it broke. */
 export const Cell = memo(function Cell({ cell, known, waiting, hatch }: CellProps) {
+  const words = useWords()
+  const { matrix, outcome: say } = words
   if (cell.whyNot !== undefined)
     return (
-      <div className="mx-na" title={cell.whyNot}>
+      <div className="mx-na" title={cell.fault && whyNot(cell.fault, cell.recipe, words.caption.whyNot)}>
         <i className="mx-dots" />
         <span>
           <i aria-hidden="true">–</i>
@@ -32,14 +35,18 @@ export const Cell = memo(function Cell({ cell, known, waiting, hatch }: CellProp
     return (
       <div className="mx-na">
         <i className="mx-dots" />
-        <span>{waiting ? 'waits for its turn' : 'not run yet'}</span>
+        <span>{waiting ? matrix.waits : matrix.notYet}</span>
       </div>
     )
   const { columns, face } = outcome.outcome
   const { runs, outcomes, isOne } = outcome.spread
   const spread = runs > 1 ? say.spread(outcomes[0]?.times ?? 0, runs) : ''
   return (
-    <a href={`/?${cell.text}&at=break`} aria-label={spoken(cell, outcome.outcome, spread)} data-face={face}>
+    <a
+      href={`/?${cell.text}&at=break`}
+      aria-label={spoken(cell, outcome.outcome, { spread, words })}
+      data-face={face}
+    >
       <Skyline columns={columns} hatch={hatch} />
       <span className="mx-mark">
         <Mark face={face} />
@@ -56,20 +63,17 @@ export const Cell = memo(function Cell({ cell, known, waiting, hatch }: CellProp
   )
 })
 
-function spoken({ failure, guarantee }: MatrixCell, outcome: Outcome, spread: string): string {
-  const { tells, beside } = say.words(outcome)
-  const words = [tells, beside, spread].filter(each => each !== '').join(', ')
-  const verdict = outcome.face === 'missed' ? 'never struck' : FACES[outcome.face]
-  return `${failure.name}, ${GUARANTEE_INFO[guarantee].inSentence}: ${verdict}, ${words}. Open this run.`
+interface Spoken {
+  readonly spread: string
+  readonly words: Catalogue
 }
 
-const FACES = {
-  kept: 'kept',
-  'kept-with-repeats': 'kept',
-  'kept-with-losses': 'kept',
-  broken: 'broken',
-  unknown: 'unknown',
-} as const
+function spoken({ failure, guarantee }: MatrixCell, outcome: Outcome, { spread, words }: Spoken): string {
+  const { matrix, outcome: say, guarantee: of } = words
+  const { tells, beside } = say.words(outcome)
+  const said = [matrix.faces[outcome.face], tells, beside, spread].filter(each => each !== '').join(', ')
+  return matrix.cell(matrix.failures[failure.slot], of.names[guarantee].inSentence, said)
+}
 
 /** Kept is a thin tick: it stands here sixty times. Broken is loud. */
 export function Mark({ face }: { readonly face: Outcome['face'] }) {
@@ -93,7 +97,8 @@ export function Mark({ face }: { readonly face: Outcome['face'] }) {
 const STRUCK = new RegExp(`^#${MATRIX_ORDER} `)
 
 function Words({ outcome }: { readonly outcome: Outcome }) {
-  if (outcome.face === 'missed') return <i>never struck</i>
+  const { matrix, outcome: say } = useWords()
+  if (outcome.face === 'missed') return <i>{matrix.neverStruck}</i>
   const { tells, beside } = say.words(outcome)
   const { lost, duplicated, unknown } = outcome
   const tone = lost.length > 0 ? 'x0' : duplicated.length > 0 ? 'x2' : ''

@@ -1,11 +1,12 @@
 'use client'
 import { useEffect, useId, useMemo, useState } from 'react'
-import { GUARANTEE_INFO } from '../../domain/guarantees'
+import type { Catalogue } from '../../domain/language/catalogue'
 import { MATRIX_FAILURES, MATRIX_GROUPS, MATRIX_ORDER, matrixCells, SPREAD_RUNS } from '../../domain/matrix'
 import { GUARANTEES, type Guarantee } from '../../domain/words'
 import { Badge } from '../header/cluster-badge'
 import { TopBar } from '../header/top-bar'
 import { PlayIcon } from '../icons/icons'
+import { useWords } from '../language/use-words'
 import { Action, Notice } from '../notices/notice'
 import { createSource } from '../site/create-source'
 import { SiteNotice } from '../site/site-notice'
@@ -25,6 +26,7 @@ export function Matrix() {
   const cluster = useStore(page.store, state => state.cluster)
   const client = useStore(page.store, state => state.client)
   const connection = useStore(page.store, state => state.connection)
+  const { matrix } = useWords()
   return (
     <>
       <TopBar here="/matrix">
@@ -33,8 +35,8 @@ export function Matrix() {
       <Notices page={page} />
       <main data-run-state={useStore(page.store, state => (state.running ? 'running' : 'idle'))}>
         <div className="page-head">
-          <h1>Every failure, every guarantee</h1>
-          <p>Six orders a cell. A column is an order, its height the payments the bank can read.</p>
+          <h1>{matrix.title}</h1>
+          <p>{matrix.lead}</p>
           <Measuring page={page} />
         </div>
         <Table page={page} />
@@ -46,16 +48,18 @@ export function Matrix() {
 function Notices({ page }: { readonly page: MatrixPage }) {
   const gone = useStore(page.store, state => state.connection === 'gone')
   const problem = useStore(page.store, state => state.problem)
+  const { notices } = useWords()
   return (
-    <div role="status" aria-label="Notices" data-testid="notices">
+    <div role="status" aria-label={notices.label} data-testid="notices">
       <SiteNotice />
       {gone && (
-        <Notice kind="bad" actions={<Action onPress={page.retry}>Try now</Action>}>
-          <b>The server is gone.</b> The table shows what was measured; nothing can be run until it is back.
+        <Notice kind="bad" actions={<Action onPress={page.retry}>{notices.tryNow}</Action>}>
+          <b>{notices.serverGone}</b>
+          {notices.tableStays}
         </Notice>
       )}
       {problem && (
-        <Notice kind="bad" actions={<Action onPress={page.dismiss}>Dismiss</Action>}>
+        <Notice kind="bad" actions={<Action onPress={page.dismiss}>{notices.dismiss}</Action>}>
           <b>{problem.message}</b> {problem.hint}
         </Notice>
       )}
@@ -65,21 +69,26 @@ function Notices({ page }: { readonly page: MatrixPage }) {
 
 /** Where the numbers come from, and the button that measures them here. */
 function Measuring({ page }: { readonly page: MatrixPage }) {
+  const { matrix } = useWords()
   const running = useStore(page.store, state => state.running)
   const settled = useStore(page.store, state => state.settled)
   const done = useStore(page.store, state => state.done)
   const up = useStore(page.store, state => state.connection === 'up')
   return (
     <div className="mx-run">
-      <span role="status" aria-label="Measuring" data-testid="measuring">
-        {running ? progress(settled, running.runs) : done ? finished(done) : shippedWords()}
+      <span role="status" aria-label={matrix.measuring} data-testid="measuring">
+        {running
+          ? progress(matrix, settled, running.runs)
+          : done
+            ? finished(matrix, done)
+            : shippedWords(matrix)}
       </span>
       {running && running.runs > 0 && (
-        <progress aria-label="Runs settled" value={settled} max={running.runs} />
+        <progress aria-label={matrix.settled} value={settled} max={running.runs} />
       )}
       {running ? (
         <button type="button" className="go quiet" onClick={() => void page.stop()}>
-          Cancel
+          {matrix.cancel}
         </button>
       ) : (
         <button
@@ -89,42 +98,30 @@ function Measuring({ page }: { readonly page: MatrixPage }) {
           onClick={() => void page.run()}
         >
           <PlayIcon />
-          {done ? 'Run it again' : 'Run it on my machine'}
+          {done ? matrix.runAgain : matrix.runHere}
         </button>
       )}
     </div>
   )
 }
 
-const progress = (settled: number, runs: number): string =>
-  runs === 0 ? 'starting' : `${settled} of ${runs} runs`
+type Words = Catalogue['matrix']
 
-function finished({ runs, ms }: { readonly runs: number; readonly ms?: number }): string {
-  if (ms !== undefined) return `${runs} runs in ${(ms / 1000).toFixed(1)} s, here`
-  return `stopped after ${runs} runs; the rest as recorded`
+const progress = (words: Words, settled: number, runs: number): string =>
+  runs === 0 ? words.starting : words.progress(settled, runs)
+
+function finished(words: Words, { runs, ms }: { readonly runs: number; readonly ms?: number }): string {
+  return ms === undefined ? words.stopped(runs) : words.finished(runs, ms)
 }
 
-function shippedWords(): string {
-  const { date, runs } = SHIPPED
-  const day = new Date(date).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-  return `${runs} runs, recorded ${day}`
-}
-
-/** What the shipped table was measured with. */
-function shippedWith(): string {
-  const { cluster, client, app } = SHIPPED
-  const kafka = cluster.kind === 'embedded' ? 'the embedded broker' : `Apache Kafka ${cluster.version}`
-  return `Recorded with ${kafka}, ${client.name} ${client.version}, playground ${app}.`
+function shippedWords(words: Words): string {
+  return words.recorded(SHIPPED.runs, new Date(SHIPPED.date))
 }
 
 const CELLS = matrixCells()
 
 function Table({ page }: { readonly page: MatrixPage }) {
+  const { matrix, guarantee: said } = useWords()
   const results = useStore(page.store, state => state.results)
   const running = useStore(page.store, state => state.running !== undefined)
   const [chosen, setChosen] = useState<Guarantee>('at-least-once')
@@ -138,26 +135,21 @@ function Table({ page }: { readonly page: MatrixPage }) {
       <Hatch id={hatch} />
       <div className="page-tabs">
         <Tabs
-          label="Guarantee"
+          label={said.label}
           id="matrix"
           names={GUARANTEES}
-          words={GUARANTEES.map(name => GUARANTEE_INFO[name].name)}
+          words={GUARANTEES.map(name => said.names[name].name)}
           chosen={chosen}
           onChoose={setChosen}
         />
       </div>
-      <table
-        className="mx"
-        id={`matrix-panel-${chosen}`}
-        data-chosen={chosen}
-        aria-label="Every failure, every guarantee"
-      >
+      <table className="mx" id={`matrix-panel-${chosen}`} data-chosen={chosen} aria-label={matrix.title}>
         <thead>
           <tr>
-            <th scope="col">One failure, once, at #{MATRIX_ORDER}</th>
+            <th scope="col">{matrix.head(MATRIX_ORDER)}</th>
             {GUARANTEES.map(guarantee => (
               <th key={guarantee} scope="col" data-g={guarantee}>
-                {GUARANTEE_INFO[guarantee].name}
+                {said.names[guarantee].name}
               </th>
             ))}
           </tr>
@@ -166,15 +158,15 @@ function Table({ page }: { readonly page: MatrixPage }) {
           <tbody key={group}>
             <tr className="grp">
               <th colSpan={5} scope="colgroup">
-                {MATRIX_GROUPS[group]}
+                {matrix.groups[group]}
               </th>
             </tr>
             {failures.map(failure => (
               <tr key={failure.fault}>
                 <th scope="row">
-                  {failure.name}
+                  {matrix.failures[failure.slot]}
                   {failure.timing && (
-                    <i className="mx-spread" title={`It depends on timing: it is run ${SPREAD_RUNS} times`}>
+                    <i className="mx-spread" title={matrix.timing(SPREAD_RUNS)}>
                       ×{SPREAD_RUNS}
                     </i>
                   )}
@@ -190,7 +182,7 @@ function Table({ page }: { readonly page: MatrixPage }) {
         ))}
       </table>
       <Key hatch={hatch} />
-      <p className="mx-with">{shippedWith()}</p>
+      <p className="mx-with">{matrix.recordedWith(SHIPPED.cluster, SHIPPED.client, SHIPPED.app)}</p>
     </>
   )
 }
@@ -199,7 +191,7 @@ const NOTHING = { here: false } as const
 
 /** The rows under their headings. */
 function groups() {
-  return (Object.keys(MATRIX_GROUPS) as (keyof typeof MATRIX_GROUPS)[]).map(group => ({
+  return MATRIX_GROUPS.map(group => ({
     group,
     failures: MATRIX_FAILURES.filter(failure => failure.group === group),
   }))
@@ -209,30 +201,31 @@ const ONE = { order: 1, copies: 1, handled: 1, emailed: 1 } as const
 
 /** What the marks mean. */
 function Key({ hatch }: { readonly hatch: string }) {
+  const { key } = useWords().matrix
   return (
     <div className="mx-key">
       <span>
-        <Mark face="kept" /> guarantee kept
+        <Mark face="kept" /> {key.kept}
       </span>
       <span>
-        <Mark face="broken" /> broken
+        <Mark face="broken" /> {key.broken}
       </span>
       <span>
-        <Mark face="unknown" /> unknown to the client
+        <Mark face="unknown" /> {key.unknown}
       </span>
       <span>
-        <Skyline columns={[{ ...ONE, paid: 1, fate: 'once' }]} hatch={hatch} /> once
+        <Skyline columns={[{ ...ONE, paid: 1, fate: 'once' }]} hatch={hatch} /> {key.once}
       </span>
       <span>
-        <Skyline columns={[{ ...ONE, paid: 2, fate: 'duplicated' }]} hatch={hatch} /> twice
+        <Skyline columns={[{ ...ONE, paid: 2, fate: 'duplicated' }]} hatch={hatch} /> {key.twice}
       </span>
       <span>
-        <Skyline columns={[{ ...ONE, paid: 0, fate: 'lost' }]} hatch={hatch} /> lost
+        <Skyline columns={[{ ...ONE, paid: 0, fate: 'lost' }]} hatch={hatch} /> {key.lost}
       </span>
       <span>
-        <i className="mx-spread">×{SPREAD_RUNS}</i> depends on timing: run {SPREAD_RUNS} times
+        <i className="mx-spread">×{SPREAD_RUNS}</i> {key.timing(SPREAD_RUNS)}
       </span>
-      <span className="tip">A cell opens its run at the moment it broke.</span>
+      <span className="tip">{key.tip}</span>
     </div>
   )
 }

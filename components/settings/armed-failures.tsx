@@ -1,13 +1,17 @@
 'use client'
 import type { Fault } from '../../domain/fault'
 import { faultSlot, formatFault, MOST_ORDERS } from '../../domain/fault-text'
+import type { Catalogue } from '../../domain/language/catalogue'
 import { wholeNumber } from '../../domain/setting-values'
+import { useWords } from '../language/use-words'
 import { FAILURES } from '../stage'
 import { useLab, useLabState } from '../store/use-lab'
 
 /** How many orders, and at which of them each armed failure strikes. */
 export function ArmedFailures() {
   const lab = useLab()
+  const words = useWords()
+  const { settings } = words
   const recipe = useLabState(state => state.recipe)
   const setOrders = (orders: number) => lab.setRecipe({ ...recipe, orders })
   const setFault = (old: Fault, next: Fault | undefined) =>
@@ -18,29 +22,29 @@ export function ArmedFailures() {
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2 text-[13.5px] leading-[18px]">
       <span className="inline-flex items-center gap-2">
-        Orders
-        <NumberBox value={recipe.orders} max={MOST_ORDERS} name="Orders" onTake={setOrders} />
+        {settings.orders}
+        <NumberBox value={recipe.orders} max={MOST_ORDERS} name={settings.orders} onTake={setOrders} />
       </span>
       {recipe.faults.map(fault => (
         <span key={formatFault(fault)} className="inline-flex items-center gap-2">
-          {nameOf(fault)} at #
+          {settings.atOrder(nameOf(fault, words))}
           {fault.order === 'next' ? (
-            'next'
+            settings.next
           ) : (
             <NumberBox
               value={fault.order}
               max={MOST_ORDERS}
-              name={`Order for: ${nameOf(fault)}`}
+              name={settings.orderFor(nameOf(fault, words))}
               onTake={order => setFault(fault, { ...fault, order })}
             />
           )}
           <button
             type="button"
             className="lk min-h-6"
-            aria-label={`Take out: ${nameOf(fault)}`}
+            aria-label={settings.takeOutOf(nameOf(fault, words))}
             onClick={() => setFault(fault, undefined)}
           >
-            take out
+            {settings.takeOut}
           </button>
         </span>
       ))}
@@ -48,9 +52,10 @@ export function ArmedFailures() {
   )
 }
 
-function nameOf(fault: Fault): string {
+function nameOf(fault: Fault, words: Catalogue): string {
   const slot = faultSlot(fault)
-  return FAILURES.find(failure => failure.id === slot)?.name ?? slot
+  const id = FAILURES.find(failure => failure.id === slot)?.id
+  return id ? words.failures.names[id] : slot
 }
 
 interface NumberBoxProps {

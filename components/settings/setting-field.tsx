@@ -1,27 +1,32 @@
 'use client'
 import { type KeyboardEvent, useState } from 'react'
 import { changeSetting } from '../../domain/recipe-text'
-import { conflictIn } from '../../domain/setting-conflicts'
+import { type ConflictId, conflictIn } from '../../domain/setting-conflicts'
 import { SETTING_INFO } from '../../domain/setting-info'
-import { allowedValues, formatSetting, parseSetting, settingOf } from '../../domain/setting-values'
+import { formatSetting, parseSetting, settingOf } from '../../domain/setting-values'
 import type { SettingName } from '../../domain/settings'
+import { useWords } from '../language/use-words'
 import { useLab, useLabState } from '../store/use-lab'
+
+/** Why what was typed is not taken. */
+type FieldProblem = { readonly kind: 'value' } | { readonly kind: 'conflict'; readonly id: ConflictId }
 
 /** Changes one setting; a value that cannot be, alone or beside the others, is said and not taken. */
 export function SettingField({ name }: { readonly name: SettingName }) {
   const lab = useLab()
   const value = useLabState(state => formatSetting(name, settingOf(state.recipe.settings, name)))
   const changed = useLabState(state => state.recipe.overrides.includes(name))
-  const [problem, setProblem] = useState<string>()
+  const { settings } = useWords()
+  const [problem, setProblem] = useState<FieldProblem>()
   const take = (text: string) => {
     const parsed = parseSetting(name, text.trim())
     if (parsed === undefined) {
-      setProblem(`${allowedValues(name)}, please`)
+      setProblem({ kind: 'value' })
       return
     }
     const next = changeSetting(lab.store.get().recipe, name, parsed)
     const conflict = conflictIn(next.settings)
-    setProblem(conflict ? `Not beside the others: ${conflict.why}.` : undefined)
+    setProblem(conflict ? { kind: 'conflict', id: conflict.id } : undefined)
     if (!conflict && text !== value) lab.setSetting(name, parsed)
   }
   const { values } = SETTING_INFO[name]
@@ -46,7 +51,7 @@ export function SettingField({ name }: { readonly name: SettingName }) {
       )}
       {problem && (
         <span className="p x0" id={`problem-${name}`} role="alert">
-          {problem}
+          {problem.kind === 'value' ? settings.please(name) : settings.conflict(problem.id)}
         </span>
       )}
     </>

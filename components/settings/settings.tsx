@@ -5,6 +5,7 @@ import { SETTING_INFO, SETTING_NAMES } from '../../domain/setting-info'
 import { formatSetting, settingOf } from '../../domain/setting-values'
 import type { SettingName } from '../../domain/settings'
 import { GUARANTEES } from '../../domain/words'
+import { useWords } from '../language/use-words'
 import { useLab, useLabState } from '../store/use-lab'
 import { ArmedFailures } from './armed-failures'
 import { highlightOf, isPointedAt } from './guards'
@@ -19,6 +20,7 @@ const TELLING = SETTING_NAMES.filter(name => {
 
 /** Every knob: what it protects, its value, and where that comes from. Any may be changed by hand. */
 export function Settings() {
+  const { settings } = useWords()
   const overrides = useLabState(state => state.recipe.overrides)
   const [all, setAll] = useState(false)
   const names = all
@@ -30,9 +32,9 @@ export function Settings() {
       <table className="st">
         <thead>
           <tr>
-            <th scope="col">Setting, and what it protects</th>
+            <th scope="col">{settings.setting}</th>
             <th scope="col" className="w-[142px]">
-              Value, and where from
+              {settings.value}
             </th>
           </tr>
         </thead>
@@ -43,9 +45,9 @@ export function Settings() {
         </tbody>
       </table>
       <p className="mt-3 text-[13px] text-ink-2">
-        {names.length} of {SETTING_NAMES.length} ·{' '}
+        {settings.shown(names.length, SETTING_NAMES.length)}
         <button type="button" className="lk min-h-6" onClick={() => setAll(!all)}>
-          {all ? 'show those that tell the guarantees apart' : 'show all'}
+          {all ? settings.showTelling : settings.showAll}
         </button>
       </p>
       <Timers />
@@ -56,7 +58,7 @@ export function Settings() {
 function SettingRow({ name }: { readonly name: SettingName }) {
   const lab = useLab()
   const pointed = useLabState(state => state.highlightFrom === 'stage' && isPointedAt(name, state.highlight))
-  const info = SETTING_INFO[name]
+  const { settings } = useWords()
   return (
     <tr
       data-setting={name}
@@ -66,7 +68,7 @@ function SettingRow({ name }: { readonly name: SettingName }) {
     >
       <th scope="row" id={`setting-${name}`}>
         <code>{name}</code>
-        <span className="p">{info.protects}</span>
+        <span className="p">{settings.protects[name]}</span>
       </th>
       <td>
         <SettingField name={name} />
@@ -77,11 +79,12 @@ function SettingRow({ name }: { readonly name: SettingName }) {
 }
 
 function Origin({ name }: { readonly name: SettingName }) {
+  const { settings } = useWords()
   const value = useLabState(state => formatSetting(name, settingOf(state.recipe.settings, name)))
   const changed = useLabState(state => state.recipe.overrides.includes(name))
   const { kafkajsDefault, javaDefault } = SETTING_INFO[name]
   const isDefault = kafkajsDefault === value && !changed
-  const word = changed ? 'set by you' : isDefault ? 'kafkajs default' : 'set here'
+  const word = changed ? settings.byYou : isDefault ? settings.kafkajsDefault : settings.here
   return (
     <span className="mt-1 block">
       <span className="from" data-here={!isDefault || undefined}>
@@ -89,10 +92,10 @@ function Origin({ name }: { readonly name: SettingName }) {
         {word}
       </span>
       {!isDefault && kafkajsDefault !== undefined && kafkajsDefault !== value && (
-        <span className="ne">≠ kafkajs: {kafkajsDefault}</span>
+        <span className="ne">{settings.otherKafkajs(kafkajsDefault)}</span>
       )}
       {javaDefault !== undefined && javaDefault !== value && (
-        <span className="ne">≠ Java: {javaDefault}</span>
+        <span className="ne">{settings.otherJava(javaDefault)}</span>
       )}
     </span>
   )

@@ -5,7 +5,6 @@ export {
   type FailureId,
   type FailurePlace,
   failureOf,
-  reasonAgainst,
 } from './failures/catalogue'
 export type { FailureState, Highlight, PlayheadSource, StageProps } from './props'
 export { STAND, Stage } from './stage'

@@ -1,3 +1,4 @@
+import { troubleInEnglish } from '../../domain/language/en/trouble'
 import type { Reply, RunHead } from '../../domain/protocol'
 import { parseFault, parseRecipe } from '../../domain/recipe-text'
 import type { Counts } from '../operation/metrics'
@@ -24,6 +25,8 @@ interface LabParts {
   readonly counts: Counts
   /** Turns for runs beside the one on screen, shared by all labs. */
   readonly turns: Turns
+  /** Turns for those of them that are at work. */
+  readonly workTurns: Turns
   readonly laneTurns: Turns
 }
 
@@ -76,7 +79,8 @@ export class Lab {
   arm({ fault }: Body<'fault:arm'>): Reply<{ fault: string }> {
     if (this.current === undefined || !this.isBusy) return notRunning()
     const reading = parseFault(fault)
-    if (!reading.ok) return failed('bad-recipe', `${fault}: ${reading.message}`, reading.suggestion)
+    if (!reading.ok)
+      return failed('bad-recipe', `${fault}: ${troubleInEnglish(reading.trouble)}`, reading.suggestion)
     return { ok: true, fault: this.current.run.arm(reading.fault) }
   }
 

@@ -1,8 +1,10 @@
 import { FAILURES } from '../../components/stage/failures/catalogue'
+import { ENGLISH } from '../../domain/language/en'
 import type { RunResult } from '../../domain/result'
 import { GUARANTEES } from '../../domain/words'
 import { type Column, expect, type Playground, test } from './playground'
 
+const NAMES = ENGLISH.failures.names
 /** Failures of clients and wires; those of brokers need three nodes and follow below. */
 const OF_ONE_NODE = FAILURES.filter(({ pattern }) => pattern.on !== 'cluster')
 /** Failures that stand on the drawing; the others are behind a fold, and are armed through the link. */
@@ -12,14 +14,14 @@ for (const guarantee of GUARANTEES) {
   test(`${guarantee}: the page shows what was read back, whatever fails`, async ({ playground }) => {
     test.setTimeout(600_000)
     for (const failure of OF_ONE_NODE)
-      await test.step(failure.name, async () => {
+      await test.step(NAMES[failure.id], async () => {
         const pressed = PRESSED.some(({ id }) => id === failure.id)
         const order = failure.pattern.on === 'payments' ? 5 : 3
         await playground.open(
           `?guarantee=${guarantee}&orders=6${pressed ? '' : `&fault=${failure.id}.${order}`}`,
         )
         if (pressed) {
-          const button = playground.failure(failure.name)
+          const button = playground.failure(NAMES[failure.id])
           if ((await button.getAttribute('aria-disabled')) === 'true') return
           await button.click()
         }

@@ -89,7 +89,7 @@ async function companyOf({ guarantee, faults = [], orders = 4, change = same => 
 
 function arm(company: Company, text: string): void {
   const read = parseFault(text)
-  if (!read.ok) throw new Error(read.message)
+  if (!read.ok) throw new Error(`${text}: ${read.trouble.kind}`)
   company.arm(text, read.fault)
 }
 

@@ -1,6 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { BrokerPicture } from '../../../domain/picture'
+import { useWords } from '../../language/use-words'
 import { FAILURES, type Failure, type FailureId } from '../failures/catalogue'
 import type { Geometry } from '../geometry'
 
@@ -13,6 +14,7 @@ interface BrokerButtonsProps {
 
 /** What can be done to each broker, over its copy. A broker that is down can be brought back. */
 export function BrokerButtons({ geometry, brokers, children }: BrokerButtonsProps) {
+  const words = useWords().failures
   return geometry.cluster?.rows.map(({ buttons: { x, y } }, row) => {
     const broker = brokers[row]
     const leads = row === geometry.cluster?.leaders[0]
@@ -20,7 +22,7 @@ export function BrokerButtons({ geometry, brokers, children }: BrokerButtonsProp
       <fieldset
         key={y}
         className="stage-broker-buttons"
-        aria-label={`Broker ${row + 1}`}
+        aria-label={words.broker(row + 1)}
         style={{ right: geometry.width - x, top: y }}
       >
         {idsOf(broker, leads).map(id => {

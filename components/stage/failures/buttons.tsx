@@ -1,6 +1,8 @@
 'use client'
 import { type ReactNode, useId } from 'react'
+import type { Catalogue } from '../../../domain/language/catalogue'
 import type { BrokerPicture } from '../../../domain/picture'
+import { useWords } from '../../language/use-words'
 import { BrokerButtons } from '../cluster/buttons'
 import type { Geometry, Spot } from '../geometry'
 import type { FailureState } from '../props'
@@ -23,6 +25,7 @@ const REST: Omit<FailureState, 'id'> = { state: 'free' }
 
 /** One group, on the things they break; DOM order = keys 1–9. */
 export function Failures({ geometry, brokers, states, onFailure, onHover, keys }: FailuresProps) {
+  const words = useWords().failures
   const button = (failure: Failure & { readonly id: FailureId }, index: number) => (
     <FailureButton
       key={failure.id}
@@ -37,7 +40,11 @@ export function Failures({ geometry, brokers, states, onFailure, onHover, keys }
   const quiet = FAILURES.filter(f => f.place === 'loop-name')
   const folded = geometry.quiet.length === 0
   return (
-    <fieldset className="stage-failures" aria-label="Failures" style={{ border: 0, margin: 0, padding: 0 }}>
+    <fieldset
+      className="stage-failures"
+      aria-label={words.label}
+      style={{ border: 0, margin: 0, padding: 0 }}
+    >
       {FAILURES.map((failure, index) => {
         if (failure.place === 'more' || failure.place === 'broker') return null
         if (failure.place === 'loop-name') {
@@ -88,27 +95,36 @@ export interface FailureButtonProps {
   readonly onHover: (id: FailureId | undefined) => void
 }
 
-const whenOf = ({ state, at }: FailureState): string | undefined => {
-  if (state === 'missed') return 'never struck'
+type Words = Catalogue['failures']
+
+const whenOf = ({ state, at }: FailureState, words: Words): string | undefined => {
+  if (state === 'missed') return words.neverStruck
   if (state !== 'armed' || at === undefined) return undefined
-  return at === 'next' ? 'armed' : `at #${at}`
+  return at === 'next' ? words.armed : words.at(at)
 }
+
+/** What is written on the drawing, where that is not the name. */
+const shortOf = (id: FailureId, { shorts }: Words): string | undefined =>
+  id in shorts ? shorts[id as keyof Words['shorts']] : undefined
 
 /** A real button: pressed = armed; struck = dashed; cannot = aria-disabled, with its reason on hover and focus. */
 export function FailureButton({ failure, state, tight, shortcut, onPress, onHover }: FailureButtonProps) {
   const reason = useId()
   const cannot = state.state === 'cannot'
-  const when = whenOf(state)
+  const words = useWords().failures
+  const name = words.names[failure.id]
+  const short = shortOf(failure.id, words)
+  const when = whenOf(state, words)
   const quiet = failure.place === 'loop-name'
-  const text = when && tight ? failure.name.replace(/the next |payments /, '') : failure.name
-  const shown = quiet && when ? (failure.short ?? text).split(' ')[0] : (failure.short ?? text)
+  const text = when && tight ? words.tight(name) : name
+  const shown = quiet && when ? words.brief(short ?? text) : (short ?? text)
   return (
     <button
       type="button"
       className={quiet ? 'stage-fault stage-quiet' : 'stage-fault'}
       data-testid={failure.id}
       data-state={state.state}
-      aria-label={when ? `${failure.name}, ${when}` : failure.name}
+      aria-label={when ? `${name}, ${when}` : name}
       aria-pressed={state.state === 'armed'}
       aria-disabled={cannot || undefined}
       aria-describedby={state.reason ? reason : undefined}

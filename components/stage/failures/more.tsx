@@ -1,5 +1,6 @@
 'use client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useWords } from '../../language/use-words'
 import type { Geometry } from '../geometry'
 import type { FailureState } from '../props'
 import { FAILURES, type FailureId } from './catalogue'
@@ -10,12 +11,7 @@ interface MoreProps {
   readonly children: (id: FailureId) => ReactNode
 }
 
-const ROWS = [
-  ['shop', 'shop'],
-  ['payments', 'payment'],
-  ['payments-offsets', 'offset commit'],
-  ['payments-transaction', 'transaction’s end'],
-] as const
+const ROWS = ['shop', 'payments', 'payments-offsets', 'payments-transaction'] as const
 const COLUMNS = ['lose-request', 'lose-ack', 'lose-ack-silently', 'delay-ack'] as const
 
 const idOf = (what: string, where: string): FailureId | undefined =>
@@ -23,6 +19,7 @@ const idOf = (what: string, where: string): FailureId | undefined =>
 
 /** The rarer failures, behind one word at the loop: a table of wires, then what can happen to an actor. */
 export function More({ geometry, states, children }: MoreProps) {
+  const words = useWords().failures
   const [open, setOpen] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLDivElement>(null)
@@ -47,8 +44,8 @@ export function More({ geometry, states, children }: MoreProps) {
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
-          <span>More</span>
-          {armed > 0 && <em>{armed} armed</em>}
+          <span>{words.more}</span>
+          {armed > 0 && <em>{words.armedBehind(armed)}</em>}
         </button>
       </div>
       {open && (
@@ -68,12 +65,13 @@ export function More({ geometry, states, children }: MoreProps) {
 }
 
 function Wires({ children }: Pick<MoreProps, 'children'>) {
+  const words = useWords().failures
   return (
     <table>
       <tbody>
-        {ROWS.map(([where, name]) => (
+        {ROWS.map(where => (
           <tr key={where}>
-            <th scope="row">{name}</th>
+            <th scope="row">{words.wires[where]}</th>
             {COLUMNS.map(what => {
               const id = idOf(what, where)
               return <td key={what}>{id && children(id)}</td>

@@ -1,13 +1,21 @@
 import { caption } from './caption'
 import { charts } from './charts'
+import { compare } from './compare'
 import { course } from './course'
 import { events } from './events'
+import { failures } from './failures'
 import { guarantee } from './guarantee'
 import { header } from './header'
 import { ledger } from './ledger'
 import { lesson } from './lesson'
+import { matrix } from './matrix'
+import { notices } from './notices'
+import { outcome } from './outcome'
 import { page } from './page'
 import { panels } from './panels'
+import { recipe } from './recipe'
+import { recording } from './recording'
+import { settings } from './settings'
 import { site } from './site'
 import { timers } from './timers'
 import { transport } from './transport'
@@ -17,14 +25,22 @@ import { verdictBox } from './verdict-box'
 export const ENGLISH = {
   caption,
   charts,
+  compare,
   course,
   events,
+  failures,
   guarantee,
   header,
   ledger,
   lesson,
+  matrix,
+  notices,
+  outcome,
   page,
   panels,
+  recipe,
+  recording,
+  settings,
   site,
   timers,
   transport,

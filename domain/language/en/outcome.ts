@@ -108,3 +108,6 @@ export const OUTCOME_ENGLISH: OutcomeSentences = {
   alignedOn: (fault, order) =>
     fault ? `${order === undefined ? '' : `#${order} `}${PAST[fault.what]}` : 'every order sent',
 }
+
+/** The section of the catalogue. */
+export const outcome = OUTCOME_ENGLISH

@@ -8,7 +8,7 @@ import { GUARANTEE_NAMES } from './guarantee-names'
 export const FORK_KOREAN: ForkSentences = {
   label: (run, moment, change) => {
     const from = moment === '' ? `실행 ${run}에서` : `실행 ${run}의 ${moment} 시점에서`
-    return `${from} 갈라져 나온 새 실행입니다: ${change === '' ? '같은 레시피 그대로' : change}.`
+    return `갈라져 나온 새 실행입니다. ${from}, ${change === '' ? '같은 레시피 그대로' : change}.`
   },
   change: change => {
     switch (change.kind) {

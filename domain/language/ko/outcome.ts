@@ -106,3 +106,6 @@ export const OUTCOME_KOREAN: OutcomeSentences = {
   alignedOn: (fault, order) =>
     fault ? `${order === undefined ? '' : `#${order} `}${PAST[fault.what]}` : '각 주문의 전송',
 }
+
+/** The section of the catalogue. */
+export const outcome = OUTCOME_KOREAN
