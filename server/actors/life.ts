@@ -22,6 +22,7 @@ export class Life {
   private worker: Worker | undefined
   private death: Death | undefined
   private doomed = false
+  private dismissed = false
   /** What it was told before it had a thread. */
   private readonly early: ToWorker[] = []
   /** Resolves when the thread is gone. */
@@ -60,7 +61,12 @@ export class Life {
    * has compiled. A thread of which something is left is ended as by `kill`.
    */
   dismiss(): void {
-    if (this.worker === undefined) return this.kill()
+    if (this.worker === undefined) {
+      this.kill()
+      return
+    }
+    if (this.dismissed) return
+    this.dismissed = true
     this.death ??= { how: 'killed', at: now() }
     this.worker.postMessage({ type: 'vacate' } satisfies ToWorker)
   }
@@ -91,7 +97,10 @@ export class Life {
   private vacated(empty: boolean): void {
     const { worker } = this
     if (worker === undefined || this.doomed) return
-    if (!empty) return this.kill()
+    if (!empty) {
+      this.kill()
+      return
+    }
     this.worker = undefined
     worker.off('message', this.onMessage).off('error', this.onError).off('exit', this.onExit)
     giveBack(worker)

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Cluster } from '../clusters'
 import { SILENT } from '../operation/log'
 import { UNCOUNTED } from '../operation/metrics'
@@ -9,7 +10,9 @@ import { type Watch, watchedRuns } from './watched-runs'
 /** How many visitors can have a lab at once; each running one holds a few worker threads. */
 const MOST_LABS = 50
 /** Runs of all matrices at a time: most of a run is waiting, and each holds three worker threads. */
-const MATRIX_RUNS = 14
+const MATRIX_RUNS = 28
+/** How many of those are at work; the others wait for a timer, which costs nothing. */
+const MATRIX_RUNS_AT_WORK = Math.max(4, 2 * availableParallelism() + 1)
 /** Runs of all comparisons at a time. */
 const COMPARED_RUNS = 24
 /** How long a lab waits for its browser to come back, ms. */
@@ -35,6 +38,7 @@ export class Labs {
   private readonly most: number
   private readonly watch: Watch
   private readonly turns = new Turns(MATRIX_RUNS)
+  private readonly workTurns = new Turns(MATRIX_RUNS_AT_WORK)
   private readonly laneTurns = new Turns(COMPARED_RUNS)
 
   constructor(cluster: Cluster, options: LabsOptions = {}) {
@@ -99,6 +103,7 @@ export class Labs {
         say,
         counts: this.watch.counts,
         turns: this.turns,
+        workTurns: this.workTurns,
         laneTurns: this.laneTurns,
       }),
       pages: 0,

@@ -1,6 +1,6 @@
 import { type MatrixCell, matrixCells } from '../../domain/matrix'
 import type { Reply } from '../../domain/protocol'
-import type { Run, Lab as RunLab } from '../runs'
+import { atRest, type Run, type Lab as RunLab } from '../runs'
 import type { Body } from './messages'
 import { failed, notRunning } from './replies'
 import type { Say } from './told-run'
@@ -9,13 +9,22 @@ import type { Turns } from './turns'
 interface Parts {
   readonly openRuns: () => RunLab
   readonly say: Say
+  /** Turns for runs, and for those of them that are at work: the waits of many overlap. */
   readonly turns: Turns
+  readonly workTurns: Turns
 }
 
 /** One run of a cell. */
 interface Task {
   readonly cell: MatrixCell
   readonly nth: number
+}
+
+/** The table that is measured. */
+interface Measuring {
+  readonly under: Set<Run>
+  readonly isCurrent: () => boolean
+  readonly endWork: () => void
 }
 
 /** The table of one session while it is measured: real runs, several at a time, each told as soon as it has settled. */
@@ -69,12 +78,14 @@ export class MatrixRuns {
     await Promise.all(
       tasks.map(async task => {
         const giveBack = await this.parts.turns.take()
+        const endWork = await this.parts.workTurns.take()
         try {
-          if (isCurrent()) await this.runOnce(task, under, isCurrent)
+          if (isCurrent()) await this.runOnce(task, { under, isCurrent, endWork })
         } catch (error) {
           const message = error instanceof Error ? error.message : String(error)
           if (isCurrent()) this.parts.say('matrix:failed', { cell: task.cell.id, message })
         } finally {
+          endWork()
           giveBack()
         }
       }),
@@ -84,7 +95,7 @@ export class MatrixRuns {
     this.parts.say('matrix:done', { runs: tasks.length, ms: Math.round(performance.now() - began) })
   }
 
-  private async runOnce({ cell, nth }: Task, under: Set<Run>, isCurrent: () => boolean): Promise<void> {
+  private async runOnce({ cell, nth }: Task, { under, isCurrent, endWork }: Measuring): Promise<void> {
     const runs = this.parts.openRuns()
     try {
       const order = {
@@ -95,6 +106,7 @@ export class MatrixRuns {
       } as const
       const run = await runs.start(order)
       under.add(run)
+      void atRest(run).then(endWork)
       if (!isCurrent()) await run.abandon()
       const result = await run.settled
       under.delete(run)

@@ -31,6 +31,12 @@ export class Armory {
     return this.faults.delete(name)
   }
 
+  /** Whether there are any, and all of them have struck. */
+  get haveAllStruck(): boolean {
+    const faults = [...this.faults.values()]
+    return faults.length > 0 && faults.every(({ struck }) => struck)
+  }
+
   /** Those that have not struck. */
   get waiting(): readonly { readonly name: string; readonly rule: Fault; readonly why?: string }[] {
     return [...this.faults].flatMap(([name, { struck, ...fault }]) => (struck ? [] : [{ name, ...fault }]))

@@ -1,4 +1,7 @@
 import type { ProgramText } from '../../domain/protocol'
+
+export { atRest } from './at-rest'
+
 import type { Recipe } from '../../domain/recipe'
 import { renderPrograms } from '../actors'
 

@@ -29,8 +29,8 @@ export interface Run {
   /** Its names on the cluster; its topics stay until the next run or the lab's end. */
   readonly names: RunNames
   readonly state: 'running' | 'settled'
-  /** ms since something happened in it. */
-  readonly silentFor: number
+  /** Whether all its failures have struck and nothing has happened for a moment: it waits for a timer. */
+  readonly isWaiting: boolean
   /** Fulfilled with the result once the run has settled; never rejected. */
   readonly settled: Promise<RunResult>
   /** Ends it: orders stop, what is under way is waited for, the logs are read back. */

@@ -35,6 +35,9 @@ interface Surroundings {
   readonly names: RunNames
 }
 
+/** A run that has been silent for so long after its failures, ms, waits: for a session, a request timeout, a pause. */
+const SILENT_MS = 300
+
 /** One run from start to settled. Its topics exist already. */
 export class LabRun implements Run {
   readonly id: string
@@ -104,8 +107,8 @@ export class LabRun implements Run {
     this.settled = this.go()
   }
 
-  get silentFor(): number {
-    return this.deadline.silentFor
+  get isWaiting(): boolean {
+    return this.armory.haveAllStruck && this.deadline.silentFor > SILENT_MS
   }
 
   stop(): void {
