@@ -42,6 +42,8 @@ interface NodeOptions {
   readonly kafka: Distribution
   /** Its own folder: configuration, log of the process, data. */
   readonly home: string
+  /** More for the formatter: what the cluster is to know from the beginning. */
+  readonly formatWith?: readonly string[]
 }
 
 /** One service of the compose file as a JVM process: what `docker compose kill, pause, stop, start` do to its container. */
@@ -87,6 +89,7 @@ export class KafkaNode {
       id,
       '-c',
       path.join(home, 'server.properties'),
+      ...(this.options.formatWith ?? []),
     ])
     await ended(tool)
     if (tool.exitCode !== 0) throw new Error(`formatting ${this.name} failed:\n${this.output('format')}`)

@@ -16,7 +16,8 @@ function isFree(port: number): Promise<boolean> {
   })
 }
 
-async function freePorts(count: number): Promise<number[]> {
+/** So many ports of 127.0.0.1 that nobody listens on now. */
+export async function freePorts(count: number): Promise<number[]> {
   const found: number[] = []
   // Starts somewhere else in each process, so that two clusters starting at once do not choose the same ports.
   let port = FIRST + ((process.pid * 16) % (LAST - FIRST - 1000))

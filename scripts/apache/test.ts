@@ -13,7 +13,7 @@ import { kafkaLine, OPTIONS } from './options'
  *   npm run test:apache [-- [--kafka 4] [--report FILE] [test file …]]
  * Ends with "N passed, N failed"; without Java or Maven it says so and ends with exit code 3.
  */
-const SUITES = ['tests/kafka', 'tests/guarantees', 'tests/lessons'] as const
+const SUITES = ['tests/kafka', 'tests/guarantees', 'tests/lessons', 'scripts/apache/secure'] as const
 
 interface Report {
   readonly numPassedTests: number
@@ -57,7 +57,7 @@ async function main(args: readonly string[]): Promise<number> {
   const title = `Apache Kafka ${cluster.kafka.version}`
   const bootstrap = cluster.bootstrap.join(',')
   console.log(`${title} from docker-compose.yml ready in ${Date.now() - startedAt} ms: ${bootstrap}`)
-  const about = { KAFKA_BROKERS: bootstrap, KAFKA_CONTROL: control.address, KAFKA_TITLE: title }
+  const about = { KAFKA_BROKERS: bootstrap, KAFKA_CONTROL: control.address, KAFKA_TITLE: title, KAFKA_LINE: line }
   const exitCode = await vitest(positionals.length > 0 ? positionals : SUITES, report, {
     ...process.env,
     ...about,

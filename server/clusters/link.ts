@@ -155,7 +155,7 @@ export class Link {
     try {
       for (const frame of this.cutter.push(chunk)) this.onFrame(frame)
     } catch (error) {
-      this.break(error instanceof Error ? error : new Error(String(error)))
+      this.break(this.stage === 'hello' ? noKafka(error) : toError(error))
       this.socket.destroy()
     }
   }
@@ -184,6 +184,12 @@ export class Link {
     }
   }
 }
+
+const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
+
+/** A TLS listener answers what it cannot read with an alert, and closes (RFC 8446, 6.2). */
+const noKafka = (cause: unknown): Error =>
+  new BrokenEarly('hello', "it answers, but not in Kafka's protocol", { cause })
 
 /** How long the question itself allows, ms. */
 function allowedMs(body: object): number {

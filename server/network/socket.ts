@@ -160,10 +160,16 @@ export class InspectedSocket extends Duplex implements Line {
       content,
       pass: flushed => {
         if (this.ended) return
-        this.inner.write(withSize(content))
-        // The kernel takes a small frame at once; what it does not take yet is reported when it is.
-        if (this.inner.writableLength === 0) flushed?.()
-        else if (flushed !== undefined) this.inner.once('drain', flushed)
+        let told = flushed === undefined
+        const tell = (): void => {
+          if (!told) flushed?.()
+          told = true
+        }
+        // The kernel takes a small frame at once; what it does not take yet (TLS: never at once) is reported when it is.
+        this.inner.write(withSize(content), error => {
+          if (!error) tell()
+        })
+        if (this.inner.writableLength === 0) tell()
       },
     }
   }

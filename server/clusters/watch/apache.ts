@@ -13,6 +13,8 @@ const LATEST = -1
 /** Its API key (KIP-966). */
 const DESCRIBE_TOPIC_PARTITIONS = 75
 const MOST_LOOKS = 8
+/** How often a new leader is asked where its epoch begins, and the pause between, ms. */
+const BEGINNING = { tries: 40, every: 50 } as const
 
 interface Place {
   readonly topic: TopicName
@@ -217,9 +219,14 @@ export class ApacheWatch implements ClusterWatch {
     const name = this.watched.topics[topic]
     const partitions = [{ partition, currentLeaderEpoch: -1, leaderEpoch: epoch - 1 }]
     const body = { replicaId: -1, topics: [{ topic: name, partitions }] }
-    const answer = await this.nodes.askNode(leader, 'OffsetForLeaderEpoch', body)
-    const found = answer.topics[0]?.partitions[0]
-    return found?.errorCode === errors.NONE && found.endOffset >= 0 ? found.endOffset : undefined
+    // Others may know of it before the new leader does, which says until then that it is none (6).
+    for (let tries = 0; tries < BEGINNING.tries && !this.closed; tries += 1) {
+      const answer = await this.nodes.askNode(leader, 'OffsetForLeaderEpoch', body)
+      const found = answer.topics[0]?.partitions[0]
+      if (found?.errorCode === errors.NONE) return found.endOffset >= 0 ? found.endOffset : undefined
+      await new Promise(resolve => setTimeout(resolve, BEGINNING.every))
+    }
+    return undefined
   }
 
   /**
