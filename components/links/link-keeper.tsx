@@ -9,7 +9,7 @@ import { PAGE_KEYS, pageWord } from '../store/page-keys'
 import { useLab } from '../store/use-lab'
 import { replaceQuery } from './history'
 import { lineAt, momentText } from './moment-text'
-import { queryAt, speedOf } from './page-query'
+import { queryAt, queryWith, speedOf } from './page-query'
 
 /** How long the playhead has stood before the link says where, ms: browsers mind a link that changes at every frame. */
 const STOOD = 250
@@ -40,13 +40,23 @@ function followPlayhead(lab: Lab): () => void {
       const search = location.search.slice(1)
       // Nothing has run yet: what the link asks for is still to come.
       const at = state.run ? momentOf(state) : pageWord(search, 'at')
-      replaceQuery(queryAt(search, { at, speed: state.speed }))
+      // A moment is one of a run: a link that left the recipe to the first screen names it now.
+      const whole =
+        at !== undefined && saysNoRun(search) ? queryWith(formatRecipe(state.recipe), search) : search
+      replaceQuery(queryAt(whole, { at, speed: state.speed }))
     }, STOOD)
   })
   return () => {
     clearTimeout(timer)
     stop()
   }
+}
+
+function saysNoRun(search: string): boolean {
+  const words = search.split('&').filter(part => part !== '')
+  return words.every(
+    part => !part.startsWith('recording=') && PAGE_KEYS.some(key => part.startsWith(`${key}=`)),
+  )
 }
 
 /** Where the playhead stands, as words of a link; undefined while it moves, and at the end, where every run comes to. */

@@ -12,6 +12,7 @@ import { openFile } from './opening'
 import { RecordingChoice } from './recording-choice'
 import './recording.css'
 import { note } from './refused'
+import { SaveVideo } from './save-video'
 
 /** What can be done with a run: keep it, take a picture, open another, run it again with one change. */
 export function KeepRow() {
@@ -22,6 +23,7 @@ export function KeepRow() {
         <>
           <SaveRun />
           <SavePicture />
+          <SaveVideo />
         </>
       )}
       <CopyLink className="lk tab:hidden min-h-6" />

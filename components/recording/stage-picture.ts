@@ -84,18 +84,42 @@ function turned(style: CSSStyleDeclaration): readonly (readonly [string, string]
   ]
 }
 
-/** The rules of the fonts that the stage is written in, with their files inside. */
-async function fontFaces(stage: HTMLElement): Promise<string> {
+const faces = new Map<string, Promise<string>>()
+
+/** The rules of the fonts that the stage is written in, with their files inside; read once. */
+function fontFaces(stage: HTMLElement): Promise<string> {
   const written = new Set(
     [...stage.querySelectorAll('text')].flatMap(text =>
-      getComputedStyle(text).fontFamily.split(',').slice(0, 1).map(unquoted),
+      getComputedStyle(text).fontFamily.split(',').map(unquoted),
     ),
   )
-  const rules = [...document.styleSheets].flatMap(rulesOf).filter(rule => rule instanceof CSSFontFaceRule)
-  const used = rules.filter(rule => written.has(unquoted(rule.style.getPropertyValue('font-family'))))
-  const faces = await Promise.all(used.map(withFile))
-  return faces.join('\n')
+  const key = [...written].toSorted().join()
+  const known = faces.get(key) ?? facesOf(written)
+  faces.set(key, known)
+  return known
 }
+
+async function facesOf(written: ReadonlySet<string>): Promise<string> {
+  const rules = [...document.styleSheets].flatMap(rulesOf).filter(rule => rule instanceof CSSFontFaceRule)
+  const used = rules.filter(
+    rule => written.has(unquoted(rule.style.getPropertyValue('font-family'))) && isLoaded(rule),
+  )
+  return (await Promise.all(used.map(withFile))).join('\n')
+}
+
+/** Of a font in many files, for as many alphabets, only those belong in a picture that the page has needed itself. */
+function isLoaded({ style }: CSSFontFaceRule): boolean {
+  const family = unquoted(style.getPropertyValue('font-family'))
+  const range = style.getPropertyValue('unicode-range')
+  return [...document.fonts].some(
+    face =>
+      face.status === 'loaded' &&
+      unquoted(face.family) === family &&
+      (range === '' || bare(face.unicodeRange) === bare(range)),
+  )
+}
+
+const bare = (range: string): string => range.replace(/\s/g, '').toUpperCase()
 
 const unquoted = (name: string): string => name.trim().replace(/^["']|["']$/g, '')
 
@@ -131,12 +155,17 @@ function asDataUrl(blob: Blob): Promise<string> {
   })
 }
 
-/** The same as a PNG, twice as large. Rejects where the browser cannot draw it. */
-export async function stageAsPng(stage: HTMLElement): Promise<Blob> {
-  const svg = await stageAsSvg(stage)
+/** An SVG that stands on its own, as an image that is ready to be drawn. Rejects where the browser cannot draw it. */
+export async function imageOf(svg: string): Promise<HTMLImageElement> {
   const image = new Image()
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
   await image.decode()
+  return image
+}
+
+/** The same as a PNG, twice as large. Rejects where the browser cannot draw it. */
+export async function stageAsPng(stage: HTMLElement): Promise<Blob> {
+  const image = await imageOf(await stageAsSvg(stage))
   const canvas = document.createElement('canvas')
   canvas.width = image.width * SCALE
   canvas.height = image.height * SCALE

@@ -111,6 +111,29 @@ test('the stage is saved as a picture, as SVG and as PNG', async ({ playground }
   expect(png.readUInt32BE(16)).toBeGreaterThan(2000)
 })
 
+test('a run is saved as a video that plays', async ({ playground }) => {
+  const { page } = playground
+  await playground.open('?guarantee=at-most-once&orders=1')
+  await playground.runToEnd()
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as video' }).click()
+  await expect(page.getByRole('progressbar', { name: 'Save as video' })).toBeVisible()
+  const saved = await saving
+  expect(saved.suggestedFilename()).toMatch(/\.webm$/)
+  const data = readFileSync(await saved.path()).toString('base64')
+  const video = await page.evaluate(async base64 => {
+    const film = document.createElement('video')
+    const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
+    film.src = URL.createObjectURL(new Blob([bytes], { type: 'video/webm' }))
+    film.muted = true
+    await film.play()
+    await new Promise(ended => film.addEventListener('ended', ended, { once: true }))
+    return { seconds: film.currentTime, width: film.videoWidth }
+  }, data)
+  expect(video.seconds).toBeGreaterThan(1)
+  expect(video.width).toBeGreaterThan(1000)
+})
+
 test('a run is forked with one change, and the way back leads to the old one', async ({ playground }) => {
   const { page } = playground
   await playground.open()
