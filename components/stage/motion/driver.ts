@@ -3,6 +3,7 @@ import type { PlayheadSource } from '../props'
 import { Recent } from './changes'
 import { Flights } from './flights'
 import { MotionLayer } from './layer'
+import { still } from './reduced'
 import { type Scene, tapesOf } from './scene'
 import { Settling } from './settling'
 import { sightsAt } from './sights'
@@ -170,9 +171,6 @@ export class Driver {
       hand.style.visibility = riding.has(hand.dataset.hand ?? '') ? 'hidden' : ''
   }
 }
-
-/** Reduced motion: what is in the air stands on its way and does not move. */
-const still = (motion: Motion, t: number): Motion => ({ ...motion, t0: t - 1, t1: t + 1 })
 
 function collect(root: HTMLElement): ReadonlyMap<string, readonly SVGElement[]> {
   const found = new Map<string, SVGElement[]>()

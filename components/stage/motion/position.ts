@@ -88,18 +88,25 @@ function cachedWay(motion: Motion, scene: Scene): Way | null {
 /** Wide enough to see a turn, narrow enough to be "now", as a share of the way. */
 const AHEAD = 0.004
 
+/** Where a motion stands after `p` (0…1) of its way; undefined for what is not drawn. */
+export type PointAt = (motion: Motion, p: number) => Point | undefined
+
 /**
  * Where a motion is at a stage time (ms), on a scene. Pure: the same playhead gives the same place, forwards and
  * backwards. Undefined before it begins, after it has ended, and for what is not drawn.
  */
-export function positionOf(motion: Motion, t: number, scene: Scene): Placement | undefined {
+export const positionOf = (motion: Motion, t: number, scene: Scene): Placement | undefined =>
+  placementOf(motion, t, (other, p) => pointAt(other, p, scene))
+
+/** The same on any drawing that knows its ways. */
+export function placementOf(motion: Motion, t: number, pointOf: PointAt): Placement | undefined {
   if (t < motion.t0 || t >= motion.t1) return undefined
   const travel = travelOf(motion, t)
   if (!travel) return undefined
   const { p, opacity, bouncing } = travel
-  const at = pointAt(motion, p, scene)
+  const at = pointOf(motion, p)
   if (!at) return undefined
-  const next = pointAt(motion, Math.min(1, p + AHEAD), scene) ?? at
+  const next = pointOf(motion, Math.min(1, p + AHEAD)) ?? at
   const ago = travelOf(motion, t - 16)?.p ?? p
   return {
     ...at,

@@ -1,7 +1,7 @@
 import type { Motion } from '../../../domain/picture'
 import { round } from '../drawing/message'
 import type { Point } from '../geometry/shapes'
-import { type Placement, positionOf } from './position'
+import { type Placement, type PointAt, placementOf, positionOf } from './position'
 import type { Scene } from './scene'
 import { type ShapeName, shapeOf } from './shapes'
 
@@ -25,23 +25,62 @@ export interface Sight {
   readonly speed: number
 }
 
+/** Sides of squares on a drawing, px: in the air, in a slot, in a hand; and where it is said why a repeat was refused. */
+export interface Measures {
+  readonly flight: number
+  readonly slot: number
+  readonly hand: number
+  readonly excuse: (motion: Motion) => Point
+}
+
 /** What is in the air at a stage time (ms), what took off first first. */
 export function sightsAt(motions: readonly Motion[], t: number, scene: Scene): readonly Sight[] {
+  return sightsOf(motions, motion => positionOf(motion, t, scene), measuresOf(scene))
+}
+
+/** The same on any drawing that knows its ways and sizes. */
+export function sightsOn(
+  motions: readonly Motion[],
+  t: number,
+  drawing: { readonly pointAt: PointAt; readonly measures: Measures },
+): readonly Sight[] {
+  return sightsOf(motions, motion => placementOf(motion, t, drawing.pointAt), drawing.measures)
+}
+
+function sightsOf(
+  motions: readonly Motion[],
+  place: (motion: Motion) => Placement | undefined,
+  measures: Measures,
+): readonly Sight[] {
   const sights = new Map<number, Sight>()
   for (const motion of motions) {
-    const at = positionOf(motion, t, scene)
-    if (at) sights.set(motion.id, sightOf(motion, at, scene))
+    const at = place(motion)
+    if (at) sights.set(motion.id, sightOf(motion, at, measures))
   }
   return [...sights.values()]
 }
 
+/** Why a repeat was refused is said under its wire, where nothing else stands. */
+function measuresOf({ geometry }: Scene): Measures {
+  const { waits, shelves, flight, logs, loop } = geometry
+  return {
+    flight,
+    slot: logs.orders[0]?.square ?? flight,
+    hand: loop.hand,
+    excuse: ({ path }) =>
+      path === 'shop-produce'
+        ? { x: waits.shop.x - 10, y: waits.shop.y }
+        : { x: shelves.wires.from, y: shelves.wires.y - 31 },
+  }
+}
+
 const HERE: Point = { x: 0, y: 0 }
 
-function sightOf(motion: Motion, at: Placement, scene: Scene): Sight {
+function sightOf(motion: Motion, at: Placement, measures: Measures): Sight {
   const order = motion.order ?? motion.orders[0]
   const text = order === undefined ? '' : String(order)
   const shape = shapeOf(motion)
-  const scale = isSquare(shape) ? sideAt(motion, at.p, scene) / scene.geometry.flight : 1
+  const scale = isSquare(shape) ? sideAt(motion, at.p, measures) / measures.flight : 1
   return {
     id: motion.id,
     shape,
@@ -51,24 +90,16 @@ function sightOf(motion: Motion, at: Placement, scene: Scene): Sight {
     opacity: at.opacity,
     text,
     label: labelOf(motion, at, text),
-    aside: at.bouncing ? excuseSpot(motion, at, scene) : HERE,
+    aside: at.bouncing ? asideOf(at, measures.excuse(motion)) : HERE,
     heading: Math.round(at.heading),
     // Retracted under the square as it slows: no opacity, which would cost a layer for each token.
     speed: motion.path === 'loop' ? 0 : Math.round(at.speed * 8) / 8,
   }
 }
 
-const isSquare = (shape: ShapeName): boolean => shape.startsWith('order') || shape.startsWith('payment')
+const asideOf = (at: Point, spot: Point): Point => ({ x: round(spot.x - at.x), y: round(spot.y - at.y) })
 
-/** Why a repeat was refused is said under its wire, where nothing else stands. */
-function excuseSpot(motion: Motion, at: Point, { geometry }: Scene): Point {
-  const { waits, shelves } = geometry
-  const spot =
-    motion.path === 'shop-produce'
-      ? { x: waits.shop.x - 10, y: waits.shop.y }
-      : { x: shelves.wires.from, y: shelves.wires.y - 31 }
-  return { x: round(spot.x - at.x), y: round(spot.y - at.y) }
-}
+const isSquare = (shape: ShapeName): boolean => shape.startsWith('order') || shape.startsWith('payment')
 
 function labelOf(motion: Motion, at: Placement, order: string): string {
   if (motion.fate === 'refused') return at.bouncing ? (motion.label ?? 'already stored') : ''
@@ -79,10 +110,8 @@ function labelOf(motion: Motion, at: Placement, order: string): string {
 }
 
 /** A record grows into its slot over the last part of its way, and shrinks off it over the first. Side, px. */
-function sideAt(motion: Motion, p: number, scene: Scene): number {
-  const { flight, logs, loop } = scene.geometry
-  const slot = logs.orders[0]?.square ?? flight
-  if (motion.kind === 'hand') return loop.hand
+function sideAt(motion: Motion, p: number, { flight, slot, hand }: Measures): number {
+  if (motion.kind === 'hand') return hand
   const landing =
     motion.fate === 'arrives' &&
     (motion.kind === 'record' || motion.kind === 'payment') &&
@@ -91,7 +120,7 @@ function sideAt(motion: Motion, p: number, scene: Scene): number {
   if (motion.kind === 'fetched')
     return p < 0.1
       ? slot + (flight - slot) * (p / 0.1)
-      : flight + (loop.hand - flight) * Math.max(0, (p - 0.85) / 0.15)
+      : flight + (hand - flight) * Math.max(0, (p - 0.85) / 0.15)
   if (motion.kind === 'read') return p < 0.1 ? slot + (flight - slot) * (p / 0.1) : flight
   return flight
 }
