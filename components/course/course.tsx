@@ -45,10 +45,12 @@ export function Course({ lessons, chapters, challenges }: CourseProps) {
           <p>{course.lead(lessons.length)}</p>
         </div>
         <Way lessons={lessons} />
-        {chapters.map(chapter => (
-          <ChapterList key={chapter} chapter={chapter} lessons={lessons} />
-        ))}
-        <Challenges challenges={challenges} />
+        <div className="chapters">
+          {chapters.map(chapter => (
+            <ChapterList key={chapter} chapter={chapter} lessons={lessons} />
+          ))}
+          <Challenges challenges={challenges} />
+        </div>
       </main>
     </>
   )
