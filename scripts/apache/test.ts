@@ -57,7 +57,12 @@ async function main(args: readonly string[]): Promise<number> {
   const title = `Apache Kafka ${cluster.kafka.version}`
   const bootstrap = cluster.bootstrap.join(',')
   console.log(`${title} from docker-compose.yml ready in ${Date.now() - startedAt} ms: ${bootstrap}`)
-  const about = { KAFKA_BROKERS: bootstrap, KAFKA_CONTROL: control.address, KAFKA_TITLE: title, KAFKA_LINE: line }
+  const about = {
+    KAFKA_BROKERS: bootstrap,
+    KAFKA_CONTROL: control.address,
+    KAFKA_TITLE: title,
+    KAFKA_LINE: line,
+  }
   const exitCode = await vitest(positionals.length > 0 ? positionals : SUITES, report, {
     ...process.env,
     ...about,
