@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language'
 import type { Catalogue } from '../../domain/language/catalogue'
 import { ENGLISH } from '../../domain/language/en'
+import type { Telling } from '../../domain/language/en/telling'
 
 /** Every other language is a chunk of its own, asked for only by those who read it. */
 const OTHERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Catalogue>>> = {
@@ -19,4 +20,11 @@ export function catalogueOf(language: Language): Catalogue | Promise<Catalogue> 
   // The server may have been gone for a moment: asked again the next time.
   promise.catch(() => asked.delete(language))
   return promise
+}
+
+/** What is said about a run, in a language; it comes with the first film. */
+export function tellingOf(language: Language): Promise<Telling> {
+  return language === 'en'
+    ? import('../../domain/language/en/telling').then(({ TELLING_ENGLISH }) => TELLING_ENGLISH)
+    : import('./korean').then(({ TELLING_KOREAN }) => TELLING_KOREAN)
 }

@@ -1,5 +1,6 @@
 'use client'
 export { KOREAN } from '../../domain/language/ko'
+export { TELLING_KOREAN } from '../../domain/language/ko/telling'
 
 /** Draws nothing: on a Korean page it makes the server name this chunk in the head, words and font together. */
 export function Korean() {

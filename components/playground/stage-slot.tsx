@@ -1,11 +1,12 @@
 'use client'
-import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { type MouseEvent, type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Catalogue } from '../../domain/language/catalogue'
 import { formatRecipe } from '../../domain/recipe-text'
 import { useWords } from '../language/use-words'
 import { useKept } from '../recording/use-kept'
 import { type FailureId, type Highlight, LiveSwitch, RunButton, Stage } from '../stage'
 import { failureStates } from '../store/failure-states'
+import { goToDrawn } from './stage-moments'
 import { isLive, type LabState, runStateOf } from '../store/lab-state'
 import { useLab, useLabState } from '../store/use-lab'
 
@@ -23,6 +24,7 @@ export function StageSlot({ run: runPart, live: livePart, fixed }: StageSlotProp
   const lab = useLab()
   const recipe = useLabState(state => state.recipe)
   const film = useLabState(state => state.film)
+  const voice = useLabState(state => state.voice)
   const failures = useFailures(fixed)
   const highlight = useLabState(state => state.highlight)
   const holds = useLabState(
@@ -38,14 +40,22 @@ export function StageSlot({ run: runPart, live: livePart, fixed }: StageSlotProp
     [lab, fixed],
   )
   const onHighlight = useCallback((next: Highlight | undefined) => lab.setHighlight(next, 'stage'), [lab])
+  const onClick = useCallback(
+    (event: MouseEvent) => {
+      if (event.target instanceof Element) goToDrawn(lab, event.target)
+    },
+    [lab],
+  )
   const run = useMemo(() => <Run />, [])
   const live = useMemo(() => <Live />, [])
   const ready = useHydrated()
   const book = useBook()
   return (
-    <div className="stage-room" data-ready={ready || undefined} data-book={book}>
+    // biome-ignore lint/a11y: what the stage draws is read out elsewhere, and its moments are in Events and the ledger
+    <div className="stage-room" data-ready={ready || undefined} data-book={book} onClick={onClick}>
       <Stage
         film={film}
+        voice={voice}
         playhead={lab.playhead}
         guarantee={recipe.guarantee}
         settings={recipe.settings}
@@ -82,10 +92,11 @@ function useFailures(fixed: string | undefined) {
   const pending = useLabState(state => state.pending)
   const faults = useLabState(state => state.picture.faults)
   const details = useLabState(state => state.details)
+  const words = useWords()
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what failureStates reads of the state
   const states = useMemo(
-    () => failureStates(lab.store.get()),
-    [lab, recipe, run, touched, pending, faults, details],
+    () => failureStates(lab.store.get(), words),
+    [lab, recipe, run, touched, pending, faults, details, words],
   )
   return useMemo(
     () =>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useWords } from '../language/use-words'
 
 export interface RunButtonProps {
   /** `idle`: filled, nothing has run; later outlined, so that the verdict is the heaviest thing. */
@@ -9,10 +10,9 @@ export interface RunButtonProps {
   readonly label?: string | undefined
 }
 
-const RUN_WORDS = { idle: 'Run', running: 'Pause', paused: 'Resume', settled: 'Run again' } as const
-
 /** The one big button; fills the stage's `run` slot. Its accessible names: Run, Pause, Resume, Run again. */
 export function RunButton({ state, onPress, disabled = false, label }: RunButtonProps) {
+  const { stage } = useWords()
   return (
     <button
       type="button"
@@ -27,7 +27,7 @@ export function RunButton({ state, onPress, disabled = false, label }: RunButton
           fill="currentColor"
         />
       </svg>
-      {label ?? RUN_WORDS[state]}
+      {label ?? stage.run[state]}
     </button>
   )
 }
@@ -42,6 +42,7 @@ export interface LiveSwitchProps {
 
 /** Orders flow until switched off. */
 export function LiveSwitch({ on, onChange, disabled = false, children }: LiveSwitchProps) {
+  const { stage } = useWords()
   return (
     <span className="stage-live">
       <button
@@ -53,7 +54,7 @@ export function LiveSwitch({ on, onChange, disabled = false, children }: LiveSwi
         onClick={() => onChange(!on)}
       >
         <i aria-hidden="true" />
-        Live traffic
+        {stage.live}
       </button>
       {children}
     </span>

@@ -1,41 +1,31 @@
+import type { Catalogue } from '../../domain/language/catalogue'
 import type { PartitionPicture, Picture, Slot } from '../../domain/picture'
 
-const nameOf = (slot: Slot): string => {
-  if (slot.kind === 'marker') return `${slot.control} marker`
-  if (slot.kind === 'empty') return `${slot.word} #${slot.order}`
-  const look = { plain: '', repeat: ' again', void: ' aborted', open: ' in an open transaction' }[slot.look]
-  return `#${slot.order}${look}`
+type Words = Catalogue['stage']['words']
+
+function nameOf(slot: Slot, { marker, looks }: Words): string {
+  if (slot.kind === 'marker') return marker[slot.control]
+  return slot.kind === 'empty' ? `${slot.word} #${slot.order}` : `#${slot.order}${looks[slot.look]}`
 }
 
-function describeLog(log: PartitionPicture): string {
-  const shown = log.slots.slice(-12).map(nameOf).join(', ')
-  const name = `Topic ${log.topic}, partition ${log.partition}`
-  const pointers = `high watermark ${log.highWatermark}, position ${log.position}, bookmark ${log.bookmark}`
-  return `${name}: ${shown || 'empty'}; ${pointers}.`
+function describeLog(log: PartitionPicture, words: Words): string {
+  const shown = log.slots.slice(-12).map(slot => nameOf(slot, words))
+  const pointers = words.pointers(log.highWatermark, log.position, log.bookmark)
+  return `${words.log(log.topic, log.partition, shown.join(', '))}${pointers}`
 }
 
 /** The picture in words, for who does not see it. */
-export function describe(picture: Picture): string {
+export function describe(picture: Picture, words: Words): string {
   const { shop, bank, payments, outbox, shelves } = picture
+  const mails = outbox.slice(-12).map(mail => `#${mail.order}`)
+  const lost = shelves.slice(-6).map(thing => thing.words)
   return [
-    shop.left.length > 0
-      ? `The shop has ${shop.left.length} of ${shop.total} orders left.`
-      : 'The shop has sent all its orders.',
-    ...[...picture.orders, ...picture.paymentsTopic].map(describeLog),
-    ...payments.map(p => `${p.actor}: ${p.note}${p.inHand ? `, #${p.inHand.order} in hand` : ''}.`),
-    `The bank holds ${bank.paid} payments for ${bank.of} orders.`,
-    outbox.length > 0
-      ? `E-mails sent: ${outbox
-          .map(m => `#${m.order}`)
-          .slice(-12)
-          .join(', ')}.`
-      : '',
-    shelves.length > 0
-      ? `Lost: ${shelves
-          .map(s => s.words)
-          .slice(-6)
-          .join('; ')}.`
-      : '',
+    words.left(shop.left.length, shop.total),
+    ...[...picture.orders, ...picture.paymentsTopic].map(log => describeLog(log, words)),
+    ...payments.map(({ actor, note, inHand }) => words.actor(actor, note, inHand?.order)),
+    words.bank(bank.paid, bank.of),
+    mails.length > 0 ? words.mails(mails.join(', ')) : '',
+    lost.length > 0 ? words.lost(lost.join('; ')) : '',
   ]
     .filter(Boolean)
     .join(' ')

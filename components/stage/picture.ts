@@ -42,6 +42,8 @@ interface Recipe {
   readonly brokers: number
   /** How many of them hold a copy. */
   readonly replicas: number
+  /** What stands beside payments before it has been started. */
+  readonly note?: string
 }
 
 const emptyLog = (topic: TopicName, partition: number): PartitionPicture => ({
@@ -57,11 +59,11 @@ const emptyLog = (topic: TopicName, partition: number): PartitionPicture => ({
 const logs = (known: readonly PartitionPicture[], topic: TopicName, count: number): PartitionPicture[] =>
   Array.from({ length: count }, (_, i) => known.find(p => p.partition === i) ?? emptyLog(topic, i))
 
-const instance = (i: number): PaymentsPicture => ({
+const instance = (i: number, note: string): PaymentsPicture => ({
   actor: i === 0 ? 'payments' : `payments-${i + 1}`,
   life: 1,
   state: 'off',
-  note: 'life 1',
+  note,
   partitions: [],
 })
 
@@ -102,7 +104,9 @@ export function withDefaults(picture: Picture, recipe: Recipe): Picture {
     paymentsTopic: logs(picture.paymentsTopic, 'payments', recipe.partitions),
     payments: [
       ...picture.payments,
-      ...Array.from({ length: Math.max(0, recipe.instances - named) }, (_, i) => instance(named + i)),
+      ...Array.from({ length: Math.max(0, recipe.instances - named) }, (_, i) =>
+        instance(named + i, recipe.note ?? ''),
+      ),
     ],
   }
 }

@@ -41,6 +41,8 @@ export interface Highlight {
 
 export interface StageProps {
   readonly film: FilmView
+  /** Changes when the film has begun to speak another language. */
+  readonly voice?: number
   readonly playhead: PlayheadSource
   readonly guarantee: Guarantee
   /** Loop direction (`payments.offsets`), acks 0, the transaction's bracket, partitions, instances. */

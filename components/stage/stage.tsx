@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react'
 import { flushSync } from 'react-dom'
+import { useWords } from '../language/use-words'
 import { leaderRows } from './cluster/rows'
 import { describe } from './describe'
 import { DefsName } from './drawing/defs'
@@ -63,6 +64,7 @@ function useStand(box: RefObject<HTMLElement | null>, driver: RefObject<Driver |
 /** The drawing: shop, logs, payments' loop, bank, outbox, and what moves between them. */
 export function Stage(props: StageProps) {
   const { film, playhead, settings, failures, onFailure, run, live } = props
+  const words = useWords().stage
   const box = useRef<HTMLElement>(null)
   const tokens = useRef<SVGGElement>(null)
   const flights = useRef<HTMLCanvasElement>(null)
@@ -79,18 +81,27 @@ export function Stage(props: StageProps) {
   const geometry = useMemo(() => geometryFor(JSON.parse(planText) as Plan), [planText])
   const { replicas } = settings.cluster
   const picture = useMemo(
-    () => withDefaults(shown.picture, { orders: props.orders, partitions, instances, brokers, replicas }),
-    [shown.picture, props.orders, partitions, instances, brokers, replicas],
+    () =>
+      withDefaults(shown.picture, {
+        orders: props.orders,
+        partitions,
+        instances,
+        brokers,
+        replicas,
+        note: words.life(1),
+      }),
+    [shown.picture, props.orders, partitions, instances, brokers, replicas, words],
   )
   const scene = useMemo(() => sceneOf(geometry, picture), [geometry, picture])
 
   const driver = useRef<Driver>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a film that speaks another language is the same film
   useEffect(() => {
     const made = new Driver(film, playhead, next => flushSync(() => setShown(next)))
     driver.current = made
     setShown(shownAt(film, playhead.now()))
     return made.start()
-  }, [film, playhead])
+  }, [film, playhead, props.voice])
   useStand(box, driver)
   useBrowserLayout(() => {
     if (!box.current || !tokens.current || !flights.current) return
@@ -122,7 +133,7 @@ export function Stage(props: StageProps) {
     <section
       ref={box}
       className="stage"
-      aria-label="Stage"
+      aria-label={words.label}
       aria-describedby={`${defs}-words`}
       data-form={geometry.form}
       data-reduced={reduced || undefined}
@@ -141,7 +152,7 @@ export function Stage(props: StageProps) {
         />
       </DefsName>
       <p className="stage-words" id={`${defs}-words`}>
-        {describe(picture)}
+        {describe(picture, words.words)}
       </p>
       <div
         className="stage-run-box"

@@ -1,6 +1,8 @@
 import type { ClusterFaultKind, Fault, FaultOrder } from '../../domain/fault'
 import { whyNot } from '../../domain/fault-choices'
 import { faultSlot } from '../../domain/fault-text'
+import type { Catalogue } from '../../domain/language/catalogue'
+import { ENGLISH } from '../../domain/language/en'
 import type { Picture } from '../../domain/picture'
 import type { Recipe } from '../../domain/recipe'
 import { FAILURES, type FailureId, type FailureState, failureOf } from '../stage'
@@ -37,17 +39,17 @@ export function toggleFault(recipe: Recipe, id: FailureId): Recipe {
 }
 
 /** What every failure button says now: the run on screen, or (once touched) the run to come. */
-export function failureStates(state: LabState): readonly FailureState[] {
-  return FAILURES.map(({ id }) => stateOf(id, state))
+export function failureStates(state: LabState, words: Catalogue = ENGLISH): readonly FailureState[] {
+  return FAILURES.map(({ id }) => stateOf(id, state, words))
 }
 
-function stateOf(id: FailureId, state: LabState): FailureState {
+function stateOf(id: FailureId, state: LabState, { caption, failures }: Catalogue): FailureState {
   const fault = state.recipe.faults.find(candidate => faultSlot(candidate) === id)
   const intended = fault ?? faultFor(id, state.recipe)
-  const reason = whyNot(intended, state.recipe) ?? powerless(intended, state)
+  const reason = whyNot(intended, state.recipe, caption.whyNot) ?? powerless(intended, state)
   if (reason !== undefined) return { id, state: 'cannot', reason }
   if (isPending(id, state)) return { id, state: 'armed', at: 'next' }
-  const shown = state.run && !state.touched.has(id) ? shownState(id, state.picture) : undefined
+  const shown = state.run && !state.touched.has(id) ? shownState(id, state.picture, failures) : undefined
   if (shown) return shown
   if (isLive(state) || !fault) return { id, state: 'free' }
   return { id, state: 'armed', at: orderOf(fault.order) }
@@ -66,10 +68,14 @@ export function isPending(id: FailureId, { pending, film, t }: LabState): boolea
 }
 
 /** The newest fault of this kind in the run on screen, as the playhead sees it. */
-function shownState(id: FailureId, picture: Picture): FailureState | undefined {
+function shownState(
+  id: FailureId,
+  picture: Picture,
+  { missed }: Catalogue['failures'],
+): FailureState | undefined {
   const last = picture.faults.findLast(fault => failureOf(fault.fault) === id)
   if (!last) return undefined
-  if (last.state === 'missed') return { id, state: 'missed', reason: 'It was armed and never struck.' }
+  if (last.state === 'missed') return { id, state: 'missed', reason: missed }
   return { id, state: last.state, ...(last.order === undefined ? {} : { at: last.order }) }
 }
 

@@ -65,6 +65,8 @@ export interface LabState {
   readonly film: FilmView
   /** Grows whenever the film does. */
   readonly version: number
+  /** Grows whenever the film begins to speak another language. */
+  readonly voice: number
   /** The playhead, stage ms, as the panels were last told of it. */
   readonly t: number
   /** Events at the playhead. */

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../domain/events'
 import type { Film } from '../../domain/film'
+import type { Telling } from '../../domain/language/en/telling'
 import type { ClusterDetails, Hello, Problem, RunHead } from '../../domain/protocol'
 import type { Recipe, RecipeProblem } from '../../domain/recipe'
 import { changeGuarantee, changeSetting, formatRecipe, parseRecipe } from '../../domain/recipe-text'
@@ -47,6 +48,8 @@ export interface Lab extends Navigation, Keeping {
   dismissProblem(problem: RecipeProblem): void
   dismissRefusal(): void
   toggleFailure(id: FailureId): Promise<void>
+  /** Tells the run on screen, and all that follow, in other words. Nothing moves. */
+  speak(telling: Telling): void
   /** What is pointed at, and where from: the panels answer to the stage, and the stage to both. */
   setHighlight(highlight: Highlight | undefined, from?: 'stage' | 'panel'): void
   retry(): void
@@ -62,6 +65,7 @@ export function initialState(search: string): LabState {
     connection: 'connecting',
     film,
     version: 0,
+    voice: 0,
     t: 0,
     count: 0,
     picture: film.pictureAt(0),
@@ -328,6 +332,14 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       const next = struck ? recipe : toggleFault(recipe, id)
       store.set({ recipe: next, touched: new Set([...touched, id]) })
       parts.onRecipe(formatRecipe(next))
+    },
+    speak({ picture }) {
+      // Films that are still to come are made in the language of then.
+      loading = undefined
+      growing?.speak(picture)
+      const { version, voice } = store.get()
+      store.set({ version: version + 1, voice: voice + 1 })
+      projector.refresh()
     },
     setHighlight: (highlight, from = 'panel') => store.set({ highlight, highlightFrom: from }),
     retry: () => source.retry(),

@@ -1,6 +1,8 @@
 'use client'
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import type { ClusterDetails } from '../../domain/protocol'
+import { tellingOf } from '../language/catalogues'
+import { useLanguage } from '../language/use-words'
 import { pushQuery } from '../links/history'
 import { queryWith } from '../links/page-query'
 import { createSource } from '../site/create-source'
@@ -20,10 +22,18 @@ interface LabProviderProps {
 
 /** Gives everything below one lab. */
 export function LabProvider({ search, onRecipe = followRecipe, children }: LabProviderProps) {
+  const { language } = useLanguage()
+  const spoken = useRef(language)
   const [lab] = useState(() =>
     createLab(initialState(search), {
       source: createSource(),
-      loadFilms: () => import('../../domain/film').then(({ createFilm }) => createFilm),
+      async loadFilms() {
+        const [{ createFilm }, { picture }] = await Promise.all([
+          import('../../domain/film'),
+          tellingOf(spoken.current),
+        ])
+        return recipe => createFilm(recipe, picture)
+      },
       askCluster: () => fetch('/api/cluster').then(answer => answer.json() as Promise<ClusterDetails>),
       now: () => performance.now(),
       nextFrame(callback) {
@@ -34,6 +44,11 @@ export function LabProvider({ search, onRecipe = followRecipe, children }: LabPr
     }),
   )
   useEffect(() => lab.open(), [lab])
+  useEffect(() => {
+    if (spoken.current === language) return
+    spoken.current = language
+    void tellingOf(language).then(telling => spoken.current === language && lab.speak(telling))
+  }, [lab, language])
   return <LabContext value={lab}>{children}</LabContext>
 }
 

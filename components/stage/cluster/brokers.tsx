@@ -1,4 +1,5 @@
 import type { BrokerPicture, Wait } from '../../../domain/picture'
+import { useWords } from '../../language/use-words'
 import { round } from '../drawing/message'
 import type { BrokerGeometry } from '../geometry'
 import { edgeOf } from '../geometry/tape'
@@ -65,10 +66,11 @@ function noteOf({ state, leads, note }: BrokerPicture, { geometry: { form, clust
 }
 
 function Title({ place, broker, waits, scene }: TitleProps) {
+  const { stage } = useWords()
   const note = noteOf(broker, scene)
   const crowned = broker.leads && scene.geometry.cluster?.leaders.length === 1
   const { x, y } = place.title
-  const title = `broker ${broker.node}`
+  const title = stage.broker(broker.node)
   const after = x + textWidth(title, 15) + 9
   const words = after + (crowned ? 20 : broker.state === 'frozen' ? 16 : 0)
   const bad = broker.state === 'killed' ? ' stage-bad' : ''
@@ -131,14 +133,15 @@ interface InSyncWordsProps {
 /** Which brokers are in sync: in one line, or in one for each partition where they differ. */
 function InSyncWords({ scene, partitions }: InSyncWordsProps) {
   const at = scene.geometry.cluster?.inSync
-  const said = partitions.map(inSyncWords)
+  const { stage } = useWords()
+  const said = partitions.map(rows => inSyncWords(rows, stage))
   if (!at || said.length === 0) return null
   const same = said.every(words => words === said[0])
   const lines = same ? said.slice(0, 1) : said.map((words, partition) => `p${partition}: ${words}`)
   return (
     <>
       <text className="stage-label stage-halo" x={at.x} y={at.y} textAnchor="end">
-        in sync:
+        {stage.inSync}
       </text>
       {lines.map((line, i) => (
         <text key={line} className="stage-sub stage-halo" x={at.x} y={at.y + 17 * (i + 1)} textAnchor="end">
@@ -170,6 +173,7 @@ function Watermark({ scene, rows, partition }: WatermarkProps) {
 
 /** The wire to the broker that led and is gone. */
 function FormerLeader({ scene, rows }: { readonly scene: Scene; readonly rows: readonly Row[] }) {
+  const { stage } = useWords()
   const { cluster, wires, form } = scene.geometry
   const dead = rows.find(row => !row.isLog && isDown(row.broker) && row.gone.size > 0)
   if (!cluster || !dead || form === 'phone') return null
@@ -192,7 +196,7 @@ function FormerLeader({ scene, rows }: { readonly scene: Scene; readonly rows: r
         strokeLinejoin="round"
       />
       <text className="stage-sub" x={from} y={y - 9}>
-        the leader the shop knew
+        {stage.formerLeader}
       </text>
     </g>
   )

@@ -1,4 +1,5 @@
 import type { Wait } from '../../../domain/picture'
+import { useWords } from '../../language/use-words'
 import { WaitRing } from '../drawing/marks'
 
 /** The leader's crown, 15 × 10, from its upper left corner. */
@@ -29,15 +30,15 @@ interface ElectionProps {
 
 /** The controller waits for the silent leader's session to end: the arc is what is left of it. */
 export function Election({ wait, index, x, y }: ElectionProps) {
+  const { stage } = useWords()
   if (!wait) return null
-  const seconds = Number.isFinite(wait.ms) ? ` for ${(wait.ms / 1000).toFixed(1)} s` : ''
   return (
     <g>
       <g transform={`translate(${x} ${y})`}>
         <WaitRing r={7} index={index} />
       </g>
       <text className="stage-label stage-halo" x={x + 14} y={y + 4.5}>
-        no leader{seconds}
+        {stage.noLeader(wait.ms)}
       </text>
     </g>
   )

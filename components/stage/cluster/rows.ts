@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../../domain/language/catalogue'
 import type { BrokerPicture, PartitionPicture, Picture, ReplicaPicture, Slot } from '../../../domain/picture'
 import type { ClusterGeometry, LogGeometry } from '../geometry'
 import { type Box, type Point, point } from '../geometry/shapes'
@@ -92,9 +93,12 @@ export function copyWay(
 }
 
 /** "in sync: brokers 2 and 3" */
-export function inSyncWords(rows: readonly Row[]): string {
+export function inSyncWords(
+  rows: readonly Row[],
+  words: Pick<Catalogue['stage'], 'noBroker' | 'alone' | 'brokers'>,
+): string {
   const nodes = rows.filter(({ inSync }) => inSync).map(({ broker }) => broker.node)
-  if (nodes.length === 0) return 'no broker'
-  if (nodes.length === 1) return `broker ${nodes[0]} alone`
-  return `brokers ${nodes.slice(0, -1).join(', ')} and ${nodes.at(-1)}`
+  const [first, ...others] = nodes
+  if (first === undefined) return words.noBroker
+  return others.length === 0 ? words.alone(first) : words.brokers(nodes)
 }

@@ -1,4 +1,5 @@
 import type { Picture } from '../../../domain/picture'
+import { useWords } from '../../language/use-words'
 import type { Geometry } from '../geometry'
 import { textWidth } from '../geometry/text'
 import type { Highlight } from '../props'
@@ -31,6 +32,7 @@ function shelfOfOrders(geometry: Geometry, { total, left }: Picture['shop']) {
 
 /** Square corners, 1.5 px ink; its awning is its only ornament. */
 export function Shop({ geometry, shop, highlight, waits }: ShopProps) {
+  const { stage } = useWords()
   const { x, y, w, h } = geometry.shop
   const { orders, columns, rest } = shelfOfOrders(geometry, shop)
   const cell = orders.some(n => n > 99) ? 27 : geometry.shopCell
@@ -41,7 +43,7 @@ export function Shop({ geometry, shop, highlight, waits }: ShopProps) {
   const top = y + h - rows * cell - (rows - 1) * gap - (rows === 1 ? (h - cell) / 2 - 4 : 3)
   const wave = round(w / AWNING)
   const phone = geometry.form === 'phone'
-  const note = phone && waits ? '' : rest > 0 ? `${rest} more` : shop.note
+  const note = phone && waits ? '' : rest > 0 ? stage.moreOrders(rest) : shop.note
   const dead = shop.state === 'dead'
   const ink = dead ? 'var(--wire)' : 'var(--ink)'
   const dash = dead ? '5 5' : undefined
@@ -76,10 +78,14 @@ export function Shop({ geometry, shop, highlight, waits }: ShopProps) {
         </g>
       ))}
       <text className="stage-title" x={x} y={y - 13 + (geometry.form === 'phone' ? 3 : 0)}>
-        shop
+        {stage.shop}
       </text>
       {note && (
-        <text className="stage-sub" x={x + 44} y={y - 13 + (geometry.form === 'phone' ? 3 : 0)}>
+        <text
+          className="stage-sub"
+          x={x + Math.round(textWidth(stage.shop, 15)) + 9}
+          y={y - 13 + (geometry.form === 'phone' ? 3 : 0)}
+        >
           {note}
         </text>
       )}
@@ -91,13 +97,14 @@ const COLOURS = { lost: 'var(--lost-text)', duplicated: 'var(--repeat-text)' } a
 
 /** Counts what it can read; the number takes the colour of a fault. */
 export function Bank({ geometry, bank }: { readonly geometry: Geometry; readonly bank: Picture['bank'] }) {
+  const { stage } = useWords()
   const { x, y, w, h } = geometry.bank
   const size = round(geometry.form === 'phone' ? 27 : h * (bank.paid > 99 ? 0.42 : 0.52))
   const number = String(bank.paid)
   const close = geometry.form === 'phone' || number.length > 1
   const pad = close ? 10 : 14
   const beside = x + pad + textWidth(number, size) * 1.08 + (close ? 8 : 12)
-  const of = `for ${bank.of} orders`
+  const of = stage.forOrders(bank.of)
   const middle = y + h / 2
   const roof = geometry.form === 'phone' ? 11 : 13
   return (
@@ -116,7 +123,7 @@ export function Bank({ geometry, bank }: { readonly geometry: Geometry; readonly
         strokeWidth={1.5}
       />
       <text className="stage-title" x={geometry.bankTitle.x} y={geometry.bankTitle.y}>
-        bank
+        {stage.bank}
       </text>
       <text
         className="stage-num"
@@ -130,10 +137,10 @@ export function Bank({ geometry, bank }: { readonly geometry: Geometry; readonly
         {number}
       </text>
       <text className="stage-label" x={round(beside)} y={middle - 4}>
-        {bank.paid === 1 ? 'payment' : 'payments'}
+        {stage.payment(bank.paid)}
       </text>
       <text className="stage-sub" x={round(beside)} y={middle + 13}>
-        {textWidth(of, 13) <= x + w - 4 - beside ? of : `for ${bank.of}`}
+        {textWidth(of, 13) <= x + w - 4 - beside ? of : stage.for(bank.of)}
       </text>
     </g>
   )

@@ -2,7 +2,9 @@
 import { memo, type PointerEvent, useContext } from 'react'
 import type { Wait } from '../../../domain/picture'
 import type { Settings } from '../../../domain/settings'
+import { useWords } from '../../language/use-words'
 import { Brokers } from '../cluster/brokers'
+import { textWidth } from '../geometry/text'
 import type { Scene } from '../motion/scene'
 import type { FailureState, Highlight } from '../props'
 import { Bank, Shop } from './actors'
@@ -79,24 +81,23 @@ export const Drawing = memo(function Drawing(props: DrawingProps) {
   )
 })
 
-const COPIES = ['', 'one copy', 'two copies', 'three copies'] as const
-
 function Titles({ scene }: { readonly scene: Scene }) {
+  const { stage } = useWords()
   const { titles, logs, form, cluster } = scene.geometry
   return (
     <>
       {(cluster ? (['payments'] as const) : (['orders', 'payments'] as const)).map(topic => (
         <g key={topic}>
           <text className="stage-title" x={titles[topic].x} y={titles[topic].y}>
-            topic {topic}
+            {stage.topic(topic)}
           </text>
           {(logs[topic].length === 1 || cluster) && form !== 'phone' && (
             <text
               className="stage-sub"
-              x={titles[topic].x + (topic === 'orders' ? 96 : 120)}
+              x={titles[topic].x + Math.round(textWidth(stage.topic(topic), 15)) + 9}
               y={titles[topic].y}
             >
-              {cluster ? `${COPIES[cluster.rows.length] ?? ''}, folded` : 'partition 0'}
+              {cluster ? stage.folded(cluster.rows.length) : stage.partition(0)}
             </text>
           )}
         </g>

@@ -1,4 +1,5 @@
 import type { PartitionPicture } from '../../../domain/picture'
+import { useWords } from '../../language/use-words'
 import type { LogGeometry } from '../geometry'
 import { type PlacedPointer, pointersOf } from '../geometry/pointers'
 import { firstCopy, nameRoom, type PlacedSlot, type Tape, tornOf } from '../geometry/tape'
@@ -45,6 +46,7 @@ function isMarked({ slot }: PlacedSlot, log: LogGeometry, highlight: Highlight |
 }
 
 function Rails({ tape }: { readonly tape: Tape }) {
+  const { stage } = useWords()
   const { box, pitch, open } = tape.log
   const { x, y, w, h } = box
   const end = x + w
@@ -66,7 +68,7 @@ function Rails({ tape }: { readonly tape: Tape }) {
       <path d={ticks} stroke="var(--wire)" />
       {tape.log.compact && (
         <text className="stage-sub" x={end - 6} y={y + h / 2 + 4.5} textAnchor="end">
-          {w > 400 ? `partition ${tape.log.partition}` : `p${tape.log.partition}`}
+          {w > 400 ? stage.partition(tape.log.partition) : `p${tape.log.partition}`}
         </text>
       )}
     </>
@@ -75,6 +77,7 @@ function Rails({ tape }: { readonly tape: Tape }) {
 
 /** The log is longer than its tape: how many entries are before. */
 function TornEdge({ log, hidden }: { readonly log: LogGeometry; readonly hidden: number }) {
+  const { stage } = useWords()
   const { x, y, h } = log.box
   const right = x + tornOf(log) - 5
   const step = h / 6
@@ -94,7 +97,7 @@ function TornEdge({ log, hidden }: { readonly log: LogGeometry; readonly hidden:
       </text>
       {!small && (
         <text className="stage-wire-label" x={x + 22} y={y + h / 2 + 15} textAnchor="middle">
-          before
+          {stage.before}
         </text>
       )}
     </g>
@@ -127,6 +130,9 @@ function SlotView({ tape, placed, marked }: SlotViewProps) {
     <g
       data-k={key}
       className={`stage-slot stage-slot-${look}`}
+      data-topic={log.topic}
+      data-partition={log.partition}
+      data-offset={slot.kind === 'empty' ? undefined : slot.offset}
       data-order={slot.kind === 'marker' ? undefined : slot.order}
     >
       {marked && <rect x={x + 1} y={log.box.y + 1} width={w - 2} height={log.box.h - 2} fill="var(--mark)" />}
@@ -176,7 +182,7 @@ function Tether({ tape, placed }: { readonly tape: Tape; readonly placed: Placed
 
 function Pointers({ tape, partition }: Pick<LogProps, 'tape' | 'partition'>) {
   const { log } = tape
-  const placed = pointersOf(tape, partition)
+  const placed = pointersOf(tape, partition, useWords().stage.pointers)
   const rows = [...new Set(placed.map(p => p.y))]
   const stems = new Map<number, number>()
   for (const p of placed) stems.set(p.x, Math.max(stems.get(p.x) ?? 0, p.y))

@@ -1,8 +1,8 @@
 import type { PaymentsPicture, Wait } from '../../../domain/picture'
+import { useWords } from '../../language/use-words'
 import type { Geometry } from '../geometry'
 import type { Lane } from '../geometry/loop'
 import { shorten, textWidth } from '../geometry/text'
-import { waitWords } from '../text'
 import { Chevron, WaitRing } from './marks'
 import { Message, round } from './message'
 
@@ -121,18 +121,14 @@ function Stations({
 }
 
 function Labels({ geometry }: { readonly geometry: Geometry }) {
+  const { stage } = useWords()
   const { labels, ended, works, transactional, direction } = geometry.loop
-  const short = geometry.form === 'phone' || geometry.loop.lanes.length > 1
+  const form = geometry.form === 'phone' || geometry.loop.lanes.length > 1 ? 'short' : 'long'
   const words = [
-    ['fetched', labels.fetched],
-    [
-      transactional ? (short ? 'offset, pending' : 'offset, in the transaction') : 'offset committed',
-      labels.offset,
-    ],
-    [transactional ? (short ? 'payment, pending' : 'payment, in the transaction') : 'worked', labels.worked],
-    ...(transactional && ended
-      ? [[short ? 'transaction ends' : 'transaction committed', ended] as const]
-      : []),
+    [stage.fetched, labels.fetched],
+    [transactional ? stage.offsetPending[form] : stage.offset, labels.offset],
+    [transactional ? stage.paymentPending[form] : stage.worked, labels.worked],
+    ...(transactional && ended ? [[stage.ended[form], ended] as const] : []),
   ] as const
   return (
     <>
@@ -149,7 +145,7 @@ function Labels({ geometry }: { readonly geometry: Geometry }) {
       ))}
       {works && (
         <text className="stage-sub" x={round(works.at.x)} y={round(works.at.y)} textAnchor={works.anchor}>
-          {direction === 1 ? 'works' : 'asks for more'}
+          {direction === 1 ? stage.works : stage.asks}
         </text>
       )}
     </>
@@ -157,11 +153,12 @@ function Labels({ geometry }: { readonly geometry: Geometry }) {
 }
 
 /** Where the note of an instance stands: in the title row, or with several where there is room. */
-function noteSpot(geometry: Geometry, i: number): NoteProps['spot'] {
+function noteSpot(geometry: Geometry, i: number, name: string): NoteProps['spot'] {
   const { title, titleEnd, lanes } = geometry.loop
+  const after = title.x + Math.round(textWidth(name, 15)) + 5
   const half = title.x + 123
   if (geometry.form === 'phone') return { x: title.x, y: title.y + 17 * (i + 1), to: titleEnd }
-  if (lanes.length === 1) return { x: title.x + 76, y: title.y, to: titleEnd }
+  if (lanes.length === 1) return { x: after, y: title.y, to: titleEnd }
   if (geometry.form === 'narrow') return { x: title.x + 76 + i * 60, y: title.y, to: title.x + 132 + i * 60 }
   if (i === 0) return { x: half, y: title.y - 16, to: titleEnd }
   return i === 1 ? { x: half, y: title.y + 1, to: titleEnd } : { x: title.x, y: title.y + 1, to: half - 6 }
@@ -169,18 +166,19 @@ function noteSpot(geometry: Geometry, i: number): NoteProps['spot'] {
 
 /** The title row: name, life and note, or while it waits the ring and why. */
 function Names({ geometry, payments, waits }: Omit<LoopProps, 'marked'>) {
+  const { stage } = useWords()
   const { title, lanes } = geometry.loop
   const several = lanes.length > 1
   const raised = several && geometry.form === 'wide'
   return (
     <>
       <text className="stage-title" x={title.x} y={title.y - (raised ? 16 : 0)}>
-        payments
+        {stage.payments}
       </text>
       {payments.slice(0, lanes.length).map((p, i) => (
         <Note
           key={p.actor}
-          spot={noteSpot(geometry, i)}
+          spot={noteSpot(geometry, i, stage.payments)}
           instance={p}
           lane={several ? i + 1 : 0}
           wait={waitOf(waits, p)}
@@ -213,6 +211,7 @@ interface NoteProps {
   readonly wait: Placed<Wait> | undefined
 }
 function Note({ spot, instance, lane, wait }: NoteProps) {
+  const { stage } = useWords()
   const before = lane > 0 ? `${lane}  ` : ''
   if (!wait)
     return (
@@ -220,8 +219,8 @@ function Note({ spot, instance, lane, wait }: NoteProps) {
         {noteWithin(`${before}${instance.note}`, spot.to - spot.x)}
       </text>
     )
-  const words = waitWords(wait.wait)
-  const full = `${before}life ${instance.life}`
+  const words = stage.wait(wait.wait.reason, wait.wait.ms)
+  const full = `${before}${stage.life(instance.life)}`
   const life = spot.x + textWidth(`${full}${words}`, 13) + 30 > spot.to ? before.trim() : full
   const ring = spot.x + (life ? textWidth(life, 13) + 15 : 4)
   return (

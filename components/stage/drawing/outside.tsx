@@ -1,14 +1,16 @@
 import type { Picture, Wait } from '../../../domain/picture'
+import { useWords } from '../../language/use-words'
 import type { Geometry } from '../geometry'
+import { textWidth } from '../geometry/text'
 import { type Mark, markOf, type PlacedLost, type Scene } from '../motion/scene'
 import type { FailureState, Highlight } from '../props'
-import { waitWords } from '../text'
 import { useDef } from './defs'
 import { AckDisc, Envelope, Pin, WaitRing, Zigzag } from './marks'
 import { Cracked, round, Times } from './message'
 
 /** E-mails: a side effect outside Kafka, and so outside every guarantee. */
 export function Outbox({ scene, highlight }: { readonly scene: Scene; readonly highlight?: Highlight }) {
+  const { stage } = useWords()
   const { outbox, form } = scene.geometry
   const hatch = useDef('hatch-small')
   const { mails } = scene
@@ -16,10 +18,14 @@ export function Outbox({ scene, highlight }: { readonly scene: Scene; readonly h
   return (
     <g>
       <text className="stage-name" x={outbox.title.x} y={outbox.title.y}>
-        e-mail outbox
+        {stage.outbox}
       </text>
-      <text className="stage-sub" x={outbox.title.x + 92} y={outbox.title.y}>
-        outside Kafka
+      <text
+        className="stage-sub"
+        x={outbox.title.x + Math.round(textWidth(stage.outbox, 13)) + 7}
+        y={outbox.title.y}
+      >
+        {stage.outsideKafka}
       </text>
       <path d={`M${outbox.x} ${round(floor)}H${outbox.end}`} stroke="var(--wire)" strokeWidth={1.5} />
       {mails.before > 0 && (
@@ -66,6 +72,7 @@ function ShelfLine({
 
 /** Where lost things lie; the shop's shelf is always there, the others when something has fallen. */
 export function Shelves({ scene, name }: { readonly scene: Scene; readonly name: string }) {
+  const { stage } = useWords()
   const { geometry, lost } = scene
   const used = new Set(lost.map(l => l.shelf))
   const shop = geometry.shelves.shop
@@ -77,7 +84,7 @@ export function Shelves({ scene, name }: { readonly scene: Scene; readonly name:
       {used.has('loop') && <ShelfLine geometry={geometry} name="loop" />}
       {(!phone || used.has('shop')) && (
         <text className="stage-sub" x={shop.from + 6} y={phone ? shop.y - 28 : shop.y - 7}>
-          lost
+          {stage.lost}
         </text>
       )}
       {lost.map(l => (
@@ -172,6 +179,7 @@ export function ShopWait({
   readonly geometry: Geometry
   readonly waits: readonly Wait[]
 }) {
+  const { stage } = useWords()
   const index = waits.findLastIndex(w => w.actor === 'shop')
   const wait = waits[index]
   if (!wait) return null
@@ -183,7 +191,7 @@ export function ShopWait({
         <WaitRing r={r} index={index} />
       </g>
       <text className="stage-label stage-halo" x={x + r + 8} y={y + 4.5}>
-        {waitWords(wait)}
+        {stage.wait(wait.reason, wait.ms)}
       </text>
     </g>
   )
@@ -191,6 +199,7 @@ export function ShopWait({
 
 /** The line inside which exactly once holds; drawn only when it does. The outbox is outside. */
 export function Edge({ geometry }: { readonly geometry: Geometry }) {
+  const { stage } = useWords()
   if (!geometry.edge.d) return null
   return (
     <g>
@@ -202,7 +211,7 @@ export function Edge({ geometry }: { readonly geometry: Geometry }) {
         strokeDasharray="14 4 2 4"
       />
       <text className="stage-edge" x={geometry.edge.label.x} y={geometry.edge.label.y}>
-        exactly once holds inside this line
+        {stage.holds}
       </text>
     </g>
   )
@@ -210,6 +219,7 @@ export function Edge({ geometry }: { readonly geometry: Geometry }) {
 
 /** "aborted: in the log, never read", over the first aborted record. */
 export function AbortNote({ scene, readAnyway }: { readonly scene: Scene; readonly readAnyway: boolean }) {
+  const { stage } = useWords()
   const tape = scene.tapes.payments.find(t =>
     t.slots.some(s => s.slot.kind === 'record' && s.slot.look === 'void'),
   )
@@ -217,7 +227,7 @@ export function AbortNote({ scene, readAnyway }: { readonly scene: Scene; readon
   if (!tape || !placed || tape.log.compact) return null
   const { box } = tape.log
   const x = placed.x + placed.w / 2
-  const words = readAnyway ? 'aborted, and read all the same' : 'aborted: in the log, never read'
+  const words = readAnyway ? stage.abortedAndRead : stage.aborted
   const left = Math.max(box.x + 196, Math.min(x - 100, box.x + box.w - 200))
   if (scene.geometry.form === 'phone') return null
   return (

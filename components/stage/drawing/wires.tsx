@@ -1,3 +1,4 @@
+import { useWords } from '../../language/use-words'
 import type { DrawnWire, Geometry } from '../geometry'
 import { pathOf } from '../geometry/shapes'
 import type { Highlight } from '../props'
@@ -21,6 +22,7 @@ const NAMES = [
 
 /** Solid: carries records or offsets. Dotted: carries acks. */
 export function Wires({ geometry, silent, highlight }: WiresProps) {
+  const { stage } = useWords()
   const arrow = useDef('arrow')
   const hides = (name: DrawnWire): boolean =>
     (name === 'shop-produce' && silent.shop) || (name === 'payments-produce' && silent.payments)
@@ -62,7 +64,7 @@ export function Wires({ geometry, silent, highlight }: WiresProps) {
                 }
                 textAnchor={wire.label.anchor}
               >
-                {wire.label.text}
+                {stage.wires[wire.label.text] ?? wire.label.text}
               </text>
             )}
           </g>
@@ -75,7 +77,7 @@ export function Wires({ geometry, silent, highlight }: WiresProps) {
           y={geometry.noAck.y}
           textAnchor={geometry.form === 'phone' ? 'start' : 'middle'}
         >
-          {geometry.form === 'phone' ? '' : 'acks 0: nothing comes back'}
+          {geometry.form === 'phone' ? '' : stage.noAck}
         </text>
       )}
     </g>

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ENGLISH } from '../../../domain/language/en'
 import { logOf } from '../preview/pictures'
 import { formFor, geometryFor, type Plan } from '.'
 import { pointerBox, pointersOf } from './pointers'
@@ -77,7 +78,7 @@ describe('pointers', () => {
           const rows = log.topic === 'orders' ? { ...partition, lastStableOffset: undefined } : partition
           const { lastStableOffset: _none, ...orders } = rows
           const shown = log.topic === 'orders' ? orders : partition
-          const boxes = pointersOf(tapeOf(log, shown), shown).map(pointerBox)
+          const boxes = pointersOf(tapeOf(log, shown), shown, ENGLISH.stage.pointers).map(pointerBox)
           apart(boxes, 0)
           for (const box of boxes) expect(box.x).toBeGreaterThanOrEqual(0)
         }

@@ -4,12 +4,8 @@ import { edgeOf, type Tape } from './tape'
 import { monoWidth, textWidth } from './text'
 
 export type PointerKind = 'high-watermark' | 'last-stable-offset' | 'position' | 'bookmark'
-export const POINTER_NAMES = {
-  'high-watermark': 'high watermark',
-  'last-stable-offset': 'last stable offset',
-  position: 'position',
-  bookmark: 'bookmark',
-} as const satisfies Record<PointerKind, string>
+/** What each is called, in the language of the page. */
+type PointerNames = Readonly<Record<PointerKind, string>>
 
 /** Pointers at one place of one track: a single one with its name, or (thin tapes) all with the same value. */
 export interface PlacedPointer {
@@ -34,14 +30,14 @@ const valuesOf = (p: PartitionPicture): readonly (readonly [PointerKind, number]
   ['bookmark', p.bookmark],
 ]
 
-function ruler(tape: Tape, partition: PartitionPicture): PlacedPointer[] {
+function ruler(tape: Tape, partition: PartitionPicture, names: PointerNames): PlacedPointer[] {
   const { box, tracks } = tape.log
   return valuesOf(partition).map(([kind, value], i) => {
     const x = edgeOf(tape, value)
     const y = tracks[i] ?? (tracks.at(-1) ?? 0) + 16
-    const words = textWidth(`${POINTER_NAMES[kind]} `, POINTER.size) + monoWidth(String(value), POINTER.size)
+    const words = textWidth(`${names[kind]} `, POINTER.size) + monoWidth(String(value), POINTER.size)
     const left = x > box.x + box.w * 0.8 || x + POINTER.words + words > box.x + box.w + 4
-    return { kinds: [kind], value, x, y, left, bare: false, text: POINTER_NAMES[kind] }
+    return { kinds: [kind], value, x, y, left, bare: false, text: names[kind] }
   })
 }
 
@@ -89,8 +85,11 @@ function shared(tape: Tape, partition: PartitionPicture): PlacedPointer[] {
 }
 
 /** Where the pointers of a partition stand and on which side their words are. */
-export const pointersOf = (tape: Tape, partition: PartitionPicture): readonly PlacedPointer[] =>
-  tape.log.compact ? shared(tape, partition) : ruler(tape, partition)
+export const pointersOf = (
+  tape: Tape,
+  partition: PartitionPicture,
+  names: PointerNames,
+): readonly PlacedPointer[] => (tape.log.compact ? shared(tape, partition) : ruler(tape, partition, names))
 
 /** The box of a pointer's glyphs and words. */
 export function pointerBox(p: PlacedPointer): Box {

@@ -17,6 +17,7 @@ import { recipe } from './recipe'
 import { recording } from './recording'
 import { settings } from './settings'
 import { site } from './site'
+import { stage } from './stage'
 import { timers } from './timers'
 import { transport } from './transport'
 import { verdictBox } from './verdict-box'
@@ -42,6 +43,7 @@ export const ENGLISH = {
   recording,
   settings,
   site,
+  stage,
   timers,
   transport,
   verdictBox,

@@ -18,6 +18,7 @@ import { recipe } from './recipe'
 import { recording } from './recording'
 import { settings } from './settings'
 import { site } from './site'
+import { stage } from './stage'
 import { timers } from './timers'
 import { transport } from './transport'
 import { verdictBox } from './verdict-box'
@@ -43,6 +44,7 @@ export const KOREAN: Catalogue = {
   recording,
   settings,
   site,
+  stage,
   timers,
   transport,
   verdictBox,
