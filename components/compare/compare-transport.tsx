@@ -1,7 +1,7 @@
 'use client'
-import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useMemo } from 'react'
 import type { Catalogue } from '../../domain/language/catalogue'
-import type { Tick, Wait } from '../../domain/picture'
+import type { Wait } from '../../domain/picture'
 import {
   BackIcon,
   ForwardIcon,
@@ -13,9 +13,8 @@ import {
 import { useWords } from '../language/use-words'
 import { useStore } from '../store/external-store'
 import { SPEEDS } from '../store/playhead'
-import { TickMark } from '../transport/tick-mark'
-import { EDGE, type Span, xOf } from '../transport/timeline'
-import { TornGap, withoutOverlap } from '../transport/torn-gap'
+import { type Mark, Marks } from '../transport/marks'
+import { Slider, Track } from '../transport/track'
 import type { CompareLab } from './compare-lab'
 import type { CompareState } from './compare-state'
 
@@ -91,61 +90,20 @@ function Line({ lab }: { readonly lab: CompareLab }) {
   const comparison = useStore(store, state => state.comparison)
   const version = useStore(store, state => state.version)
   const { cut } = useWords().transport
-  const track = useRef<HTMLDivElement>(null)
-  const width = useWidth(track)
-  const duration = comparison?.alignment.duration ?? 0
-  const span: Span = { from: 0, to: Math.max(1, duration), width }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the films grow in place; the version says when
   const { ticks, waits } = useMemo(() => marksOf(store.get()), [store, version])
-  const seekTo = (clientX: number) => {
-    const box = track.current?.getBoundingClientRect()
-    if (!box || !comparison) return
-    const part = (clientX - box.left - EDGE) / Math.max(1, box.width - 2 * EDGE)
-    time.seek(Math.max(0, Math.min(1, part)) * span.to)
-  }
   return (
-    <div
-      className="track"
-      ref={track}
-      onPointerDown={(event: PointerEvent<HTMLDivElement>) => {
-        event.currentTarget.setPointerCapture(event.pointerId)
-        seekTo(event.clientX)
-      }}
-      onPointerMove={(event: PointerEvent<HTMLDivElement>) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event.clientX)
-      }}
+    <Track
+      from={0}
+      to={Math.max(1, comparison?.alignment.duration ?? 0)}
+      idle={comparison === undefined}
+      playhead={time.playhead}
+      onSeek={time.seek}
+      marks={span => <Marks span={span} ticks={ticks} waits={waits} words={cut} />}
     >
-      <svg aria-hidden="true" focusable="false">
-        <line
-          x1={EDGE}
-          x2={Math.max(EDGE, width - EDGE)}
-          y1="50%"
-          y2="50%"
-          stroke="var(--rule)"
-          strokeWidth="2"
-          transform="translate(0 2)"
-        />
-        {ticks.map(({ kind, t, key }) => (
-          <TickMark key={key} kind={kind} x={xOf(span, t)} />
-        ))}
-        {withoutOverlap(waits, { span, words: cut }).map(({ wait, labelled }) => (
-          <TornGap
-            key={`${wait.actor}-${wait.t0}`}
-            wait={wait}
-            span={span}
-            label={labelled ? cut(wait.ms, wait.reason) : undefined}
-          />
-        ))}
-      </svg>
-      <Handle lab={lab} span={span} />
-    </div>
+      <Handle lab={lab} />
+    </Track>
   )
-}
-
-interface Mark {
-  readonly key: string
-  readonly kind: Tick['kind']
-  readonly t: number
 }
 
 /** Marks of a kind that are closer than this are drawn once, common ms. */
@@ -185,46 +143,12 @@ function marksOf({ comparison, runs }: CompareState): {
   return { ticks, waits }
 }
 
-function Handle({ lab: { store, time }, span }: { readonly lab: CompareLab; readonly span: Span }) {
+function Handle({ lab: { store } }: { readonly lab: CompareLab }) {
   const { transport, compare } = useWords()
-  const handle = useRef<HTMLDivElement>(null)
-  const done = useRef<HTMLDivElement>(null)
   const t = useStore(store, state => Math.round(state.t))
   const limit = useStore(store, state => Math.round(state.limit))
   const idle = useStore(store, state => state.comparison === undefined)
-  useLayoutEffect(() => {
-    const place = () => {
-      const x = xOf(span, time.playhead.now())
-      if (handle.current) handle.current.style.transform = `translateX(${x}px)`
-      if (done.current)
-        done.current.style.transform = `scaleX(${(x - EDGE) / Math.max(1, span.width - 2 * EDGE)})`
-    }
-    place()
-    return time.playhead.subscribe(place)
-  })
-  return (
-    <>
-      <div className="done" ref={done} />
-      <div
-        ref={handle}
-        className="head"
-        role="slider"
-        tabIndex={0}
-        aria-label={transport.playhead}
-        data-testid="playhead"
-        aria-orientation="horizontal"
-        aria-valuemin={0}
-        aria-valuemax={limit}
-        aria-valuenow={t}
-        aria-valuetext={idle ? transport.notRunYet : spoken(store.get(), compare)}
-      >
-        <svg width="14" height="32" viewBox="0 0 14 32" aria-hidden="true" focusable="false">
-          <path d="M7 0V25" stroke="var(--ink)" strokeWidth="2" />
-          <path d="M1 25h12v4l-6 5l-6 -5z" fill="var(--ink)" transform="translate(0 -3)" />
-        </svg>
-      </div>
-    </>
-  )
+  return <Slider most={limit} now={t} spoken={idle ? transport.notRunYet : spoken(store.get(), compare)} />
 }
 
 /** "after #5 was sent", "after the failure struck", "at the end" */
@@ -234,17 +158,4 @@ function spoken({ comparison, t, limit }: CompareState, words: Catalogue['compar
   if (!anchor) return words.atTheBeginning
   if (anchor.kind === 'sent') return words.afterSent(anchor.order)
   return words.afterStruck(anchor.order)
-}
-
-function useWidth(ref: React.RefObject<HTMLDivElement | null>): number {
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    const element = ref.current
-    if (!element) return
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth))
-    observer.observe(element)
-    setWidth(element.clientWidth)
-    return () => observer.disconnect()
-  }, [ref])
-  return width
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../domain/language/catalogue'
 import type { Wait } from '../../domain/picture'
 import { textWidth } from '../stage/geometry/text'
-import { type Span, xOf } from './timeline'
+import { type Span, xOf } from './span'
 
 /** "6.0 s until the group let it go" */
 export type CutWords = Catalogue['transport']['cut']
