@@ -3,6 +3,7 @@ import { applicationResend } from './application-resend'
 import { keylessRetry } from './keyless-retry'
 import { noAck } from './no-ack'
 import { producerRestart } from './producer-restart'
+import { quotedAcks } from './quoted-acks'
 
 /** Lessons of the chapter "The producer", in their order. */
 export const PRODUCER_LESSONS = [
@@ -11,4 +12,5 @@ export const PRODUCER_LESSONS = [
   applicationResend,
   producerRestart,
   keylessRetry,
+  quotedAcks,
 ] as const

@@ -58,8 +58,7 @@ export const lastOffset = defineLesson({
   ],
   text: {
     belief: 'the committed offset is that of the last message handled.',
-    question:
-      'Payments commits the offset it has just handled, and restarts twice after #6. How often is #6 paid?',
+    question: 'Payments commits the offset it has just handled. After two restarts, how often was #6 paid?',
     answers: { once: 'Once', twice: 'Twice', thrice: 'Three times', all: 'All orders come again' },
     runs: { same: 'commits this offset', next: 'commits the next one' },
     before: 'The program commits offset n after record n. Everything else is as it should be.',

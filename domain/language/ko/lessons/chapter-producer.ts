@@ -5,6 +5,7 @@ import { text as applicationResend } from './application-resend'
 import { text as keylessRetry } from './keyless-retry'
 import { text as noAck } from './no-ack'
 import { text as producerRestart } from './producer-restart'
+import { text as quotedAcks } from './quoted-acks'
 
 export const texts: TextsOf<typeof PRODUCER_LESSONS> = {
   'no-ack': noAck,
@@ -12,4 +13,5 @@ export const texts: TextsOf<typeof PRODUCER_LESSONS> = {
   'application-resend': applicationResend,
   'producer-restart': producerRestart,
   'keyless-retry': keylessRetry,
+  'quoted-acks': quotedAcks,
 }
