@@ -75,9 +75,9 @@ function Comparison({ search }: { readonly search: string }) {
           label={words.header.copyLink}
           done={words.header.linkCopied}
           cannot={words.site.linkTooLong}
-          className="lk max-tab:hidden min-h-6"
+          className="lk min-h-6"
         />
-        <CopyCommand recipe={() => queryOf(lab.store.get().lanes)} className="lk max-tab:hidden min-h-6" />
+        <CopyCommand recipe={() => queryOf(lab.store.get().lanes)} className="lk min-h-6" />
       </TopBar>
       <Notices lab={lab} />
       <main data-run-state={useStore(lab.store, runState)}>

@@ -27,13 +27,13 @@ export function Badge({ cluster, client, connection }: BadgeProps) {
   const { header, site } = useWords()
   if (connection === 'recorded')
     return (
-      <span className="real max-tab:hidden" data-testid="cluster" data-up="recorded">
+      <span className="real" data-testid="cluster" data-up="recorded">
         <span>{site.recordedRuns}</span>
       </span>
     )
   const up = connection === 'connecting' ? 'unknown' : connection === 'up' && (cluster?.up ?? false)
   return (
-    <span className="real max-tab:hidden" data-testid="cluster" data-up={up}>
+    <span className="real" data-testid="cluster" data-up={up}>
       <i aria-hidden="true" />
       <span>
         {cluster ? header.cluster(cluster) : header.connecting}

@@ -10,7 +10,7 @@ export function CopyLinkOfPage() {
       text={() => `${location.origin}${location.pathname}`}
       label={header.copyLink}
       done={header.linkCopied}
-      className="lk max-tab:hidden min-h-6"
+      className="lk min-h-6"
     />
   )
 }

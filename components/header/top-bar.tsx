@@ -19,7 +19,7 @@ interface TopBarProps {
   readonly children?: ReactNode
 }
 
-/** Name, places that exist, and the theme. */
+/** Name, places that exist, and the theme; on a phone all but the theme opens from three lines, where a thumb finds it. */
 export function TopBar({ here, children }: TopBarProps) {
   const { header } = useWords()
   return (
@@ -32,17 +32,19 @@ export function TopBar({ here, children }: TopBarProps) {
         <Places here={here} />
       </nav>
       <div className="right">
-        {children}
-        <LanguageSwitch />
-        <ThemeSwitch />
         <details className="menu tab:hidden">
           <summary aria-label={header.places}>
             <MenuIcon />
           </summary>
-          <nav aria-label={header.places}>
+        </details>
+        <div className="more">
+          <nav className="tab:hidden" aria-label={header.places}>
             <Places here={here} />
           </nav>
-        </details>
+          {children}
+          <LanguageSwitch />
+        </div>
+        <ThemeSwitch />
       </div>
     </header>
   )
