@@ -37,5 +37,7 @@ export function BrokerButtons({ geometry, brokers, children }: BrokerButtonsProp
 
 function idsOf(broker: BrokerPicture | undefined, leads: boolean): readonly FailureId[] {
   if (broker !== undefined && broker.state !== 'up') return ['restore.all']
+  // Without a copy it follows nobody.
+  if (broker?.holds === false) return []
   return leads ? ['kill.leader', 'freeze.leader'] : ['freeze.followers']
 }

@@ -7,6 +7,7 @@ import { isDown, type Row } from './rows'
 /** A broker's copy: what the leader has too at 35 %, what only it has cracked. The log itself is drawn by the stage. */
 export function Copy({ row, name }: { readonly row: Row; readonly name: string }) {
   const down = isDown(row.broker)
+  if (!row.holds) return null
   if (row.isLog) return down ? <Dashed row={row} /> : null
   const common = row.tape.slots.filter(placed => !isGone(row, placed))
   return (

@@ -12,6 +12,8 @@ export interface Row {
   readonly offsetsY: number
   readonly broker: BrokerPicture
   readonly replica: ReplicaPicture | undefined
+  /** Whether it has a copy of this partition at all. */
+  readonly holds: boolean
   readonly tape: Tape
   /** Offsets whose record the leader's log does not have. */
   readonly gone: ReadonlySet<number>
@@ -63,6 +65,8 @@ function rowOf(
     ...place,
     broker,
     replica,
+    // Nothing has been told of anybody's copy yet: those that will be in sync will have one.
+    holds: orders.replicas?.length ? replica !== undefined : (orders.isr?.includes(broker.node) ?? true),
     tape: tapeOf({ ...log, ...place }, { ...orders, slots: slots.map(slotOf) }),
     gone: new Set(slots.filter(({ gone }) => gone).map(({ offset }) => offset)),
     inSync: orders.isr?.includes(broker.node) ?? true,

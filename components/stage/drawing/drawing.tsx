@@ -58,7 +58,7 @@ export const Drawing = memo(function Drawing(props: DrawingProps) {
         waits={waits.some(w => w.actor === 'shop')}
       />
       <Bank geometry={geometry} bank={picture.bank} />
-      <Titles scene={scene} />
+      <Titles scene={scene} copies={settings.cluster.replicas} />
       {picture.orders.map((partition, i) => {
         const tape = tapes.orders[i]
         return (
@@ -81,7 +81,13 @@ export const Drawing = memo(function Drawing(props: DrawingProps) {
   )
 })
 
-function Titles({ scene }: { readonly scene: Scene }) {
+interface TitlesProps {
+  readonly scene: Scene
+  /** How many the recipe asks for. */
+  readonly copies: number
+}
+
+function Titles({ scene, copies }: TitlesProps) {
   const { stage } = useWords()
   const { titles, logs, form, cluster } = scene.geometry
   return (
@@ -97,7 +103,7 @@ function Titles({ scene }: { readonly scene: Scene }) {
               x={titles[topic].x + Math.round(textWidth(stage.topic(topic), 15)) + 9}
               y={titles[topic].y}
             >
-              {cluster ? stage.folded(cluster.rows.length) : stage.partition(0)}
+              {cluster ? stage.folded(Math.min(copies, cluster.rows.length)) : stage.partition(0)}
             </text>
           )}
         </g>

@@ -20,6 +20,7 @@ const CAPTIONS: SomeEvents = {
   'order.sent': (event, { facts }) =>
     event.order === 1 && facts?.sent === 0 ? 'The shop sends its first order.' : '',
   'flight.departed': (event, { facts, order, after }) => {
+    if (event.wire === 'shop-produce' && event.error !== undefined) return refusedCaption(event.error, order)
     if (event.wire !== 'shop-produce' || event.leg !== 'request' || !facts || facts.sent < 2) return ''
     const died = facts.mishaps.at(-1) === 'shop-died'
     if (died) return `The new life of the shop does not know better, and sends #${order} again.`
@@ -94,6 +95,23 @@ const CAPTIONS: SomeEvents = {
     `${roleOf(event.actor) === 'payments' ? 'The zombie' : 'It'} is fenced: a newer life owns its transactional id.`,
   'offset.refused': () => 'The group has given the partition away. This offset is refused.',
   'run.settled': (_, { after }) => settledCaption(after),
+}
+
+/** What the broker that leads answered instead of an ack, by Kafka's own name for it. */
+function refusedCaption(error: string, order: number | undefined): string {
+  const it = order === undefined ? 'it' : `#${order}`
+  switch (error) {
+    case 'NOT_ENOUGH_REPLICAS':
+      return `Refused: too few copies are in sync for acks all. ${capital(it)} is not appended.`
+    case 'NOT_ENOUGH_REPLICAS_AFTER_APPEND':
+      return `Too few copies were in sync once ${it} was appended. It is in the log, and has no ack.`
+    case 'REQUEST_TIMED_OUT':
+      return `The leader has ${it}, and has waited in vain for its followers. It answers with an error; ${it} stays in its log.`
+    case 'NOT_LEADER_OR_FOLLOWER':
+      return 'This broker does not lead any more. The shop asks who does.'
+    default:
+      return ''
+  }
 }
 
 /** What a failure of the cluster did; '' where its events say it. */

@@ -23,6 +23,7 @@ const CAPTIONS: SomeEvents = {
   'order.sent': (event, { facts }) =>
     event.order === 1 && facts?.sent === 0 ? '상점이 첫 주문을 보냅니다.' : '',
   'flight.departed': (event, { facts, order, after }) => {
+    if (event.wire === 'shop-produce' && event.error !== undefined) return refusedCaption(event.error, order)
     if (event.wire !== 'shop-produce' || event.leg !== 'request' || !facts || facts.sent < 2) return ''
     const died = facts.mishaps.at(-1) === 'shop-died'
     if (died) return `새로 켜진 상점은 아는 것이 없어서 ${josa(`#${order}`, '을')} 다시 보냅니다.`
@@ -98,6 +99,23 @@ const CAPTIONS: SomeEvents = {
     `${roleOf(event.actor) === 'payments' ? '좀비가' : '이전 실행이'} 차단됩니다. 그 transactional.id는 이제 새 실행의 것입니다.`,
   'offset.refused': () => '그룹은 이미 이 파티션을 다른 쪽에 넘겼습니다. 이 오프셋은 거부됩니다.',
   'run.settled': (_, { after }) => settledCaption(after),
+}
+
+/** What the broker that leads answered instead of an ack, by Kafka's own name for it. */
+function refusedCaption(error: string, order: number | undefined): string {
+  const it = order === undefined ? '레코드' : `#${order}`
+  switch (error) {
+    case 'NOT_ENOUGH_REPLICAS':
+      return `거절: acks all에 필요한 만큼 동기화된 복제본이 없습니다. ${josa(it, '은')} 추가되지 않습니다.`
+    case 'NOT_ENOUGH_REPLICAS_AFTER_APPEND':
+      return `${josa(it, '을')} 추가한 뒤 동기화된 복제본이 모자랐습니다. 로그에는 있지만 ack는 없습니다.`
+    case 'REQUEST_TIMED_OUT':
+      return `리더에는 ${josa(it, '이')} 있지만 팔로워를 기다리다 시간이 지났습니다. 오류로 답하고, 로그에는 그대로 남습니다.`
+    case 'NOT_LEADER_OR_FOLLOWER':
+      return '이 브로커는 더 이상 리더가 아닙니다. 상점은 누가 리더인지 묻습니다.'
+    default:
+      return ''
+  }
 }
 
 /** What a failure of the cluster did; '' where its events say it. */
