@@ -113,9 +113,12 @@ export class StageClock {
         return this.hands.read(event, now)
       case 'order.finished':
       case 'work.failed':
-      case 'group.joined':
         this.hands.empty(event.actor)
         return now.chain
+      case 'group.joined':
+        // A rebalance is over when every member has come back or was let go: what they did before comes before it.
+        this.hands.empty(event.actor)
+        return event.group === 'payments' ? Math.max(now.chain, this.tempo.ofPayments) : now.chain
       default:
         return this.timeOfLife(event, now)
     }
@@ -130,7 +133,7 @@ export class StageClock {
       case 'actor.stopped':
         return this.death(event, now)
       case 'actor.started':
-        return event.life > 1 ? this.waits.restart(event, chain) : chain
+        return event.life > 1 ? this.waits.restart(event, chain) : this.debut(now)
       case 'actor.thawed':
         return this.waits.unexplained(event, 'freeze', chain)
       case 'wait.began':
@@ -194,6 +197,12 @@ export class StageClock {
     this.waits.endAll(event, { t, actor: event.actor })
     this.motions.abandon(event.actor, { t, hop: LAST_HOP })
     return t
+  }
+
+  /** Who starts when orders flow already was started because of something that payments or the shop did. */
+  private debut({ chain, ledger }: Now): number {
+    const isLate = ledger.orders.some(({ send }) => send !== 'none')
+    return isLate ? Math.max(chain, this.tempo.ofPayments, this.tempo.of('shop')) : chain
   }
 
   /** A fault strikes where its actor stands, or where its frame breaks. */

@@ -1,6 +1,6 @@
 import { defineLesson } from './lesson'
 
-const JOINS = 'orders=6&fault=slow.payments.received.3.2500&fault=join.payments.received.3'
+const JOINS = 'orders=6&fault=slow.payments.received.3.3000&fault=join.payments.received.3'
 
 export const rebalance = defineLesson({
   id: 'rebalance',
@@ -60,9 +60,9 @@ export const rebalance = defineLesson({
     question: 'A second instance joins while the first works on #3. Nobody crashes. How often is #3 paid?',
     answers: { none: 'Not at all', once: 'Once', twice: 'Twice' },
     runs: { impatient: 'the rebalance waits 1 s', patient: 'it waits 60 s' },
-    before: '#3 takes 2.5 s. Meanwhile a second instance joins, and a rebalance waits 1 s at most.',
+    before: '#3 takes 3 s. Meanwhile a second instance joins, and a rebalance waits 1 s at most.',
     beats: {
-      slow: 'The first instance works on #3. That will take 2.5 s.',
+      slow: 'The first instance works on #3. That will take 3 s.',
       joins: 'A second instance starts, as in any deployment, and asks to join.',
       given: 'After 1 s the group goes on without the busy one: #3 is given to the second.',
       paid: 'The second instance pays #3, and everything behind it.',

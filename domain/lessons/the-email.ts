@@ -47,8 +47,7 @@ export const theEmail = defineLesson({
   ],
   text: {
     belief: 'exactly once covers everything my handler does.',
-    question:
-      'Exactly once. Payments is killed after the e-mail of #3, before its transaction ends. What comes out?',
+    question: 'Exactly once. Killed after the e-mail of #3, before its transaction ends. What comes out?',
     answers: {
       'one-one': 'Paid once, e-mailed once',
       'one-two': 'Paid once, e-mailed twice',
