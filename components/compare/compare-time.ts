@@ -1,6 +1,7 @@
 import type { Timed } from '../keyboard/use-keys'
 import type { PlayheadSource } from '../stage'
 import type { Store } from '../store/external-store'
+import { troubles } from '../store/navigation'
 import { advance, type Playhead, type Speed } from '../store/playhead'
 import type { Clockwork } from '../store/projector'
 import { type CompareState, isSettled } from './compare-state'
@@ -25,9 +26,7 @@ export interface CompareTime extends Timed {
 function moments({ comparison, runs }: CompareState, failures: boolean): readonly number[] {
   if (!comparison) return []
   const all = runs.flatMap(({ film }, lane) => {
-    const marks = failures
-      ? film.ticks.filter(({ kind }) => kind === 'fault')
-      : film.lines.filter(({ minor }) => !minor)
+    const marks = failures ? troubles(film) : film.lines.filter(({ minor }) => !minor)
     return marks.map(({ t }) => comparison.alignment.commonTime(lane, t))
   })
   return all.sort((a, b) => a - b)

@@ -32,6 +32,7 @@ export function Events({ every }: { readonly every: boolean }) {
     },
     [lab],
   )
+  const order = useLabState(state => state.highlight?.order)
   const from = Math.max(0, now - BEFORE)
   return (
     <div
@@ -49,6 +50,7 @@ export function Events({ every }: { readonly every: boolean }) {
           line={line}
           when={whenOf(from + i, now)}
           open={open === line.seq}
+          hit={line.order !== undefined && line.order === order}
           onPick={pick}
         />
       ))}
@@ -76,10 +78,12 @@ interface LineProps {
   readonly line: EventLine
   readonly when: 'past' | 'now' | 'future'
   readonly open: boolean
+  /** It is of the order that is pointed at. */
+  readonly hit: boolean
   readonly onPick: (line: EventLine) => void
 }
 
-const Line = memo(function Line({ line, when, open, onPick }: LineProps) {
+const Line = memo(function Line({ line, when, open, hit, onPick }: LineProps) {
   return (
     <>
       <button
@@ -88,6 +92,7 @@ const Line = memo(function Line({ line, when, open, onPick }: LineProps) {
         data-when={when}
         data-follow={when === 'now' || undefined}
         data-kind={line.kind}
+        data-hit={hit || undefined}
         aria-expanded={open}
         aria-current={when === 'now' ? 'step' : undefined}
         onClick={() => onPick(line)}

@@ -6,9 +6,9 @@ import { useWords } from '../language/use-words'
 import { useKept } from '../recording/use-kept'
 import { type FailureId, type Highlight, LiveSwitch, RunButton, Stage } from '../stage'
 import { failureStates } from '../store/failure-states'
-import { goToDrawn } from './stage-moments'
 import { isLive, type LabState, runStateOf } from '../store/lab-state'
 import { useLab, useLabState } from '../store/use-lab'
+import { goToDrawn } from './stage-moments'
 
 interface StageSlotProps {
   /** Under the shop: Run where left out, nothing where null. */

@@ -1,3 +1,4 @@
+import type { FilmView } from '../../domain/picture'
 import type { Store } from './external-store'
 import type { LabState } from './lab-state'
 import type { Speed } from './playhead'
@@ -11,7 +12,7 @@ export interface Navigation {
   seek(t: number, seq?: number): void
   /** One event forward (1) or back (-1); holds. */
   step(by: 1 | -1): void
-  /** To the next (1) or previous (-1) strike of a fault; holds. */
+  /** To the next (1) or previous (-1) failure, retry or wait; holds. */
   stepFailure(by: 1 | -1): void
   /** Runs after the newest event until it is reached. */
   jumpToEnd(): void
@@ -44,18 +45,28 @@ export function createNavigation(store: Store<LabState>, projector: Projector): 
       move({ playing: false, catchingUp: false, t: line?.t ?? (by > 0 ? reel().duration : 0) })
     },
     stepFailure(by) {
-      const strikes = store.get().film.ticks.filter(tick => tick.kind === 'fault')
-      const tick =
+      const all = troubles(store.get().film)
+      const next =
         by > 0
-          ? strikes.find(s => s.t > projector.playhead.now() + HAIR)
-          : strikes.findLast(s => s.t < projector.playhead.now() - HAIR)
-      if (!tick) return
-      store.set({ anchor: tick })
-      move({ playing: false, catchingUp: false, t: tick.t })
+          ? all.find(({ t }) => t > projector.playhead.now() + HAIR)
+          : all.findLast(({ t }) => t < projector.playhead.now() - HAIR)
+      if (!next) return
+      if (next.seq !== undefined) store.set({ anchor: { t: next.t, seq: next.seq } })
+      move({ playing: false, catchingUp: false, t: next.t })
     },
     jumpToEnd: () => move({ playing: true, catchingUp: true }),
     setSpeed: speed => move({ speed }),
   }
+}
+
+/** Moments at which something goes wrong, is tried again, or is waited for; stage ms, ascending. */
+export function troubles({ ticks, waits }: Pick<FilmView, 'ticks' | 'waits'>): readonly {
+  readonly t: number
+  readonly seq?: number
+}[] {
+  const told = ticks.filter(({ kind }) => kind === 'fault' || kind === 'retry')
+  const began = waits.filter(wait => told.every(({ t }) => Math.abs(t - wait.t0) > HAIR))
+  return [...told, ...began.map(({ t0 }) => ({ t: t0 }))].sort((a, b) => a.t - b.t)
 }
 
 /** Two moments closer than this are one, stage ms. */

@@ -1,7 +1,10 @@
 'use client'
 import { memo } from 'react'
+import { momentAt } from '../../domain/moment'
 import type { Tick, Wait } from '../../domain/picture'
 import { useWords } from '../language/use-words'
+import type { Lab } from '../store/lab'
+import type { LabState } from '../store/lab-state'
 import { useLab, useLabState } from '../store/use-lab'
 import { Marks } from './marks'
 import type { Span } from './span'
@@ -14,6 +17,8 @@ const LIVE_WINDOW = 30_000
 
 /** On a line shorter than this, px, only what tells the story is marked. */
 const SMALL = 240
+/** How near to a mark is on it, part of the line. */
+const MAGNET = 0.006
 const TELLING = new Set<Tick['kind']>(['fault', 'retry', 'restart'])
 
 /** The run's line of time. */
@@ -31,7 +36,7 @@ export function Timeline() {
       to={Math.max(film.duration, from + 1)}
       idle={idle}
       playhead={lab.playhead}
-      onSeek={lab.seek}
+      onSeek={t => goTo(lab, t, (film.duration - from) * MAGNET)}
       marks={span => (
         <RunMarks
           key={version > 0 ? 'run' : 'idle'}
@@ -47,6 +52,15 @@ export function Timeline() {
       <Handle />
     </Track>
   )
+}
+
+/** Beside a mark that tells something, the mark itself is meant: its event, and its order across the page. */
+function goTo(lab: Lab, t: number, near: number): void {
+  const { film } = lab.store.get()
+  const mark = film.ticks.find(tick => TELLING.has(tick.kind) && Math.abs(tick.t - t) <= near)
+  lab.seek(mark?.t ?? t, mark?.seq)
+  const order = mark && film.lines.find(({ seq }) => seq === mark.seq)?.order
+  if (order !== undefined) lab.setHighlight({ order })
 }
 
 interface RunMarksProps {
@@ -89,11 +103,18 @@ function Handle() {
   const total = useLabState(state => state.film.eventCount)
   const at = useLabState(state => state.picture.at)
   const idle = useLabState(state => state.run === undefined)
+  const moment = useLabState(spokenMoment)
   return (
     <Slider
       most={total}
       now={count}
-      spoken={idle ? transport.notRunYet : transport.at(count, total, seconds(at))}
+      spoken={idle ? transport.notRunYet : transport.after(moment, seconds(at))}
     />
   )
+}
+
+/** The newest moment that was passed, as a clause: "the ack of #3 was lost"; '' before any. Of the event that was asked for, if one was. */
+function spokenMoment({ film, t, anchor }: LabState): string {
+  const asked = anchor?.t === t ? film.lines.find(({ seq }) => seq === anchor.seq)?.moment : undefined
+  return asked || (momentAt(film.lines, t)?.moment ?? '')
 }

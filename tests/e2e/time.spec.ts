@@ -15,6 +15,7 @@ test('time goes both ways by keyboard, and the ledger goes with it', async ({ pl
   await page.locator('body').press('Shift+ArrowRight')
   await expect(page.locator('[data-when="now"]')).toHaveAttribute('data-kind', 'fault')
   await expect(page.locator('[data-when="now"]')).toContainText('lose-ack.shop.3')
+  await expect(playhead).toHaveAttribute('aria-valuetext', /^after .*#3.*, \+\d+\.\d{3} s$/)
   const atFailure = Number(await playhead.getAttribute('aria-valuenow'))
   await page.locator('body').press('ArrowRight')
   await expect
@@ -66,6 +67,23 @@ test('a cell of the ledger leads to its moment, and a line of the log too', asyn
   await line.click()
   await expect(line).toHaveAttribute('aria-expanded', 'true')
   await expect(playground.events.locator('pre')).toContainText('type:')
+})
+
+test('a record on the stage leads to its moment, and its order is marked everywhere', async ({
+  playground,
+}) => {
+  const { page } = playground
+  await playground.open()
+  await playground.runToEnd()
+  await page.locator('[data-topic="payments"][data-offset="3"]').click()
+  await expect(page.locator('[data-when="now"]')).toContainText('offset 3')
+  await expect(playground.row(3)).toHaveAttribute('data-hit', 'true')
+  await expect(page.getByTestId('code-payments')).toBeVisible()
+  expect(await playground.events.locator('[data-hit]').count()).toBeGreaterThan(3)
+  await expect(playground.playhead).toHaveAttribute(
+    'aria-valuetext',
+    /^after the payment of #3 was stored a second time/,
+  )
 })
 
 test('the slider can be dragged', async ({ playground }) => {

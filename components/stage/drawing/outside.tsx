@@ -34,7 +34,12 @@ export function Outbox({ scene, highlight }: { readonly scene: Scene; readonly h
         </text>
       )}
       {mails.shown.map(m => (
-        <g key={m.index} transform={`translate(${round(m.x)} ${round(outbox.y)})`}>
+        <g
+          key={m.index}
+          data-mail={m.index}
+          data-order={m.order}
+          transform={`translate(${round(m.x)} ${round(outbox.y)})`}
+        >
           {highlight?.order === m.order && (
             <rect
               x={-2}

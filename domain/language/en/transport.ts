@@ -25,7 +25,7 @@ export const transport = {
   events: (total: number) => `${total} events`,
   soFar: (count: number, total: number) => `${count} of ${total} so far`,
   /** What the playhead says when it is read out. */
-  at: (count: number, total: number, time: string) => `event ${count} of ${total}, ${time}`,
+  after: (moment: string, time: string) => (moment === '' ? 'at the beginning' : `after ${moment}, ${time}`),
   speed: 'Speed',
   speedOf: (speed: string) => `Speed ${speed}`,
   live: 'live',

@@ -26,7 +26,7 @@ export const transport: WordsOf<typeof english> = {
   notRunYet: '아직 실행 전',
   events: total => `이벤트 ${number(total)}개`,
   soFar: (count, total) => `지금까지 ${number(total)}개 중 ${number(count)}개`,
-  at: (count, total, time) => `이벤트 ${number(total)}개 중 ${number(count)}번째, ${time}`,
+  after: (moment, time) => (moment === '' ? '처음' : `${moment}, ${time}`),
   speed: '속도',
   speedOf: speed => `속도 ${speed}`,
   live: '실시간',
