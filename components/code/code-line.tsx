@@ -1,6 +1,7 @@
 'use client'
 import { memo } from 'react'
 import type { ProgramLine } from '../../domain/protocol'
+import { useWords } from '../language/use-words'
 import { highlightOf, isPointedAt } from '../settings/guards'
 import { useLab, useLabState } from '../store/use-lab'
 import type { DiffLine } from './diff'
@@ -19,6 +20,7 @@ const GUTTER = { same: '', added: '+', removed: '−' } as const
 /** One line of a program. Pointing at one that a setting filled in lights what the setting protects. */
 export const CodeLine = memo(function CodeLine({ line, diff, now, follow }: CodeLineProps) {
   const lab = useLab()
+  const { code } = useWords()
   const pointed = useLabState(
     state => state.highlightFrom === 'stage' && isPointedAt(line.setting, state.highlight),
   )
@@ -40,13 +42,13 @@ export const CodeLine = memo(function CodeLine({ line, diff, now, follow }: Code
         {GUTTER[diff]}
       </span>
       <span className="t">
-        {diff === 'removed' && <span className="sr-only">removed: </span>}
-        {diff === 'added' && <span className="sr-only">added: </span>}
+        {diff === 'removed' && <span className="sr-only">{code.removed}</span>}
+        {diff === 'added' && <span className="sr-only">{code.added}</span>}
         <Tokens text={line.text} />
       </span>
       {line.origin && diff !== 'removed' && (
-        <span className="or" title={line.origin}>
-          {line.origin.split(' · ')[0]}
+        <span className="or" title={code.origin(line.origin)}>
+          {code.origin(line.origin.split(' · ')[0] ?? '')}
         </span>
       )}
     </div>

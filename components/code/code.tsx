@@ -1,13 +1,13 @@
 'use client'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { GUARANTEE_INFO } from '../../domain/guarantees'
+import type { Catalogue } from '../../domain/language/catalogue'
 import type { EventLine } from '../../domain/picture'
 import type { ProgramText } from '../../domain/protocol'
 import type { Recipe } from '../../domain/recipe'
-import { customName } from '../../domain/recipe-text'
 import { roleOf } from '../../domain/words'
 import { CopyButton } from '../copy-button/copy-button'
 import { ArrowIcon, CopyIcon } from '../icons/icons'
+import { useWords } from '../language/use-words'
 import { useFollow } from '../panels/use-follow'
 import { useLab, useLabState } from '../store/use-lab'
 import { Tabs } from '../tabs/tabs'
@@ -20,28 +20,24 @@ const ACTORS: readonly Actor[] = ['shop', 'payments', 'bank']
 
 /** The very programs that run, with their settings filled in. */
 export function Code() {
+  const words = useWords()
   const recipe = useLabState(state => state.recipe)
   const up = useLabState(state => state.connection === 'up')
   const { programs, failed } = usePrograms(recipe, up)
   const change = useChange(programs, recipe)
   const [chosen, setChosen] = useState<Actor>()
+  usePointed(setChosen)
   const actor = chosen ?? actorInTrouble(recipe)
   const program = programs?.find(candidate => candidate.actor === actor)
   if (!program)
-    return (
-      <p className="why min-h-[300px]">
-        {failed
-          ? 'The programs cannot be read from the server now. They come back when it does.'
-          : 'Reading the programs.'}
-      </p>
-    )
+    return <p className="why min-h-[300px]">{failed ? words.code.unreadable : words.code.reading}</p>
   const old = change.before?.find(candidate => candidate.actor === actor)
   const lines = linesOf(program, old)
   return (
     <div className="fill flex flex-col max-tab:block">
       <div className="dbar">
         <Tabs
-          label="Program"
+          label={words.code.program}
           names={ACTORS}
           words={ACTORS.map(name => programs?.find(p => p.actor === name)?.file ?? name)}
           chosen={actor}
@@ -50,16 +46,16 @@ export function Code() {
         />
         <CopyButton
           text={() => program.lines.map(line => line.text).join('\n')}
-          label="Copy"
-          done="Copied"
+          label={words.code.copy}
+          done={words.code.copied}
           icon={<CopyIcon />}
           className="ml-auto inline-flex items-center gap-[7px] font-medium text-ink min-h-6"
         />
       </div>
       {change.before && (
         <Changed
-          from={change.from}
-          to={customName(recipe)}
+          from={nameOf(change.from, words)}
+          to={nameOf(recipe, words)}
           all={diffOfAll(change.before, programs ?? [])}
           onDone={change.forget}
         />
@@ -67,6 +63,24 @@ export function Code() {
       <Lines actor={actor} lines={lines} />
     </div>
   )
+}
+
+/** Whoever goes to an event sees the program of the one who did it. */
+function usePointed(show: (actor: Actor) => void): void {
+  const lab = useLab()
+  const seq = useLabState(state => (state.anchor?.t === state.t ? state.anchor.seq : undefined))
+  useEffect(() => {
+    const line = lab.store.get().film.lines.find(each => each.seq === seq)
+    const role = line && roleOf(line.event.actor)
+    const actor = ACTORS.find(each => each === role)
+    if (actor) show(actor)
+  }, [lab, seq, show])
+}
+
+/** What a recipe is called in a line: its guarantee, or what was made of it by hand. */
+function nameOf({ guarantee, overrides }: Recipe, words: Catalogue): string {
+  const name = words.guarantee.names[guarantee].inSentence
+  return overrides.length === 0 ? name : words.guarantee.custom(name)
 }
 
 const remembered = new WeakMap<ProgramText, Map<ProgramText | undefined, readonly DiffLine[]>>()
@@ -84,6 +98,7 @@ function linesOf(program: ProgramText, old: ProgramText | undefined): readonly D
 
 function Lines({ actor, lines }: { readonly actor: Actor; readonly lines: readonly DiffLine[] }) {
   const lab = useLab()
+  const { code } = useWords()
   const marks = useMemo(() => new Set(lines.flatMap(({ line }) => line.marks ?? [])), [lines])
   const event = useLabState(state =>
     state.run ? currentMark(state.film.lines, { t: lab.playhead.now(), actor, marks }) : undefined,
@@ -100,7 +115,7 @@ function Lines({ actor, lines }: { readonly actor: Actor; readonly lines: readon
       ref={box}
       className="code scroll"
       data-testid={`code-${actor}`}
-      aria-label={`Program of ${actor}`}
+      aria-label={code.programOf(actor)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, which needs the keyboard (WCAG 2.1.1)
       tabIndex={0}
     >
@@ -126,14 +141,15 @@ interface ChangedProps {
 }
 
 function Changed({ from, to, all, onDone }: ChangedProps) {
+  const { code } = useWords()
   return (
     <p className="dbar" data-testid="code-diff">
       <span>{from}</span>
       <ArrowIcon />
       <b>{to}</b>
-      <span className="n">{all === 1 ? '1 line differs' : `${all} lines differ`}</span>
+      <span className="n">{code.differing(all)}</span>
       <button type="button" className="lk ml-auto min-h-6" onClick={onDone}>
-        Hide
+        {code.hide}
       </button>
     </p>
   )
@@ -149,21 +165,21 @@ function diffOfAll(before: readonly ProgramText[], after: readonly ProgramText[]
 interface Change {
   /** The programs before the last change, until a run begins or the visitor has seen it. */
   readonly before?: readonly ProgramText[]
-  readonly from: string
+  readonly from: Recipe
   readonly forget: () => void
 }
 
 /** What the programs were before the guarantee or a setting was changed. */
 function useChange(programs: readonly ProgramText[] | undefined, recipe: Recipe): Change {
-  const [before, setBefore] = useState<{ programs: readonly ProgramText[]; from: string }>()
-  const last = useRef<{ programs: readonly ProgramText[]; name: string }>(undefined)
+  const [before, setBefore] = useState<{ programs: readonly ProgramText[]; from: Recipe }>()
+  const last = useRef<{ programs: readonly ProgramText[]; recipe: Recipe }>(undefined)
   const running = useLabState(state => state.run !== undefined)
   useEffect(() => {
     const old = last.current
     // The recipe changes before its programs arrive; only their arrival is a change.
     if (!programs || old?.programs === programs) return
-    if (old) setBefore({ programs: old.programs, from: old.name })
-    last.current = { programs, name: customName(recipe) }
+    if (old) setBefore({ programs: old.programs, from: old.recipe })
+    last.current = { programs, recipe }
   }, [programs, recipe])
   useEffect(() => {
     if (running) setBefore(undefined)
@@ -171,10 +187,10 @@ function useChange(programs: readonly ProgramText[] | undefined, recipe: Recipe)
   return useMemo(
     () => ({
       ...(before ? { before: before.programs } : {}),
-      from: before?.from ?? GUARANTEE_INFO[recipe.guarantee].inSentence,
+      from: before?.from ?? recipe,
       forget: () => setBefore(undefined),
     }),
-    [before, recipe.guarantee],
+    [before, recipe],
   )
 }
 

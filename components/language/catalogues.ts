@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/language'
+import { type Language, languageOf } from '../../domain/language'
 import type { Catalogue } from '../../domain/language/catalogue'
 import { ENGLISH } from '../../domain/language/en'
 import type { Telling } from '../../domain/language/en/telling'
@@ -27,4 +27,9 @@ export function tellingOf(language: Language): Promise<Telling> {
   return language === 'en'
     ? import('../../domain/language/en/telling').then(({ TELLING_ENGLISH }) => TELLING_ENGLISH)
     : import('./korean').then(({ TELLING_KOREAN }) => TELLING_KOREAN)
+}
+
+/** The language of the page at this moment, for what is no component: the page's own attribute says it. */
+export function spokenNow(): Language {
+  return languageOf({ stored: document.documentElement.lang })
 }

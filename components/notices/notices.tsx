@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { RecipeProblem } from '../../domain/recipe'
+import { useWords } from '../language/use-words'
 import { NotKept } from '../recording/not-kept'
 import { RecordingChoice } from '../recording/recording-choice'
 import { RunNotices } from '../recording/run-notices'
@@ -11,7 +12,7 @@ import { Action, Notice } from './notice'
 /** One line each, under the header and never over the stage: what is wrong, and what to do. */
 export function Notices() {
   return (
-    <div role="status" aria-label="Notices" data-testid="notices">
+    <div role="status" aria-label={useWords().notices.label} data-testid="notices">
       <SiteNotice />
       <NotKept />
       <ServerGone />
@@ -25,6 +26,7 @@ export function Notices() {
 }
 
 function ServerGone() {
+  const { notices } = useWords()
   const lab = useLab()
   const gone = useLabState(state => state.connection === 'gone')
   const retryAt = useLabState(state => state.retryAt)
@@ -35,14 +37,15 @@ function ServerGone() {
       kind="bad"
       actions={
         <>
-          <Action onPress={lab.retry}>Try now</Action>
+          <Action onPress={lab.retry}>{notices.tryNow}</Action>
           <RecordingChoice />
         </>
       }
     >
-      <b>The server is gone.</b> What you see stays.{' '}
+      <b>{notices.serverGone}</b>
+      {notices.seenStays}
       {/* The seconds are for the eye; read out once a second they would drown everything else. */}
-      <span aria-hidden="true">{left > 0 ? `Trying again in ${left} s.` : 'Trying again.'}</span>
+      <span aria-hidden="true">{notices.tryingIn(left)}</span>
     </Notice>
   )
 }
@@ -60,36 +63,38 @@ function useCountdown(at: number | undefined): number {
 }
 
 function ClusterDown() {
+  const { notices } = useWords()
   const cluster = useLabState(state => state.cluster)
   const gone = useLabState(state => state.connection === 'gone')
   if (!cluster || cluster.up || gone) return null
   return (
     <Notice kind="bad">
-      <b>The broker is gone</b>
-      {cluster.reason ? `: ${cluster.reason.replace(/\.$/, '')}.` : '.'} What you see stays. It is looked for
-      again by itself; press Run when it is back.
+      <b>{notices.brokerGone}</b>
+      {notices.brokerGoneRest((cluster.reason ?? '').replace(/\.$/, ''))}
     </Notice>
   )
 }
 
 function Interrupted() {
+  const { notices } = useWords()
   const interrupted = useLabState(state => state.run?.interrupted ?? false)
   const lab = useLab()
   if (!interrupted) return null
   return (
-    <Notice actions={<Action onPress={() => void lab.run()}>Run again</Action>}>
-      <b>The server was restarted during this run.</b> What it had told until then is on screen; the rest is
-      lost.
+    <Notice actions={<Action onPress={() => void lab.run()}>{notices.runAgain}</Action>}>
+      <b>{notices.restarted}</b>
+      {notices.restartedRest}
     </Notice>
   )
 }
 
 function Refusal() {
+  const { notices } = useWords()
   const lab = useLab()
   const refusal = useLabState(state => state.refusal)
   if (!refusal) return null
   return (
-    <Notice kind="bad" actions={<Action onPress={lab.dismissRefusal}>Dismiss</Action>}>
+    <Notice kind="bad" actions={<Action onPress={lab.dismissRefusal}>{notices.dismiss}</Action>}>
       <b>{refusal.message}</b> {refusal.hint}
     </Notice>
   )
@@ -101,6 +106,7 @@ function LinkProblems() {
 }
 
 function LinkProblem({ problem }: { readonly problem: RecipeProblem }) {
+  const { notices, recipe } = useWords()
   const lab = useLab()
   return (
     <Notice
@@ -108,13 +114,14 @@ function LinkProblem({ problem }: { readonly problem: RecipeProblem }) {
       actions={
         <>
           {problem.suggestion && (
-            <Action onPress={() => lab.takeSuggestion(problem)}>Use {problem.suggestion}</Action>
+            <Action onPress={() => lab.takeSuggestion(problem)}>{notices.use(problem.suggestion)}</Action>
           )}
-          <Action onPress={() => lab.dismissProblem(problem)}>Dismiss</Action>
+          <Action onPress={() => lab.dismissProblem(problem)}>{notices.dismiss}</Action>
         </>
       }
     >
-      <b>The link asks for</b> <code>{problem.part}</code>. {problem.message} The rest was used.
+      <b>{notices.linkAsks}</b> <code>{problem.part}</code>
+      {notices.linkRest(recipe.trouble(problem.trouble))}
     </Notice>
   )
 }

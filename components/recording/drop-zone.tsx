@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { useWords } from '../language/use-words'
 import { useLab } from '../store/use-lab'
 import { openFile } from './opening'
 import { note } from './refused'
@@ -7,6 +8,7 @@ import { note } from './refused'
 /** The whole page takes a recorded run that is dropped on it. While a file hangs over it the page has an edge. */
 export function DropZone() {
   const lab = useLab()
+  const { recording } = useWords()
   const [over, setOver] = useState(false)
   useEffect(() => {
     const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -36,7 +38,7 @@ export function DropZone() {
   }, [lab])
   return over ? (
     <p className="drop-edge">
-      <span>Drop a saved run to play it</span>
+      <span>{recording.drop}</span>
     </p>
   ) : null
 }

@@ -1,6 +1,6 @@
 import { formatFault } from '../../domain/fault-text'
 import type { ForkChange } from '../../domain/fork'
-import { GUARANTEE_INFO } from '../../domain/guarantees'
+import type { Catalogue } from '../../domain/language/catalogue'
 import type { Recipe } from '../../domain/recipe'
 import { formatSetting, type SettingValue, settingOf } from '../../domain/setting-values'
 import type { SettingName } from '../../domain/settings'
@@ -31,23 +31,24 @@ const TELLING: readonly (readonly [SettingName, readonly SettingValue[]])[] = [
 ]
 
 /** Every single change that is offered for a run of this recipe. */
-export function forkChoices(recipe: Recipe): readonly Choices[] {
+export function forkChoices(recipe: Recipe, words: Catalogue): readonly Choices[] {
+  const { recording } = words
   const again: Choices = {
-    heading: 'Again',
-    choices: [{ words: 'nothing changed', change: { kind: 'nothing' } }],
+    heading: recording.again,
+    choices: [{ words: recording.nothingChanged, change: { kind: 'nothing' } }],
   }
   return [
     again,
-    { heading: 'Another guarantee', choices: guarantees(recipe) },
-    { heading: 'Another setting', choices: settings(recipe) },
-    { heading: 'Without a failure', choices: fewer(recipe) },
-    { heading: 'One more failure', choices: more(recipe) },
+    { heading: recording.anotherGuarantee, choices: guarantees(recipe, words) },
+    { heading: recording.anotherSetting, choices: settings(recipe) },
+    { heading: recording.withoutFailure, choices: fewer(recipe, words) },
+    { heading: recording.oneMoreFailure, choices: more(recipe) },
   ].filter(({ choices }) => choices.length > 0)
 }
 
-function guarantees(recipe: Recipe): readonly Choice[] {
+function guarantees(recipe: Recipe, words: Catalogue): readonly Choice[] {
   return GUARANTEES.filter(guarantee => guarantee !== recipe.guarantee).map(guarantee => ({
-    words: GUARANTEE_INFO[guarantee].inSentence,
+    words: words.guarantee.names[guarantee].inSentence,
     change: { kind: 'guarantee', guarantee },
   }))
 }
@@ -63,9 +64,9 @@ function settings(recipe: Recipe): readonly Choice[] {
   )
 }
 
-function fewer({ faults }: Recipe): readonly Choice[] {
+function fewer({ faults }: Recipe, { recording }: Catalogue): readonly Choice[] {
   return faults.map(fault => ({
-    words: `without ${formatFault(fault)}`,
+    words: recording.without(formatFault(fault)),
     change: { kind: 'without', fault },
   }))
 }

@@ -4,6 +4,7 @@ import { formatRecipe } from '../../domain/recipe-text'
 import { recordingFileName } from '../../domain/recording'
 import { othersLink } from '../compare/others-link'
 import { CopyLink } from '../header/copy-link'
+import { useWords } from '../language/use-words'
 import { CopyCommand } from '../links/copy-command'
 import { useLab, useLabState } from '../store/use-lab'
 import { download, today } from './download'
@@ -18,7 +19,7 @@ import { SaveVideo } from './save-video'
 export function KeepRow() {
   const idle = useLabState(state => state.run === undefined || state.film.eventCount === 0)
   return (
-    <section className="keep" aria-label="Keep">
+    <section className="keep" aria-label={useWords().recording.keep}>
       {!idle && (
         <>
           <SaveRun />
@@ -43,11 +44,12 @@ function Command() {
 
 /** On a phone it does not fit beside the guarantees. */
 function Others() {
+  const { guarantee } = useWords()
   const recipe = useLabState(state => state.recipe)
   return (
     <span className="tab:hidden">
       <a className="lk" href={othersLink(recipe)}>
-        What would the others have done?
+        {guarantee.others}
       </a>
     </span>
   )
@@ -55,6 +57,7 @@ function Others() {
 
 /** One file: header, events, and what was read back. */
 function SaveRun() {
+  const { recording: words } = useWords()
   const lab = useLab()
   const save = async () => {
     const recording = lab.recording(today())
@@ -65,13 +68,14 @@ function SaveRun() {
   }
   return (
     <button type="button" className="lk min-h-6" onClick={() => void save()}>
-      Save run
+      {words.save}
     </button>
   )
 }
 
 /** The stage as it stands at the playhead. */
 function SavePicture() {
+  const { recording } = useWords()
   const [failed, setFailed] = useState(false)
   const save = async (kind: 'svg' | 'png') => {
     const stage = document.querySelector<HTMLElement>('.stage')
@@ -90,11 +94,11 @@ function SavePicture() {
   }
   return (
     <span>
-      Picture{' '}
+      {recording.picture}
       <button
         type="button"
         className="lk min-h-6"
-        aria-label="Save picture as SVG"
+        aria-label={recording.svg}
         onClick={() => void save('svg')}
       >
         SVG
@@ -102,17 +106,18 @@ function SavePicture() {
       <button
         type="button"
         className="lk min-h-6"
-        aria-label="Save picture as PNG"
+        aria-label={recording.png}
         onClick={() => void save('png')}
       >
         PNG
       </button>
-      {failed && <span role="status"> The browser could not draw it.</span>}
+      {failed && <span role="status">{recording.cannotDraw}</span>}
     </span>
   )
 }
 
 function OpenRun() {
+  const { recording } = useWords()
   const lab = useLab()
   const input = useRef<HTMLInputElement>(null)
   const take = (files: FileList | null) => {
@@ -123,13 +128,13 @@ function OpenRun() {
   return (
     <>
       <button type="button" className="lk min-h-6" onClick={() => input.current?.click()}>
-        Open a saved run
+        {recording.open}
       </button>
       <input
         ref={input}
         type="file"
         accept=".jsonl,application/jsonl,application/json,text/plain"
-        aria-label="A saved run"
+        aria-label={recording.savedRun}
         className="hidden"
         tabIndex={-1}
         onChange={event => take(event.target.files)}

@@ -1,4 +1,5 @@
 import type { RecordingProblem } from '../../domain/recording-read'
+import { catalogueOf, spokenNow, tellingOf } from '../language/catalogues'
 import type { Lab } from '../store/lab'
 import { loadReader, NoSuchRecording, nameOf, recordings, recordingText } from './library'
 
@@ -20,7 +21,8 @@ interface Source {
 /** Shows a recorded run. Returns what is wrong with it when nothing of it can be shown. */
 export async function openText(lab: Lab, { label, text, name }: Source): Promise<Refused | undefined> {
   const { readRecording } = await loadReader()
-  const { recording, problems } = readRecording(text)
+  const { recordingFile } = await tellingOf(spokenNow())
+  const { recording, problems } = readRecording(text, recordingFile)
   if (!recording) return { name: label, problems }
   await lab.playRecording(recording, { problems, ...(name === undefined ? {} : { name }) })
   return undefined
@@ -31,16 +33,15 @@ export async function openNamed(lab: Lab, name: string): Promise<Refused | undef
   try {
     return await openText(lab, { label: name, name, text: await recordingText(name) })
   } catch (error) {
+    const { recording: words } = await catalogueOf(spokenNow())
     const message =
-      error instanceof NoSuchRecording
-        ? `There is no recording of this name here${await others()}.`
-        : 'It cannot be fetched now: nobody answers.'
+      error instanceof NoSuchRecording ? words.noneOfThisName(await others()) : words.nobodyAnswers
     return { name, problems: [{ code: 'not-ours', message }] }
   }
 }
 
 async function others(): Promise<string> {
-  const names = await recordings().then(
+  return recordings().then(
     list =>
       list
         .filter(entry => !entry.unlisted)
@@ -48,7 +49,6 @@ async function others(): Promise<string> {
         .join(', '),
     () => '',
   )
-  return names === '' ? '' : `; there are ${names}`
 }
 
 /** Shows a file that was dropped or chosen. */
@@ -56,9 +56,7 @@ export async function openFile(lab: Lab, file: File): Promise<Refused | undefine
   try {
     return await openText(lab, { label: file.name, text: await file.text() })
   } catch {
-    return {
-      name: file.name,
-      problems: [{ code: 'not-ours', message: 'The browser could not read this file.' }],
-    }
+    const { recording: words } = await catalogueOf(spokenNow())
+    return { name: file.name, problems: [{ code: 'not-ours', message: words.unreadable }] }
   }
 }

@@ -1,5 +1,6 @@
 'use client'
 import { useId, useState } from 'react'
+import { useWords } from '../language/use-words'
 import { useLab, useLabState } from '../store/use-lab'
 import { type Entry, isHere, nameOf, recordings } from './library'
 import { openNamed } from './opening'
@@ -8,6 +9,7 @@ import { note } from './refused'
 /** "Play a recording": the runs that come with the page; they need no server. */
 export function RecordingChoice() {
   const lab = useLab()
+  const { recording } = useWords()
   const gone = useLabState(state => state.connection === 'gone')
   const id = useId()
   const [entries, setEntries] = useState<readonly Entry[] | 'gone'>()
@@ -24,11 +26,11 @@ export function RecordingChoice() {
         aria-controls={id}
         onClick={look}
       >
-        Play a recording
+        {recording.play}
       </button>
       {entries !== undefined && (
         <span className="choices" id={id}>
-          {entries === 'gone' && <span>The recordings cannot be read now.</span>}
+          {entries === 'gone' && <span>{recording.cannotRead}</span>}
           {entries !== 'gone' &&
             entries
               .filter(entry => !entry.unlisted && (!gone || isHere(entry)))
@@ -41,7 +43,7 @@ export function RecordingChoice() {
                     void openNamed(lab, nameOf(entry)).then(note)
                   }}
                 >
-                  {entry.title}
+                  {recording.titles[nameOf(entry)] ?? entry.title}
                 </button>
               ))}
         </span>

@@ -74,7 +74,7 @@ export function createKeeping({ store, playhead, show, start, onLink }: KeepingP
       const events = passed.map(({ event }) => event)
       const forked = forkRun({ run: from, events, recipe: parseRecipe(run.recipe).recipe, moment }, change)
       origin = { run: { ...run, state: 'settled' }, recipe, events: inSequence(film), t }
-      await start(forked.recipe, { label: forked.label, from })
+      await start(forked.recipe, { from, moment, change })
     },
     async backToOrigin() {
       if (!origin) return

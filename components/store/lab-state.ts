@@ -1,4 +1,5 @@
 import type { ClientInfo } from '../../domain/events'
+import type { ForkChange } from '../../domain/fork'
 import type { FilmView, Picture } from '../../domain/picture'
 import type { ClusterDetails, Hello, Problem } from '../../domain/protocol'
 import type { Recipe, RecipeProblem } from '../../domain/recipe'
@@ -20,8 +21,9 @@ export interface Recorded {
 
 /** A run that another one was forked from, and where it is gone back to. */
 export interface Fork {
-  /** "A new run, forked from run 4 after the ack of #3 was lost, with shop.idempotent=true." */
-  readonly label: string
+  /** "the ack of #3 was lost": what the old run stood after, in the words of then; '' at its beginning. */
+  readonly moment: string
+  readonly change: ForkChange
   /** What the old run is called: "4". */
   readonly from: string
 }

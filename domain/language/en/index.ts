@@ -1,5 +1,6 @@
 import { caption } from './caption'
 import { charts } from './charts'
+import { code } from './code'
 import { compare } from './compare'
 import { course } from './course'
 import { events } from './events'
@@ -26,6 +27,7 @@ import { verdictBox } from './verdict-box'
 export const ENGLISH = {
   caption,
   charts,
+  code,
   compare,
   course,
   events,

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue'
 import { caption } from './caption'
 import { charts } from './charts'
+import { code } from './code'
 import { compare } from './compare'
 import { course } from './course'
 import { events } from './events'
@@ -27,6 +28,7 @@ import { verdictBox } from './verdict-box'
 export const KOREAN: Catalogue = {
   caption,
   charts,
+  code,
   compare,
   course,
   events,
