@@ -1,4 +1,7 @@
 'use client'
+import '@fontsource-variable/noto-sans-kr'
+import './korean.css'
+
 export { KOREAN } from '../../domain/language/ko'
 export { TELLING_KOREAN } from '../../domain/language/ko/telling'
 
