@@ -1,3 +1,4 @@
+import type { CostSample } from './cost'
 import type { ClientInfo, ClusterInfo, RunEvent } from './events'
 import type { RunResult } from './result'
 
@@ -60,6 +61,12 @@ export interface ClientToServer {
   /** Measures the table of failures and guarantees (see `matrixCells`), or only these cells of it. */
   'matrix:start'(body: { cells?: readonly string[] }, reply: (r: Reply<{ runs: number }>) => void): void
   'matrix:stop'(body: Record<string, never>, reply: (r: Reply) => void): void
+  /** Measures what every guarantee costs (see `costLoad`); one measurement at a time on a server, the others wait. */
+  'cost:start'(
+    body: { batch: number; length: number },
+    reply: (r: Reply<{ samples: number; waiting: boolean }>) => void,
+  ): void
+  'cost:stop'(body: Record<string, never>, reply: (r: Reply) => void): void
   /** After a gap: asks for what came after `after`. */
   'run:resume'(body: { run: string; after: number }, reply: (r: Reply<{ run: RunHead }>) => void): void
 }
@@ -75,6 +82,12 @@ export interface ServerToClient {
   /** A run of a cell could not be started. */
   'matrix:failed'(body: { cell: string; message: string }): void
   'matrix:done'(body: { runs: number; ms: number }): void
+  /** It is this page's turn. */
+  'cost:began'(body: Record<string, never>): void
+  /** One guarantee has been measured in one round. */
+  'cost:sample'(body: CostSample): void
+  /** All rounds are measured; or a program gave up, and why. */
+  'cost:done'(body: { ms: number; failed?: string }): void
   'cluster:state'(body: Hello['cluster']): void
   /** The server is about to end: runs under way may finish within so many ms. */
   'server:closing'(body: { withinMs: number }): void

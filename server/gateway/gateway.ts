@@ -64,6 +64,8 @@ const HANDLERS: Handlers = {
   'compare:start': (lab, body) => lab.comparisons.start(body),
   'matrix:start': (lab, body) => lab.matrix.start(body),
   'matrix:stop': lab => lab.matrix.stop(),
+  'cost:start': (lab, body) => lab.cost.start(body),
+  'cost:stop': lab => lab.cost.stop(),
   'run:resume': (lab, body, socket) => lab.resume(body, (name, said) => emit(socket, name, said)),
 }
 
@@ -188,7 +190,7 @@ const CLOSING: Problem = {
 }
 
 /** What starts something. */
-const STARTS: ReadonlySet<MessageName> = new Set(['run:start', 'compare:start', 'matrix:start'])
+const STARTS: ReadonlySet<MessageName> = new Set(['run:start', 'compare:start', 'matrix:start', 'cost:start'])
 
 interface Served {
   readonly socket: GatewaySocket

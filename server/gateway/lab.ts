@@ -1,14 +1,19 @@
+import type { CostSample, CostSettings } from '../../domain/cost'
 import { troubleInEnglish } from '../../domain/language/en/trouble'
 import type { Reply, RunHead } from '../../domain/protocol'
 import { parseFault, parseRecipe } from '../../domain/recipe-text'
 import type { Counts } from '../operation/metrics'
-import type { Lab as RunLab } from '../runs'
+import type { CostMeasurement, Lab as RunLab } from '../runs'
 import { Comparisons } from './comparisons'
+import { CostRuns } from './cost-runs'
 import { MatrixRuns } from './matrix-runs'
 import type { Body } from './messages'
 import { failed, notRunning, recipeProblem } from './replies'
 import { type Say, ToldRun } from './told-run'
 import type { Turns } from './turns'
+
+/** Starts a measurement on the cluster. */
+export type MeasureCost = (settings: CostSettings, onSample: (sample: CostSample) => void) => CostMeasurement
 
 export type { Say } from './told-run'
 
@@ -28,6 +33,9 @@ interface LabParts {
   /** Turns for those of them that are at work. */
   readonly workTurns: Turns
   readonly laneTurns: Turns
+  /** One measurement at a time: two would measure each other. */
+  readonly costTurns: Turns
+  readonly measureCost: MeasureCost
 }
 
 /** The lab of one browser session: one run on screen, and beside it comparisons and a matrix. */
@@ -36,6 +44,8 @@ export class Lab {
   readonly comparisons: Comparisons
   /** The table of failures and guarantees. */
   readonly matrix: MatrixRuns
+  /** What each guarantee costs. */
+  readonly cost: CostRuns
   private readonly runs: RunLab
   private readonly say: Say
   private readonly counts: Counts
@@ -50,6 +60,7 @@ export class Lab {
     this.counts = parts.counts
     this.comparisons = new Comparisons(parts)
     this.matrix = new MatrixRuns(parts)
+    this.cost = new CostRuns(parts)
   }
 
   /** The run on screen, if any. */
@@ -107,7 +118,7 @@ export class Lab {
 
   async close(): Promise<void> {
     this.closed = true
-    await Promise.all([this.current?.end(), this.comparisons.close(), this.matrix.close()])
+    await Promise.all([this.current?.end(), this.comparisons.close(), this.matrix.close(), this.cost.close()])
     await this.runs.close()
   }
 

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Cluster } from '../clusters'
 import { SILENT } from '../operation/log'
 import { UNCOUNTED } from '../operation/metrics'
-import { openLab, type Run } from '../runs'
+import { measureCost, openLab, type Run } from '../runs'
 import { Lab, type Say } from './lab'
 import { Turns } from './turns'
 import { type Watch, watchedRuns } from './watched-runs'
@@ -39,6 +39,7 @@ export class Labs {
   private readonly watch: Watch
   private readonly turns = new Turns(MATRIX_RUNS)
   private readonly workTurns = new Turns(MATRIX_RUNS_AT_WORK)
+  private readonly costTurns = new Turns(1)
   private readonly laneTurns = new Turns(COMPARED_RUNS)
 
   constructor(cluster: Cluster, options: LabsOptions = {}) {
@@ -105,6 +106,8 @@ export class Labs {
         turns: this.turns,
         workTurns: this.workTurns,
         laneTurns: this.laneTurns,
+        costTurns: this.costTurns,
+        measureCost: (settings, onSample) => measureCost({ cluster: this.cluster, settings, onSample }),
       }),
       pages: 0,
     }

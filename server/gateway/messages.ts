@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COST_BATCHES, COST_LENGTHS } from '../../domain/cost'
 import type { ClientToServer, Problem } from '../../domain/protocol'
 
 /** A recipe of 200 orders with every setting changed is about 2 KB. */
@@ -20,6 +21,8 @@ export const BODIES = {
   'compare:start': z.object({ recipes: z.array(recipe).min(1).max(4) }),
   'matrix:start': z.object({ cells: z.array(z.string().max(100)).max(400).optional() }),
   'matrix:stop': z.object({}),
+  'cost:start': z.object({ batch: z.literal(COST_BATCHES), length: z.literal(COST_LENGTHS) }),
+  'cost:stop': z.object({}),
   'run:resume': z.object({ run: z.string().max(64), after: z.number().int().min(0) }),
 } as const satisfies Record<keyof ClientToServer, z.ZodType>
 

@@ -1,5 +1,6 @@
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs'
 import { type CardOwner, type NetworkCard, networkCard } from '../../network'
+import { accessOf } from './access'
 import { cardHost } from './card-host'
 import { clientLog } from './client-log'
 import { Duties } from './duties'
@@ -108,13 +109,6 @@ export class Actor {
       }
     }
   }
-}
-
-function accessOf({ cluster }: Part): Partial<KafkaConfig> {
-  const { access } = cluster
-  if (access === undefined) return {}
-  const sasl = access.sasl as KafkaConfig['sasl']
-  return { ...(access.tls === false ? {} : { ssl: access.tls }), ...(sasl === undefined ? {} : { sasl }) }
 }
 
 function end(message: Parameters<typeof post>[0]): void {

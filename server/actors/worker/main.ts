@@ -1,8 +1,10 @@
 import { parentPort } from 'node:worker_threads'
+import type { CostToWorker } from '../cost/messages'
 import { paymentsFile } from '../program-files'
 import { bank, PAYMENTS, shop } from '../programs'
 import { Actor } from './actor'
 import { bankLab, paymentsLab, shopLab } from './hands'
+import { Measured } from './measure'
 import type { ToWorker } from './messages'
 import { post, speak } from './post'
 import { openTimers, watchTimers } from './timers'
@@ -10,12 +12,13 @@ import { vacate } from './vacate'
 import { watch } from './watch'
 
 let actor: Actor | undefined
+let measured: Measured | undefined
 
 watchTimers()
 process.on('uncaughtException', error => actor?.crash(error))
 process.on('unhandledRejection', error => actor?.crash(error))
 
-parentPort?.on('message', (message: ToWorker) => {
+parentPort?.on('message', (message: ToWorker | CostToWorker) => {
   switch (message.type) {
     case 'play':
       openTimers()
@@ -40,6 +43,15 @@ parentPort?.on('message', (message: ToWorker) => {
       return
     case 'stop':
       actor?.stop()
+      return
+    case 'measure':
+      measured = new Measured(message.part)
+      return
+    case 'send':
+      void measured?.send(message.from, message.count)
+      return
+    case 'close':
+      void measured?.close()
       return
     case 'vacate':
       void leaveStage()
