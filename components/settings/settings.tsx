@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { GUARANTEE_SETTINGS } from '../../domain/guarantees'
 import { SETTING_INFO, SETTING_NAMES } from '../../domain/setting-info'
+import { makesSense } from '../../domain/setting-sense'
 import { formatSetting, settingOf } from '../../domain/setting-values'
 import type { SettingName } from '../../domain/settings'
 import { GUARANTEES } from '../../domain/words'
@@ -23,9 +24,9 @@ export function Settings() {
   const { settings } = useWords()
   const overrides = useLabState(state => state.recipe.overrides)
   const [all, setAll] = useState(false)
-  const names = all
-    ? SETTING_NAMES
-    : SETTING_NAMES.filter(name => TELLING.includes(name) || overrides.includes(name))
+  const chosen = useLabState(state => state.recipe.settings)
+  const known = SETTING_NAMES.filter(name => makesSense(chosen, name))
+  const names = all ? known : known.filter(name => TELLING.includes(name) || overrides.includes(name))
   return (
     <div data-testid="settings">
       <ArmedFailures />
@@ -45,7 +46,7 @@ export function Settings() {
         </tbody>
       </table>
       <p className="mt-3 text-[13px] text-ink-2">
-        {settings.shown(names.length, SETTING_NAMES.length)}
+        {settings.shown(names.length, known.length)}
         <button type="button" className="lk min-h-6" onClick={() => setAll(!all)}>
           {all ? settings.showTelling : settings.showAll}
         </button>
