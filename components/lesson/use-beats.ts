@@ -1,16 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { beatsOf } from '../../domain/lessons/beats'
+import { beatsOf, type TimedBeat, timedBeats } from '../../domain/lessons/beats'
 import { inSequence } from '../store/keeping'
 import { useLab, useLabState } from '../store/use-lab'
 import { recipeOf } from './session'
 import { useLesson, useSession } from './use-lesson'
-
-/** A beat with the stage time at which it is said. */
-export interface TimedBeat {
-  readonly id: string
-  /** Stage ms. */
-  readonly t: number
-}
 
 export interface Beats {
   /** Those whose event is known by now, in stage time. */
@@ -35,9 +28,7 @@ export function useBeats(): Beats {
   const beats = useMemo(
     () =>
       told
-        ? beatsOf(lesson, experiment.id, inSequence(film))
-            .map(({ id, seq }) => ({ id, t: film.timeOf(seq) }))
-            .toSorted((a, b) => a.t - b.t)
+        ? timedBeats(beatsOf(lesson, experiment.id, inSequence(film)), seq => film.timeOf(seq), film.duration)
         : NONE,
     [lesson, experiment, film, version, told],
   )

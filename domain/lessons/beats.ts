@@ -17,10 +17,30 @@ export function beatsOf(lesson: Lesson, run: string, events: readonly RunEvent[]
   })
 }
 
-/** The beat to be shown: the last one whose event has been shown. `reached` says whether the playhead is past a `seq`. */
-export function beatAt(
+/** A beat with the stage time at which it is said. */
+export interface TimedBeat {
+  readonly id: string
+  /** Stage ms. */
+  readonly t: number
+}
+
+/** A sentence stays at least so long before the next one, stage ms. */
+const TO_READ_MS = 700
+
+/**
+ * When each beat is said: not before the stage has shown its event, nor before the beats told ahead of it (the stage shows
+ * what different actors do in another order than the clock, where nothing caused the one by the other), and each for long
+ * enough to be read. None is later than `end`.
+ */
+export function timedBeats(
   beats: readonly BoundBeat[],
-  reached: (seq: number) => boolean,
-): BoundBeat | undefined {
-  return beats.findLast(({ seq }) => reached(seq))
+  timeOf: (seq: number) => number,
+  end = Number.POSITIVE_INFINITY,
+): readonly TimedBeat[] {
+  let next = 0
+  return beats.map(({ id, seq }) => {
+    const t = Math.min(Math.max(timeOf(seq), next), end)
+    next = t + TO_READ_MS
+    return { id, t }
+  })
 }

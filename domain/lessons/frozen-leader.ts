@@ -37,12 +37,12 @@ export const frozenLeader = defineLesson({
       run: 'frozen',
       on: { type: 'flight.departed', wire: 'shop-produce', leg: 'request', order: 3 },
     },
+    { id: 'elected', run: 'frozen', on: { type: 'leader.elected', topic: 'orders' } },
     {
       id: 'still',
       run: 'frozen',
       on: { type: 'flight.departed', wire: 'shop-produce', leg: 'request', order: 3, nth: 2 },
     },
-    { id: 'elected', run: 'frozen', on: { type: 'leader.elected', topic: 'orders' } },
     { id: 'thawed', run: 'frozen', on: { type: 'node.thawed' } },
     { id: 'acked', run: 'frozen', on: { type: 'order.acknowledged', order: 3 } },
     { id: 'killed', run: 'killed', on: { type: 'node.killed' } },
@@ -100,8 +100,8 @@ export const frozenLeader = defineLesson({
     beats: {
       frozen: 'The leader is frozen. Its connections stay open, and nothing answers.',
       sent: 'The shop sends #3 to it, and waits for its request timeout.',
+      elected: 'The others have elected a new leader. Nobody tells the shop.',
       still: 'No answer in time. kafkajs sends #3 again, to the same silent broker.',
-      elected: 'The others have elected a new leader. Nobody tells the shop, and it does not ask.',
       thawed: 'The broker wakes up, and learns that it leads no more.',
       acked: 'Only its refusal makes kafkajs ask who leads. Now #3 is acknowledged.',
       killed: 'The same moment, but the leader is killed: its connections close at once.',

@@ -113,7 +113,7 @@ export interface Lesson<
   readonly shown?: 'in-turn' | 'together'
   /** Three or four; exactly one is right, and the ledger says which. */
   readonly answers: readonly LessonAnswer<R, A>[]
-  /** In the order of the story; beats of one run in the order in which the stage shows their events. */
+  /** In the order of the story; beats of one run in the order in which their events happen. */
   readonly beats: readonly LessonBeat<R, B>[]
   readonly look: readonly LookAt[]
   /** What must come out: tested against real runs on every cluster. */

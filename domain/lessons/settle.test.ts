@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FactBody, RunEvent } from '../events'
 import type { RunResult } from '../result'
-import { beatAt, beatsOf } from './beats'
+import { beatsOf, timedBeats } from './beats'
 import { holds, type Outcome } from './condition'
 import { findEvent } from './event-match'
 import { killOrStop } from './kill-or-stop'
@@ -111,10 +111,17 @@ describe('beats', () => {
     expect(beatsOf(killOrStop, 'stopped', story)).toEqual([])
   })
 
-  it('follow the playhead', () => {
+  it('are said in the order of the story, when the stage has shown them, and long enough to be read', () => {
     const beats = beatsOf(killOrStop, 'killed', story)
-    expect(beatAt(beats, seq => seq <= 1)).toBeUndefined()
-    expect(beatAt(beats, seq => seq <= 3)?.id).toBe('killed')
+    const shown = new Map([
+      [2, 1000],
+      [3, 5000],
+      [4, 3000],
+      [5, 9000],
+    ])
+    const times = timedBeats(beats, seq => shown.get(seq) ?? 0)
+    expect(times.map(({ t }) => t)).toEqual([1000, 5000, 5700, 9000])
+    expect(timedBeats(beats, seq => shown.get(seq) ?? 0, 5500).at(-1)?.t).toBe(5500)
   })
 
   it('can be told from the end, and from another event on', () => {

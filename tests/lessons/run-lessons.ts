@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../domain/events'
+import { beatsOf } from '../../domain/lessons/beats'
 import { holds, type Outcome, type Outcomes } from '../../domain/lessons/condition'
-import type { Lesson } from '../../domain/lessons/lesson'
+import type { Lesson, LessonBeat } from '../../domain/lessons/lesson'
 import { parseRecipe } from '../../domain/recipe-text'
 import type { Cluster } from '../../server/clusters'
 import { openLab } from '../../server/runs'
@@ -74,6 +75,7 @@ export class Runs {
   private isAsExpected(lesson: Lesson): boolean {
     const outcomes = this.of(lesson)
     return (
+      wrongBeats(lesson, outcomes).length === 0 &&
       lesson.expect.every(condition => holds(condition, outcomes)) &&
       lesson.runs.every(({ id }) => isQuiet(outcomes[id]))
     )
@@ -89,4 +91,36 @@ export function isQuiet(outcome: Outcome | undefined): boolean {
   const last = outcome?.events.at(-1)
   const quiet = last?.type === 'run.settled' && last.reason === 'quiet'
   return quiet && (outcome?.result.faults.every(({ struck }) => struck) ?? false)
+}
+
+/** What Apache Kafka does not tell its clients. */
+const ONLY_EMBEDDED = [
+  'replica.appended',
+  'log.truncated',
+  'isr.changed',
+  'leader.elected',
+  'record.recognised',
+]
+const isTold = ({ on }: LessonBeat) =>
+  process.env.KAFKA_BROKERS === undefined || !ONLY_EMBEDDED.includes(on.type)
+
+/**
+ * What is wrong with a lesson's beats, a line each: one whose event did not happen, and one that happened before the one
+ * told ahead of it.
+ */
+export function wrongBeats(lesson: Lesson, outcomes: Outcomes): readonly string[] {
+  return lesson.runs.flatMap(({ id }) => {
+    const bound = beatsOf(lesson, id, outcomes[id]?.events ?? [])
+    const seqs = new Map(bound.map(beat => [beat.id, beat.seq]))
+    let last = 0
+    return lesson.beats
+      .filter(beat => beat.run === id && isTold(beat))
+      .flatMap(beat => {
+        const seq = seqs.get(beat.id)
+        const early = seq !== undefined && seq < last
+        last = Math.max(last, seq ?? 0)
+        if (seq === undefined) return [`${id}: ${beat.id} did not happen`]
+        return early ? [`${id}: ${beat.id} happened before the beat ahead of it`] : []
+      })
+  })
 }
