@@ -29,6 +29,7 @@ export class Activity {
   private readonly background = new Set<number>()
   private readonly frozen = new Set<ActorId>()
   private readonly unready = new Set<ActorId>()
+  private readonly acknowledged = new Map<number, number>()
   private readonly payments = new Map<number, number>()
   private readonly bank = new Map<number, number>()
 
@@ -64,6 +65,11 @@ export class Activity {
   get inTheAir(): { readonly client: ActorId; readonly leg: Leg } | undefined {
     const [flight] = this.airborne.values()
     return flight
+  }
+
+  /** Where a partition of topic orders ends at least, as the shop has been told. */
+  acknowledgedEnd(partition: number): number {
+    return this.acknowledged.get(partition) ?? 0
   }
 
   /** Next offset the payments service will handle in a partition of topic orders. */
@@ -113,6 +119,11 @@ export class Activity {
 
   private takeOrder(fact: UnstampedFact): void {
     switch (fact.type) {
+      case 'order.acknowledged': {
+        const { partition = 0, offset = -1 } = fact
+        this.acknowledged.set(partition, Math.max(offset + 1, this.acknowledgedEnd(partition)))
+        return
+      }
       case 'order.received':
         this.inHand.set(fact.actor, new Set([...(this.inHand.get(fact.actor) ?? []), fact.order]))
         this.payments.set(fact.partition, fact.offset + 1)

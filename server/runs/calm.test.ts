@@ -30,6 +30,23 @@ describe('a run before its cluster is struck', () => {
     expect(await isCalm(activity, endsAt(2))).toBe(false)
   })
 
+  it('is not calm before all that was acknowledged can be read, where every broker is up', async () => {
+    const activity = handled(1)
+    activity.take({
+      ...fact,
+      type: 'order.acknowledged',
+      order: 2,
+      partition: 0,
+      offset: 1,
+      duplicate: false,
+    })
+    expect(await isCalm(activity, endsAt(1))).toBe(true)
+    expect(await isCalm(activity, endsAt(1), true)).toBe(false)
+    activity.take({ ...fact, type: 'order.received', order: 2, partition: 0, offset: 1 })
+    activity.take({ ...fact, type: 'order.finished', order: 2 })
+    expect(await isCalm(activity, endsAt(2), true)).toBe(true)
+  })
+
   it('waits for nobody who does not answer', async () => {
     expect(await isCalm(handled(1), { ends: () => Promise.reject(new Error('dead')) })).toBe(true)
     expect(await isCalm(handled(1), { ends: () => new Promise(() => undefined) })).toBe(true)

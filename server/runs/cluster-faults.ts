@@ -25,7 +25,7 @@ const BOOT_MS = 3500
 /** How long a broker may take to start and to catch up, ms: a JVM on a busy machine. */
 const WHOLE_WITHIN_MS = 40_000
 /** How long a run waits for what it has sent to be handled before it strikes, ms. */
-const CALM_WITHIN_MS = 4000
+const CALM_WITHIN_MS = 6000
 /** With nodes down some things never come to rest: kafkajs asks a frozen coordinator for ever. */
 const CALM_WITHIN_DOWN_MS = 1500
 /** Nobody restores it: after that long after the last strike the lab does, ms, because the shop may try for ever. */
@@ -41,7 +41,7 @@ interface Surroundings {
   readonly names: RunNames
   readonly watch: ClusterWatch
   /** Whether what has been sent so far is handled, as far as it can be. */
-  readonly isCalm: () => Promise<boolean>
+  readonly isCalm: (whole: boolean) => Promise<boolean>
   readonly say: (body: FactBody) => void
   readonly missed: (fault: string, why: string) => void
 }
@@ -133,7 +133,8 @@ export class ClusterFaults {
   private async calm(): Promise<void> {
     // The high watermark stands still, so that nothing new can be handled; and the freeze must be over before the session is.
     if (this.isHeldBack) return
-    await until(() => this.around.isCalm(), this.someAreDown ? CALM_WITHIN_DOWN_MS : CALM_WITHIN_MS)
+    const isWhole = !this.someAreDown
+    await until(() => this.around.isCalm(isWhole), isWhole ? CALM_WITHIN_MS : CALM_WITHIN_DOWN_MS)
   }
 
   /** A frozen broker is still in the ISR. */

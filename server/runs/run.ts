@@ -197,7 +197,7 @@ export class LabRun implements Run {
       nodes,
       names,
       watch: this.watch,
-      isCalm: () => isCalm(this.activity, this.auditor),
+      isCalm: whole => isCalm(this.activity, this.auditor, whole),
       say: body => this.take({ actor: 'lab', life: 1, at: now(), known: 'injected', ...body }),
       missed: (fault, why) => this.armory.miss(fault, why),
     })
