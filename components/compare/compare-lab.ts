@@ -3,6 +3,7 @@ import type { RunEvent } from '../../domain/events'
 import { createFilm, type Film } from '../../domain/film'
 import type { Problem } from '../../domain/protocol'
 import type { Recipe } from '../../domain/recipe'
+import { MOST_LANES } from '../../domain/recipe-compare'
 import { formatRecipe } from '../../domain/recipe-text'
 import { recordedRun } from '../recording/recorded-source'
 import { createStore, type Store } from '../store/external-store'
@@ -10,7 +11,7 @@ import type { Clockwork } from '../store/projector'
 import type { SideSource } from '../store/source'
 import { type CompareState, limitOf } from './compare-state'
 import { type CompareTime, createCompareTime } from './compare-time'
-import { type Lanes, lanesOf, queryOf } from './recipes'
+import { type Lanes, lanesOf, queryOf, recordingsOf } from './recipes'
 
 interface CompareParts extends Clockwork {
   readonly source: SideSource
@@ -27,6 +28,13 @@ export interface CompareLab {
   /** Runs all lanes, as real runs, at once. */
   run(): Promise<void>
   setLanes(lanes: Lanes): void
+  /**
+   * Shows a recorded run as a lane: in place of the lane of the same recipe, or as one more. False where there is no room.
+   * Its lane stays recorded until all are run again.
+   */
+  addRecording(recipe: Recipe, events: readonly RunEvent[]): boolean
+  /** Says that a file could not be shown, and why: a sentence, or `full` where there is no room; undefined: nothing. */
+  refuse(name: string, why: string | undefined): void
   /** Shows the lanes that the page's link says already. */
   openLanes(lanes: Lanes): void
   retry(): void
@@ -45,8 +53,11 @@ interface Growing {
 /** The page's state at the first paint. `search` is the link's query. */
 export function initialCompare(search: string): CompareState {
   const { lanes, problems } = lanesOf(search)
+  // Recordings bring their own recipes; beside them stands only what the link names.
+  const named = /(^|&)(guarantee|fault|compare)=/.test(search)
+  const only = recordingsOf(search).length > 0
   return {
-    lanes,
+    lanes: only ? (named ? (search.includes('compare=') ? lanes : lanes.slice(0, 1)) : []) : lanes,
     problems,
     connection: 'connecting',
     runs: [],
@@ -66,6 +77,8 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
   const { source } = parts
   let growing: readonly Growing[] = []
   let attempt = 0
+  /** Recorded runs by their recipe's text. */
+  const recorded = new Map<string, readonly RunEvent[]>()
   /** Events of runs whose lane is not known yet: the answer to the start comes after the first of them. */
   let early: Map<string, { from: number; events: readonly RunEvent[] }[]> | undefined
 
@@ -109,37 +122,60 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
     if (fresh.some(({ type }) => type === 'run.settled')) lane.settled = true
   }
 
+  function newLane(recipe: Recipe): Growing {
+    const film = createFilm(recipe)
+    const events = recorded.get(formatRecipe(recipe))
+    if (!events) return { film, recipe, run: undefined, lastSeq: 0, settled: false }
+    film.append(events)
+    return { film, recipe, run: 'recorded', lastSeq: events.at(-1)?.seq ?? 0, settled: true }
+  }
+
+  function addRecording(recipe: Recipe, events: readonly RunEvent[]): boolean {
+    const text = formatRecipe(recipe)
+    const { lanes } = store.get()
+    const at = lanes.findIndex(lane => formatRecipe(lane) === text)
+    if (at < 0 && lanes.length >= MOST_LANES) return false
+    recorded.set(text, events)
+    store.set({ lanes: at < 0 ? [...lanes, recipe] : lanes, problems: [] })
+    if (growing.length === 0) {
+      // Those that are to be run wait for the server.
+      const complete = store.get().lanes.every(lane => recorded.has(formatRecipe(lane)))
+      if (complete || store.get().connection !== 'connecting') void run()
+    } else {
+      const lane = newLane(recipe)
+      growing = at < 0 ? [...growing, lane] : growing.map((old, i) => (i === at ? lane : old))
+      tell()
+    }
+    return true
+  }
+
   async function run(): Promise<void> {
     attempt += 1
     const mine = attempt
     const { lanes } = store.get()
-    growing = lanes.map(recipe => ({
-      film: createFilm(recipe),
-      recipe,
-      run: undefined,
-      lastSeq: 0,
-      settled: false,
-    }))
-    early = new Map()
+    growing = lanes.map(newLane)
+    const open = growing.filter(({ settled }) => !settled)
+    early = open.length > 0 ? new Map() : undefined
     store.set({ problem: undefined, kept: undefined })
     tell()
     time.rewind()
+    if (open.length === 0) return
     if (isAlone()) return playRecorded(mine)
-    const answer = await source.compare(lanes.map(formatRecipe))
+    const answer = await source.compare(open.map(({ recipe }) => formatRecipe(recipe)))
     if (mine !== attempt) return
     const waited = early
     early = undefined
     if (!answer.ok) {
-      growing = []
+      growing = growing.filter(({ settled }) => settled)
       store.set({ problem: answer.problem })
       tell()
       return
     }
     answer.runs.forEach((head, index) => {
-      const lane = growing[index]
+      const lane = open[index]
       if (!lane) return
       lane.run = head.run
-      for (const { events } of waited.get(head.run) ?? []) take(lane, events)
+      for (const { events } of waited?.get(head.run) ?? []) take(lane, events)
     })
     tell()
   }
@@ -148,7 +184,7 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
 
   /** Nobody can run anything: the lanes whose runs were kept are shown, and the others are named. */
   async function playRecorded(mine: number): Promise<void> {
-    const lanes = growing
+    const lanes = growing.filter(({ settled }) => !settled)
     early = undefined
     const found = await Promise.all(lanes.map(lane => keptRun(formatRecipe(lane.recipe))))
     if (mine !== attempt) return
@@ -160,7 +196,7 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
     })
     for (const lane of lanes) lane.settled = true
     const missing = found.filter(kept => !kept).length
-    if (missing === lanes.length) growing = []
+    if (missing === lanes.length) growing = growing.filter(lane => !lanes.includes(lane))
     store.set({ kept: missing === 0 ? 'all' : missing === lanes.length ? 'none' : 'some' })
     tell()
   }
@@ -183,7 +219,16 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
   return {
     store,
     time,
-    run,
+    run() {
+      recorded.clear()
+      return run()
+    },
+    addRecording,
+    refuse(name, why) {
+      if (why === undefined) return
+      const message = why === 'full' ? NO_ROOM : why || UNREADABLE
+      store.set({ problem: { code: 'bad-recipe', message: `${name}: ${message}` } })
+    },
     open() {
       const close = source.connect({
         hello({ cluster, client }) {
@@ -225,6 +270,9 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
     dismiss: () => store.set({ problem: undefined, problems: [] }),
   }
 }
+
+const NO_ROOM = 'There is room for four lanes; remove one first.'
+const UNREADABLE = 'It cannot be read.'
 
 const INTERRUPTED: Problem = {
   code: 'not-running',

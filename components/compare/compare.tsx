@@ -22,6 +22,7 @@ import { useSearch } from '../site/use-search'
 import { useStore } from '../store/external-store'
 import { Tabs } from '../tabs/tabs'
 import '../page/page.css'
+import '../recording/recording.css'
 import './compare.css'
 import { type CompareLab, createCompareLab, initialCompare } from './compare-lab'
 import { compareQuery, useCompareLink } from './compare-link'
@@ -40,6 +41,7 @@ import {
   withFault,
   withGuarantee,
 } from './recipes'
+import { useRecordedLanes } from './recorded-lanes'
 
 /** One fault script under several guarantees: real runs in lanes, one playhead, and what differs. */
 export function Compare({ search: given }: { readonly search: string }) {
@@ -66,6 +68,7 @@ function Comparison({ search }: { readonly search: string }) {
   const connection = useStore(lab.store, state => state.connection)
   const { words, language } = useLanguage()
   useCompareLink(lab, search)
+  const { over } = useRecordedLanes(lab, search)
   return (
     <>
       <TopBar here="/compare">
@@ -80,6 +83,11 @@ function Comparison({ search }: { readonly search: string }) {
         <CopyCommand recipe={() => queryOf(lab.store.get().lanes)} className="lk min-h-6" />
       </TopBar>
       <Notices lab={lab} />
+      {over && (
+        <p className="drop-edge">
+          <span>{words.compare.drop}</span>
+        </p>
+      )}
       <main data-run-state={useStore(lab.store, runState)}>
         <Head lab={lab} />
         <LanesView lab={lab} />
@@ -140,7 +148,6 @@ function Head({ lab }: OfLab) {
   const lanes = useStore(lab.store, state => state.lanes)
   const up = useStore(lab.store, state => state.connection === 'up')
   const recorded = useStore(lab.store, state => state.connection === 'recorded')
-  const settled = useStore(lab.store, isSettled)
   const words = useWords()
   const { compare } = words
   const own = commonText(lanes).replace(/^fault=/, '')
@@ -188,7 +195,7 @@ function Head({ lab }: OfLab) {
           type="button"
           className="go quiet"
           hidden={recorded}
-          disabled={!up || !settled}
+          disabled={!up}
           onClick={() => void lab.run()}
         >
           <PlayIcon />

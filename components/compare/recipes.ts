@@ -32,6 +32,10 @@ function inOrder(lanes: Lanes): Lanes {
     : lanes
 }
 
+/** The recordings that a link asks for: `recording=lost-ack&recording=mine`, one lane each. */
+export const recordingsOf = (search: string): readonly string[] =>
+  new URLSearchParams(search).getAll('recording').filter(name => name !== '')
+
 /** The query that leads here again. */
 export function queryOf(lanes: Lanes): string {
   const [first, ...others] = lanes

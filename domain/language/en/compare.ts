@@ -43,6 +43,8 @@ export const compare = {
   fetched: 'fetched',
   offset: 'offset',
   worked: 'worked',
+  /** While a file hangs over the page. */
+  drop: 'Drop a saved run to put it beside these',
   interrupted: 'The server was restarted during these runs.',
   interruptedHint: 'What it had told until then is on screen; run them again.',
 } as const
