@@ -40,7 +40,9 @@ export const deadMember = defineLesson({
   beats: [
     { id: 'paid', run: 'killed', on: { type: 'work.done', order: 3 } },
     { id: 'killed', run: 'killed', on: { type: 'actor.killed' } },
+    { id: 'piles-up', run: 'killed', on: { type: 'record.appended', topic: 'orders', order: 4 } },
     { id: 'waits', run: 'killed', on: { type: 'wait.began', reason: 'session-timeout' } },
+    { id: 'over', run: 'killed', on: { type: 'wait.ended', reason: 'session-timeout' } },
     { id: 'again', run: 'killed', on: { type: 'order.received', order: 3, nth: 2 } },
     { id: 'late', run: 'killed', on: { type: 'order.received', order: 4 } },
     { id: 'asked', run: 'stopped', on: { type: 'fault.struck' } },
@@ -93,8 +95,10 @@ export const deadMember = defineLesson({
     beats: {
       paid: '#3 is paid, its offset not committed.',
       killed: 'Killed. The connections close, but nobody says goodbye to the group.',
+      'piles-up': '#4 arrives in the dead member’s partition. Nobody reads it.',
       waits: 'A new life wants to join. The group waits: the dead member’s session still runs.',
-      again: 'The session is over, the partitions are given out anew, and #3 comes again.',
+      over: 'The session is over. Only now the partitions are given out anew.',
+      again: '#3 comes first, again: its offset was not committed.',
       late: 'And #4 at last, seconds late.',
       asked: 'The same moment, but the instance is asked to stop.',
       leaves: 'It commits the offset of #3 and leaves the group with a word.',
