@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { RunEvent } from '../../domain/events'
 import type { Catalogue } from '../../domain/language/catalogue'
 import type { EventLine } from '../../domain/picture'
 import type { ProgramText } from '../../domain/protocol'
@@ -71,8 +72,7 @@ function usePointed(show: (actor: Actor) => void): void {
   const seq = useLabState(state => (state.anchor?.t === state.t ? state.anchor.seq : undefined))
   useEffect(() => {
     const line = lab.store.get().film.lines.find(each => each.seq === seq)
-    const role = line && roleOf(line.event.actor)
-    const actor = ACTORS.find(each => each === role)
+    const actor = line && programOf(line.event)
     if (actor) show(actor)
   }, [lab, seq, show])
 }
@@ -81,6 +81,13 @@ function usePointed(show: (actor: Actor) => void): void {
 function nameOf({ guarantee, overrides }: Recipe, words: Catalogue): string {
   const name = words.guarantee.names[guarantee].inSentence
   return overrides.length === 0 ? name : words.guarantee.custom(name)
+}
+
+/** Whose program did this, or sent what a broker did it for. */
+function programOf(event: RunEvent): Actor | undefined {
+  if (event.type === 'record.appended') return event.topic === 'orders' ? 'shop' : 'payments'
+  const role = roleOf(event.actor)
+  return ACTORS.find(each => each === role)
 }
 
 const remembered = new WeakMap<ProgramText, Map<ProgramText | undefined, readonly DiffLine[]>>()
