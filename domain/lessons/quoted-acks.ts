@@ -60,8 +60,8 @@ export const quotedAcks = defineLesson({
       'producer.flush()',
       '',
       '# kafka-python 2.3.2, in its I/O thread:',
-      '# ValueError: … required argument is not an integer',
-      '# Nothing is sent. Nobody looks at what send() has returned.',
+      "# ValueError: … '1' …: required argument is not an integer",
+      '# Nothing is sent, and flush() waits.',
     ],
     repaired: [
       "producer = KafkaProducer(bootstrap_servers='localhost:9092',",
