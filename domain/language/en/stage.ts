@@ -46,6 +46,7 @@ export const stage = {
   /** What a wire carries. */
   wires: {
     fetch: 'fetch',
+    end: 'end',
     offset: 'offset',
     payment: 'payment',
     'offset, payment': 'offset, payment',

@@ -40,7 +40,7 @@ describe('Korean particles', () => {
 })
 
 test('small counts are Korean words', () => {
-  expect([timesOf(1), timesOf(2), timesOf(12)]).toEqual(['한 번', '두 번', '12번'])
+  expect([timesOf(1), timesOf(2), timesOf(12)]).toEqual(['한\u00a0번', '두\u00a0번', '12번'])
 })
 
 test('orders are named, and counted where they are many', () => {

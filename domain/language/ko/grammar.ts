@@ -62,11 +62,11 @@ function endOfNumber(read: string): End {
 
 const NATIVE = ['', '한', '두', '세', '네', '다섯', '여섯', '일곱', '여덟', '아홉', '열'] as const
 
-/** "한 번", "두 번", "12번" */
+/** "한 번", "두 번", "12번"; a line never ends between the two words. */
 export function timesOf(count: number): string {
   if (count === 0) return '0번'
   const word = NATIVE[count]
-  return word ? `${word} 번` : `${count}번`
+  return word ? `${word}\u00a0번` : `${count}번`
 }
 
 /** "6건", "1,200건" */

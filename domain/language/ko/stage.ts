@@ -47,6 +47,7 @@ export const stage: WordsOf<typeof english> = {
   before: '앞에',
   wires: {
     fetch: '가져오기',
+    end: '종료',
     offset: '오프셋',
     payment: '결제',
     'offset, payment': '오프셋, 결제',
