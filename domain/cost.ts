@@ -148,3 +148,11 @@ function count(samples: readonly CostSample[], belongs: (api: string) => boolean
     .flatMap(({ requests }) => Object.entries(requests))
     .reduce((sum, [api, times]) => (belongs(api) ? sum + times : sum), 0)
 }
+
+/** Whether the rounds of at least once and exactly once overlap: then this machine's difference says little. */
+export function isCostNoise(summaries: readonly CostSummary[]): boolean {
+  const least = summaries.find(({ guarantee }) => guarantee === 'at-least-once')
+  const exactly = summaries.find(({ guarantee }) => guarantee === 'exactly-once')
+  if (least === undefined || exactly === undefined) return false
+  return exactly.rate.most >= least.rate.least && least.rate.most >= exactly.rate.least
+}

@@ -11,6 +11,7 @@ const PLACES = [
   { href: '/compare', name: 'compare' },
   { href: '/matrix', name: 'matrix' },
   { href: '/lessons', name: 'lessons' },
+  { href: '/cost', name: 'cost' },
 ] as const
 
 interface TopBarProps {

@@ -25,6 +25,8 @@ export function createRecordedSource(): Source & SideSource {
     resume: refuse,
     compare: refuse,
     startMatrix: refuse,
+    startCost: refuse,
+    stopCost: refuse,
     stopMatrix: refuse,
     recordedRun,
   }

@@ -73,6 +73,8 @@ export function createSocketSource(): Source & SideSource {
     compare: recipes => ask((s, reply) => s.emit('compare:start', { recipes }, reply)),
     startMatrix: () => ask((s, reply) => s.emit('matrix:start', {}, reply)),
     stopMatrix: () => ask((s, reply) => s.emit('matrix:stop', {}, reply)),
+    startCost: settings => ask((s, reply) => s.emit('cost:start', settings, reply)),
+    stopCost: () => ask((s, reply) => s.emit('cost:stop', {}, reply)),
   }
 }
 
@@ -87,6 +89,9 @@ function forward(socket: LabSocket, listener: SourceListener): void {
   socket.on('matrix:result', body => listener.matrixResult?.(body.cell, body.result))
   socket.on('matrix:failed', body => listener.matrixFailed?.(body.cell, body.message))
   socket.on('matrix:done', body => listener.matrixDone?.(body.runs, body.ms))
+  socket.on('cost:began', () => listener.costBegan?.())
+  socket.on('cost:sample', sample => listener.costSample?.(sample))
+  socket.on('cost:done', done => listener.costDone?.(done))
   socket.on('cluster:state', cluster => listener.cluster(cluster))
   socket.on('problem', problem => listener.problem(problem))
 }

@@ -1,3 +1,4 @@
+import type { CostSample, CostSettings } from '../../domain/cost'
 import type { RunEvent } from '../../domain/events'
 import type { Hello, Problem, Reply, RunHead } from '../../domain/protocol'
 import type { Recording } from '../../domain/recording'
@@ -21,6 +22,10 @@ export interface SourceListener {
   matrixResult?(cell: string, result: RunResult): void
   matrixFailed?(cell: string, message: string): void
   matrixDone?(runs: number, ms: number): void
+  /** A measurement of costs has its turn, has measured, has ended. */
+  costBegan?(): void
+  costSample?(sample: CostSample): void
+  costDone?(done: { readonly ms: number; readonly failed?: string }): void
 }
 
 export type RunMode = RunHead['mode']
@@ -57,4 +62,7 @@ export interface SideSource extends Pick<Source, 'connect' | 'retry' | 'resume' 
   /** Measures the matrix. */
   startMatrix(): Promise<Reply<{ runs: number }>>
   stopMatrix(): Promise<Reply>
+  /** Measures what the guarantees cost. */
+  startCost(settings: CostSettings): Promise<Reply<{ samples: number; waiting: boolean }>>
+  stopCost(): Promise<Reply>
 }

@@ -8,6 +8,7 @@ export const header = {
   compare: 'Compare',
   matrix: 'Matrix',
   lessons: 'Lessons',
+  cost: 'Cost',
   connecting: 'connecting',
   serverGone: 'server gone',
   down: 'down',

@@ -2,6 +2,7 @@ import { caption } from './caption'
 import { charts } from './charts'
 import { code } from './code'
 import { compare } from './compare'
+import { cost } from './cost'
 import { course } from './course'
 import { events } from './events'
 import { failures } from './failures'
@@ -29,6 +30,7 @@ export const ENGLISH = {
   charts,
   code,
   compare,
+  cost,
   course,
   events,
   failures,

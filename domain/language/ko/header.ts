@@ -8,6 +8,7 @@ export const header: WordsOf<typeof english> = {
   compare: '비교',
   matrix: '표',
   lessons: '강의',
+  cost: '비용',
   connecting: '연결 중',
   serverGone: '서버 연결 끊김',
   down: '중단됨',

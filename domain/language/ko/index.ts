@@ -3,6 +3,7 @@ import { caption } from './caption'
 import { charts } from './charts'
 import { code } from './code'
 import { compare } from './compare'
+import { cost } from './cost'
 import { course } from './course'
 import { events } from './events'
 import { failures } from './failures'
@@ -30,6 +31,7 @@ export const KOREAN: Catalogue = {
   charts,
   code,
   compare,
+  cost,
   course,
   events,
   failures,

@@ -1,0 +1,127 @@
+'use client'
+import { useMemo } from 'react'
+import {
+  COST_ROUNDS,
+  type CostSummary,
+  costDifference,
+  costLoad,
+  isCostNoise,
+  summarizeCost,
+} from '../../domain/cost'
+import { GUARANTEES } from '../../domain/words'
+import { useWords } from '../language/use-words'
+import { useStore } from '../store/external-store'
+import type { CostPage } from './cost-store'
+import { Distribution } from './distribution'
+import { RateBars } from './rate-bars'
+
+/** What was measured: a sentence, two charts, and the table behind them. */
+export function CostFigures({ page }: { readonly page: CostPage }) {
+  const { cost } = useWords()
+  const samples = useStore(page.store, state => state.samples)
+  const measured = useStore(page.store, state => state.measured)
+  const settings = useStore(page.store, state => state.settings)
+  const summaries = useMemo(
+    () =>
+      GUARANTEES.flatMap(guarantee => {
+        return summarizeCost(samples.filter(sample => sample.guarantee === guarantee)) ?? []
+      }),
+    [samples],
+  )
+  const with_ = measured ?? settings
+  const { orders, chunk } = costLoad(with_)
+  return (
+    <>
+      <Said summaries={summaries} length={with_.length} />
+      {summaries.length > 0 && (
+        <div className="co-charts">
+          <figure>
+            <figcaption>
+              {cost.throughput} <small>{cost.throughputNote}</small>
+            </figcaption>
+            <RateBars summaries={summaries} />
+          </figure>
+          <figure>
+            <figcaption>
+              {cost.latency} <small>{cost.latencyNote}</small>
+            </figcaption>
+            <Distribution summaries={summaries} />
+          </figure>
+        </div>
+      )}
+      {summaries.length > 0 && <Table summaries={summaries} />}
+      <p className="co-how">{cost.how(COST_ROUNDS, orders, chunk)}</p>
+    </>
+  )
+}
+
+interface SaidProps {
+  readonly summaries: readonly CostSummary[]
+  /** Orders a transaction. */
+  readonly length: number
+}
+
+/** What dominates. */
+function Said({ summaries, length }: SaidProps) {
+  const { cost } = useWords()
+  const found = costDifference(summaries)
+  return (
+    <div className="co-said" role="status" data-testid="cost-sentence">
+      {found && (
+        <>
+          <p className="big">{cost.dominates(found.morePerTurn, length)}</p>
+          <p>
+            {cost.requests(found.requests.atLeastOnce, found.requests.exactlyOnce)}{' '}
+            {cost.speed(found.speed, found.later)} {isCostNoise(summaries) && cost.noisy}
+          </p>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Table({ summaries }: { readonly summaries: readonly CostSummary[] }) {
+  const { cost, guarantee: said } = useWords()
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a phone is reached by keyboard
+    <section className="co-scroll" aria-label={cost.table} tabIndex={0}>
+      <table className="co-table" aria-label={cost.table}>
+        <thead>
+          <tr>
+            <th scope="col">{cost.guarantee}</th>
+            <th scope="col">{cost.rate}</th>
+            <th scope="col">p50</th>
+            <th scope="col">p95</th>
+            <th scope="col">p99</th>
+            <th scope="col">{cost.requestsEach}</th>
+            <th scope="col">{cost.sends}</th>
+            <th scope="col">{cost.offsets}</th>
+            <th scope="col">{cost.transactions}</th>
+            <th scope="col">{cost.turn}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {summaries.map(summary => (
+            <tr key={summary.guarantee}>
+              <th scope="row">{said.names[summary.guarantee].name}</th>
+              <td>
+                <b>{cost.few(summary.rate.middle)}</b>{' '}
+                <small>{cost.range(summary.rate.least, summary.rate.most)}</small>
+              </td>
+              <td>{cost.ms(summary.p50)}</td>
+              <td>{cost.ms(summary.p95)}</td>
+              <td>{cost.ms(summary.p99)}</td>
+              <td>
+                <b>{cost.few(summary.total)}</b>
+              </td>
+              <td>{cost.few(summary.perOrder.send)}</td>
+              <td>{cost.few(summary.perOrder.offsets)}</td>
+              <td>{cost.few(summary.perOrder.transaction)}</td>
+              <td className="co-turn">{cost.oneTurn(summary.perTurnBy)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
