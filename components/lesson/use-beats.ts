@@ -42,7 +42,7 @@ const HAIR = 0.01
 
 /**
  * Steps from beat to beat: from a standstill it plays up to the next one and holds there; pressed while it plays it jumps
- * there at once. Back always jumps.
+ * there at once. Back always jumps, to the beginning of the beat before the one that is being said.
  */
 export function useBeatStep(beats: readonly TimedBeat[]): (by: 1 | -1) => void {
   const lab = useLab()
@@ -63,8 +63,9 @@ export function useBeatStep(beats: readonly TimedBeat[]): (by: 1 | -1) => void {
       const now = lab.playhead.now()
       const { playing, film } = lab.store.get()
       target.current = undefined
-      if (by < 0) return lab.seek(beats.findLast(({ t }) => t < now - HAIR)?.t ?? 0)
-      const next = beats.find(({ t }) => t > now + HAIR)?.t ?? film.duration
+      const reached = beats.filter(({ t }) => t <= now + HAIR).length
+      if (by < 0) return lab.seek(beats[reached - 2]?.t ?? 0)
+      const next = beats[reached]?.t ?? film.duration
       if (playing) return lab.seek(next)
       if (next <= now + HAIR) return
       lab.play()
