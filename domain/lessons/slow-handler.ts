@@ -60,6 +60,8 @@ export const slowHandler = defineLesson({
       url: 'https://kafka.apache.org/documentation/#consumerconfigs_max.poll.interval.ms',
     },
   ],
+  // With several brokers kafkajs's fetch loops of the others go on beating (src/consumer/fetchManager.js, runner.js:371).
+  needs: 'embedded',
   peculiarity: {
     client: 'kafkajs 2.2.4',
     source: 'src/consumer/runner.js:207-217,255',
@@ -90,5 +92,7 @@ export const slowHandler = defineLesson({
     change: { 'longer-session': 'A session of 10 s', exactly: 'The same, exactly once' },
     peculiarity:
       'kafkajs beats only between messages. Java and librdkafka beat in a thread, and max.poll.interval.ms ends it.',
+    differs:
+      'Where there are several brokers, kafkajs’s idle fetch loops go on beating: then it is only lag.',
   },
 })

@@ -25,4 +25,5 @@ export const text: TextOf<typeof slowHandler> = {
   change: { 'longer-session': '세션을 10초로', exactly: '같은 상황을 정확히 한 번에서' },
   peculiarity:
     'kafkajs는 메시지 사이에만 하트비트를 보냅니다. Java와 librdkafka는 따로 보내고, max.poll.interval.ms가 기준입니다.',
+  differs: '브로커가 여럿이면 kafkajs의 다른 가져오기 루프가 하트비트를 보내, 정말 랙만 생깁니다.',
 }
