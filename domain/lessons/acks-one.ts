@@ -80,7 +80,7 @@ export const acksOne = defineLesson({
     ],
     look: 'Look at #3: acknowledged, and 0 in the log. #4 has its offset.',
     change: {
-      'min-insync': 'Which writes does min.insync.replicas protect?',
+      'min-insync': 'What min.insync.replicas protects',
       'kill-only': 'Kill the leader, freeze nobody',
     },
   },

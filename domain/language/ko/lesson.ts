@@ -29,7 +29,7 @@ export const lesson: WordsOf<typeof english> = {
   all: '전체 강의',
   leave: '실험실에서 이어 하기',
   chapters: {
-    producer: '생산자',
+    producer: '프로듀서',
     consumer: '소비자',
     both: '양쪽 모두',
     'exactly-once': '정확히 한 번',

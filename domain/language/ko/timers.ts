@@ -22,7 +22,7 @@ export const timers: WordsOf<typeof english> = {
     'replica.fetch.wait.max.ms': '팔로워의 fetch가 새 레코드를 리더에서 기다리는 시간입니다.',
     'replica.fetch.backoff.ms': '팔로워가 새 리더에서 가져오기 전에 쉬는 시간입니다.',
     'unclean.leader.election.interval.ms': '허용된 unclean 선출이 일어나기까지의 시간입니다.',
-    'group.min.session.timeout.ms': '컨슈머가 요청할 수 있는 가장 짧은 세션입니다.',
+    'group.min.session.timeout.ms': '소비자가 요청할 수 있는 가장 짧은 세션입니다.',
     'group.initial.rebalance.delay.ms': '그룹의 첫 멤버가 다른 멤버를 기다리는 시간입니다.',
     'transaction.abort.timed.out.transaction.cleanup.interval.ms':
       '너무 오래 걸린 트랜잭션을 찾아 중단시키는 간격입니다.',

@@ -24,7 +24,7 @@ export const text: TextOf<typeof acksOne> = {
   ],
   look: '#3을 보세요. ack는 받았지만 로그에는 0입니다. 그 오프셋은 #4의 것입니다.',
   change: {
-    'min-insync': 'min.insync.replicas는 어떤 쓰기를 지킬까요?',
+    'min-insync': 'min.insync.replicas의 역할',
     'kill-only': '아무도 멈추지 않고 리더만 강제 종료',
   },
 }

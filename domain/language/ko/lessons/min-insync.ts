@@ -23,6 +23,6 @@ export const text: TextOf<typeof minInsync> = {
     '그런 레코드는 acks=1 강의에서처럼 리더와 함께 유실될 수 있습니다.',
   ],
   look: '두 실행에서 #3의 "ack" 칸과 그 아래 하이 워터마크를 보세요.',
-  change: { 'acks-all': 'acks=all은 모든 복제본을 기다릴까요?', loses: 'acks=1로 두고 리더를 강제 종료' },
+  change: { 'acks-all': 'acks=all은 누구를 기다릴까요?', loses: 'acks=1로 두고 리더를 강제 종료' },
   differs: '이때 리더가 죽으면 3.9는 리더 없이 #3을 지키고, 4.x는 새 리더를 뽑아 잃습니다.',
 }
