@@ -119,6 +119,8 @@ export class Tap {
         return rewritten('ApiVersions', version, frame, body => ({
           ...body,
           apiKeys: declared(body.apiKeys),
+          // With transaction.version 2 a Java client 4.x leaves AddPartitionsToTxn to Produce v12, which is not declared here.
+          finalizedFeatures: [],
         }))
       default:
         return sized(frame)
