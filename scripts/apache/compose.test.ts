@@ -1,7 +1,44 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
 import { containerProperties, parseCompose, propertyName, readCompose } from './compose'
 import { listenerPorts, localProperties, renderProperties } from './properties'
+
+/** As much of the compose specification as is used, and nothing beyond it. */
+const scalar = z.union([z.string(), z.number(), z.boolean()])
+const condition = z.strictObject({
+  condition: z.enum(['service_started', 'service_healthy', 'service_completed_successfully']),
+})
+const healthcheck = z.strictObject({
+  test: z.array(z.string()).min(2),
+  interval: z.string().regex(/^\d+s$/),
+  timeout: z.string().regex(/^\d+s$/),
+  retries: z.number().int(),
+})
+const service = z
+  .strictObject({
+    image: z.string(),
+    build: z.string(),
+    init: z.boolean(),
+    read_only: z.boolean(),
+    tmpfs: z.array(z.string()),
+    cap_drop: z.array(z.string()),
+    security_opt: z.array(z.string()),
+    restart: z.enum(['no', 'always', 'on-failure', 'unless-stopped']),
+    stop_grace_period: z.string(),
+    ports: z.array(z.string()),
+    environment: z.record(z.string(), scalar),
+    depends_on: z.record(z.string(), condition),
+    healthcheck,
+  })
+  .partial()
+  .refine(({ image, build }) => (image === undefined) !== (build === undefined))
+const whole = z
+  .object({ services: z.record(z.string(), service) })
+  .catchall(z.unknown())
+  .refine(file => Object.keys(file).every(key => key === 'services' || key.startsWith('x-')))
 
 const COMPOSE = fileURLToPath(new URL('../../docker-compose.yml', import.meta.url))
 
@@ -67,6 +104,26 @@ describe('docker-compose.yml', () => {
     expect(text).toContain('log.dirs=/data\n')
     expect(text).not.toContain('heap')
     expect(listenerPorts(properties)).toEqual([22, 23])
+  })
+
+  it('says only what docker compose knows, of services that are there', () => {
+    const file = whole.parse(parse(readFileSync(COMPOSE, 'utf8'), { merge: true }))
+    const names = Object.keys(file.services)
+    for (const { depends_on = {} } of Object.values(file.services))
+      for (const name of Object.keys(depends_on)) expect(names).toContain(name)
+    for (const { ports = [] } of Object.values(file.services))
+      for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/)
+  })
+
+  it('gives the page the brokers by the addresses they advertise to containers, and Docker’s socket to nobody', () => {
+    const { app } = whole.parse(parse(readFileSync(COMPOSE, 'utf8'), { merge: true })).services
+    const advertised = services.flatMap(({ environment }) =>
+      [...(environment.KAFKA_ADVERTISED_LISTENERS ?? '').matchAll(/INTERNAL:\/\/([^,]+)/g)].map(
+        ([, to]) => to,
+      ),
+    )
+    expect(String(app?.environment?.KAFKA_BROKERS).split(',')).toEqual(advertised)
+    expect(app).not.toHaveProperty('volumes')
   })
 
   it('takes another image from the environment, as docker compose does', () => {

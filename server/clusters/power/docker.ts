@@ -71,7 +71,9 @@ export async function dockerPower(
   engine: EngineAddress | undefined = findEngine(process.env),
 ): Promise<Power> {
   if (engine === undefined)
-    return powerless('The nodes of this cluster are out of reach: there is no Docker socket here.')
+    return powerless(
+      'The nodes of this cluster are out of reach: there is no Docker socket here (docker-compose.yml says how to give it).',
+    )
   try {
     const containers = await composeContainers(engine)
     const ids = new Map(brokers.map(broker => [broker.nodeId, containerOf(broker, containers)?.id]))
