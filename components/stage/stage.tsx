@@ -61,6 +61,9 @@ function useStand(box: RefObject<HTMLElement | null>, driver: RefObject<Driver |
   }, [box, driver])
 }
 
+/** Nothing is drawn narrower, px: with less room (320 px, or a page at 400 %) the whole drawing is made smaller. */
+const LEAST = 376
+
 /** The drawing: shop, logs, payments' loop, bank, outbox, and what moves between them. */
 export function Stage(props: StageProps) {
   const { film, playhead, settings, failures, onFailure, run, live } = props
@@ -69,7 +72,8 @@ export function Stage(props: StageProps) {
   const tokens = useRef<SVGGElement>(null)
   const flights = useRef<HTMLCanvasElement>(null)
   const defs = `s${useId().replace(/\W/g, '')}`
-  const size = useStageSize(box, props.size)
+  const room = useStageSize(box, props.size)
+  const size = room.width < LEAST ? { ...room, width: LEAST } : room
   const reduced = useReducedMotion(props.reducedMotion)
   const [shown, setShown] = useState(() => shownAt(film, playhead.now()))
   const [hovered, setHovered] = useState<FailureId>()
@@ -138,7 +142,7 @@ export function Stage(props: StageProps) {
       data-form={geometry.form}
       data-reduced={reduced || undefined}
       data-count={shown.count}
-      style={{ width: geometry.width, height: geometry.height }}
+      style={{ width: geometry.width, height: geometry.height, zoom: room.width / size.width }}
     >
       <DefsName value={defs}>
         <Drawing
