@@ -19,6 +19,9 @@ export interface Problem {
     | 'too-fast'
     | 'closing'
     | 'not-running'
+    | 'not-presenter'
+    | 'no-room'
+    | 'no-poll'
     | 'internal'
   readonly message: string
   readonly hint?: string

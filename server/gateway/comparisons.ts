@@ -40,6 +40,11 @@ export class Comparisons {
     return this.lanes.find(({ told }) => told.run.id === id)?.told
   }
 
+  /** Ends the runs that stand side by side. */
+  clear(): Promise<void> {
+    return this.end()
+  }
+
   async close(): Promise<void> {
     this.closed = true
     await this.end()

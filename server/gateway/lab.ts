@@ -116,6 +116,13 @@ export class Lab {
     return { ok: true, run: told.head }
   }
 
+  /** Ends whatever runs, at once; the lab is as new. */
+  async reset(): Promise<void> {
+    const before = this.current
+    this.current = undefined
+    await Promise.all([before?.end(), this.comparisons.clear(), this.matrix.stop(), this.cost.stop()])
+  }
+
   async close(): Promise<void> {
     this.closed = true
     await Promise.all([this.current?.end(), this.comparisons.close(), this.matrix.close(), this.cost.close()])

@@ -1,0 +1,150 @@
+import type { Reply, RunHead, ServerToClient } from '../../../domain/protocol'
+import type { RoomEntry, RoomToClient } from '../../../domain/room'
+import type { Lab } from '../lab'
+import type { RoomBody, RoomMessage } from './messages'
+import type { Room } from './room'
+
+/** How often everybody is told of changes at most, ms: 500 people coming in are 10 messages a second, not 250,000. */
+const TELL_MS = 100
+/** How often the presenter is told who is here, ms. */
+const PEOPLE_MS = 1000
+
+/** Who says something: the session is the person, the socket the page. */
+export interface Who {
+  readonly session: string
+  readonly socket: string
+}
+
+export interface Entering {
+  readonly secret?: string
+  readonly name?: string
+}
+
+/** Says something to everybody in the room, to one person's pages, or to one page; whichever server those are on. */
+export interface RoomVoice {
+  all<Name extends keyof RoomToClient>(name: Name, body: Parameters<RoomToClient[Name]>[0]): void
+  person<Name extends keyof RoomToClient>(
+    id: string,
+    name: Name,
+    body: Parameters<RoomToClient[Name]>[0],
+  ): void
+  page<Name extends keyof ServerToClient>(
+    socket: string,
+    name: Name,
+    body: Parameters<ServerToClient[Name]>[0],
+  ): void
+}
+
+interface HostParts {
+  readonly room: Room
+  readonly lab: Lab
+  readonly voice: RoomVoice
+  /** The room is over. */
+  readonly onClosed: () => void
+}
+
+/** One room where it lives: what it knows, its lab, and the telling. */
+export class RoomHost {
+  readonly room: Room
+  readonly lab: Lab
+  private readonly voice: RoomVoice
+  private readonly onClosed: () => void
+  private telling: NodeJS.Timeout | undefined
+  private tellingPeople: NodeJS.Timeout | undefined
+
+  constructor({ room, lab, voice, onClosed }: HostParts) {
+    this.room = room
+    this.lab = lab
+    this.voice = voice
+    this.onClosed = onClosed
+  }
+
+  enter({ session }: Who, entering: Entering): RoomEntry {
+    const me = this.room.enter(session, entering)
+    this.tell()
+    return { state: this.room.state, me, now: Date.now(), ...runOf(this.lab.head) }
+  }
+
+  leave({ session }: Who): void {
+    this.room.leave(session)
+    this.tell()
+  }
+
+  /** Does what a page in the room asks, or says why not. */
+  async do<Name extends RoomMessage>(who: Who, name: Name, body: RoomBody<Name>): Promise<Reply> {
+    const before = this.room.state.presenter
+    const reply = await DOES[name](this, who, body)
+    if (!reply.ok) return reply
+    this.tell()
+    const { presenter } = this.room.state
+    if (presenter !== before) this.tellPresenters(before, presenter)
+    if (name === 'room:vote') this.voice.person(this.room.meOf(who.session).id, 'room:me', this.room.meOf(who.session))
+    return reply
+  }
+
+  /** Ends the room for everybody. */
+  async close(why: 'closed' | 'server'): Promise<void> {
+    clearTimeout(this.telling)
+    clearTimeout(this.tellingPeople)
+    this.voice.all('room:ended', { room: this.room.code, why })
+    this.onClosed()
+    await this.lab.close()
+  }
+
+  /** Tells everybody what the room knows, soon. */
+  tell(): void {
+    this.telling ??= setTimeout(() => {
+      this.telling = undefined
+      this.voice.all('room:state', this.room.state)
+    }, TELL_MS).unref()
+    this.tellingPeople ??= setTimeout(() => {
+      this.tellingPeople = undefined
+      const { people, offered: offers, state } = this.room
+      this.voice.person(state.presenter, 'room:people', { people, offers })
+    }, PEOPLE_MS).unref()
+  }
+
+  /** Events after a gap go to the page that asked, and to no other. */
+  resume(who: Who, body: { readonly run: string; readonly after: number }): Reply {
+    return this.lab.resume(body, (name, said) => this.voice.page(who.socket, name, said))
+  }
+
+  private tellPresenters(...ids: readonly string[]): void {
+    for (const id of ids) {
+      const me = this.room.meById(id)
+      if (me) this.voice.person(id, 'room:me', me)
+    }
+  }
+}
+
+const runOf = (run: RunHead | undefined): { run?: RunHead } => (run === undefined ? {} : { run })
+
+/** What each message does in a room. */
+const DOES: {
+  readonly [Name in RoomMessage]: (
+    host: RoomHost,
+    who: Who,
+    body: RoomBody<Name>,
+  ) => Reply | Promise<Reply>
+} = {
+  'room:show': ({ room }, { session }, { shown }) => room.show(session, shown),
+  'room:ask': ({ room }, { session }, body) => room.ask(session, body),
+  'room:reveal': ({ room }, { session }) => room.reveal(session),
+  'room:unask': ({ room }, { session }) => room.unask(session),
+  'room:vote': ({ room }, { session }, { answer }) => room.vote(session, answer),
+  'room:offer': ({ room }, { session }, { recipe }) => room.offer(session, recipe),
+  'room:take': ({ room }, { session }, { offer }) => room.take(session, offer),
+  'room:hand-over': ({ room }, { session }, { to }) => room.handOver(session, to),
+  'room:take-back': ({ room }, { session }) => room.takeBack(session),
+  'room:name': ({ room }, { session }, { name }) => room.rename(session, name),
+  'room:reset': async ({ room, lab }, { session }) => {
+    const done = room.reset(session)
+    if (done.ok) await lab.reset()
+    return done
+  },
+  'room:close': async (host, { session }) => {
+    if (!host.room.isOwner(session)) return host.room.takeBack(session)
+    await host.close('closed')
+    return { ok: true }
+  },
+}
