@@ -1,5 +1,5 @@
 'use client'
-import { Bar, BarChart, ErrorBar, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { Bar, BarChart, ErrorBar, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import type { CostSummary } from '../../domain/cost'
 import { useWords } from '../language/use-words'
 
@@ -7,11 +7,10 @@ const axis = { stroke: 'var(--wire)', tickLine: false, tick: { fill: 'var(--ink-
 
 /** Orders a second, a bar a guarantee, and a line from the slowest round to the fastest. */
 export function RateBars({ summaries }: { readonly summaries: readonly CostSummary[] }) {
-  const { cost, guarantee } = useWords()
+  const { guarantee } = useWords()
   const data = summaries.map(({ guarantee: name, rate }) => ({
     name: guarantee.names[name].name,
     rate: rate.middle,
-    said: cost.few(rate.middle),
     spread: [rate.middle - rate.least, rate.most - rate.middle],
   }))
   return (
@@ -23,11 +22,10 @@ export function RateBars({ summaries }: { readonly summaries: readonly CostSumma
           margin={{ top: 4, right: 16, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
-          <XAxis type="number" {...axis} tickCount={4} domain={[0, 'dataMax']} />
+          <XAxis type="number" {...axis} tickCount={5} />
           <YAxis type="category" dataKey="name" {...axis} width={132} />
           <Bar dataKey="rate" fill="var(--ink-3)" isAnimationActive={false} maxBarSize={22}>
             <ErrorBar dataKey="spread" direction="x" width={8} stroke="var(--ink)" strokeWidth={1.5} />
-            <LabelList dataKey="said" position="insideLeft" fill="var(--paper)" />
           </Bar>
         </BarChart>
       </ResponsiveContainer>

@@ -9,8 +9,8 @@ test('what each guarantee costs is measured here, with the settings of the link'
   await expect(page.getByRole('radio', { name: '100' }).first()).toBeChecked()
   await page
     .getByRole('group', { name: /^Records a request/ })
-    .getByText('10', { exact: true })
-    .click()
+    .getByRole('radio', { name: '10', exact: true })
+    .check()
   expect(page.url()).toContain('batch=10&length=100')
   await page.getByRole('button', { name: 'Measure on my machine' }).click()
   await expect(measuring).toHaveText(/^measured in \d/, { timeout: 90_000 })
@@ -20,7 +20,7 @@ test('what each guarantee costs is measured here, with the settings of the link'
     .getByRole('row', { name: /^Exactly once/ })
   // The four requests of a transaction are on the wire once a transaction, whatever this machine is.
   for (const api of ['AddPartitionsToTxn', 'AddOffsetsToTxn', 'TxnOffsetCommit', 'EndTxn'])
-    await expect(exactly).toContainText(`${api} ×1.0`)
+    await expect(exactly).toContainText(`${api} ×1`)
   await expect(page.getByTestId('cost-sentence')).toContainText(
     /^Each transaction costs \d.* shared by 100 orders\./,
   )

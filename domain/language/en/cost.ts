@@ -1,7 +1,10 @@
 /** A number with as many digits as it deserves. */
 const few = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString('en') : value >= 10 ? value.toFixed(1) : value.toFixed(2)
-const times = (value: number): string => (value >= 9.5 ? value.toFixed(0) : value.toFixed(1))
+  Math.abs(value - Math.round(value)) < 0.005 || value >= 100
+    ? Math.round(value).toLocaleString('en')
+    : value >= 10
+      ? value.toFixed(1)
+      : value.toFixed(2)
 const isOne = (value: string): boolean => Number(value) === 1
 
 /** The page that measures what each guarantee costs. */
@@ -48,7 +51,7 @@ export const cost = {
   transactions: 'transactions and coordinators',
   turn: 'Beyond its sends',
   oneTurn: (by: readonly { readonly api: string; readonly times: number }[]) =>
-    by.map(({ api, times: often }) => `${api} ×${times(often)}`).join(', '),
+    by.map(({ api, times: often }) => `${api} ×${few(often)}`).join(', '),
   range: (least: number, most: number) => `${few(least)}–${few(most)}`,
   ms: (value: number) => `${few(value)} ms`,
   few,

@@ -2,8 +2,11 @@ import type { WordsOf } from '..'
 import type { cost as english } from '../en/cost'
 
 const few = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString('ko') : value >= 10 ? value.toFixed(1) : value.toFixed(2)
-const times = (value: number): string => (value >= 9.5 ? value.toFixed(0) : value.toFixed(1))
+  Math.abs(value - Math.round(value)) < 0.005 || value >= 100
+    ? Math.round(value).toLocaleString('ko')
+    : value >= 10
+      ? value.toFixed(1)
+      : value.toFixed(2)
 
 export const cost: WordsOf<typeof english> = {
   title: '비용은 얼마나 들까요?',
@@ -46,7 +49,7 @@ export const cost: WordsOf<typeof english> = {
   offsets: '오프셋 커밋',
   transactions: '트랜잭션과 코디네이터',
   turn: '전송 말고 드는 요청',
-  oneTurn: by => by.map(({ api, times: often }) => `${api} ×${times(often)}`).join(', '),
+  oneTurn: by => by.map(({ api, times: often }) => `${api} ×${few(often)}`).join(', '),
   range: (least, most) => `${few(least)}–${few(most)}`,
   ms: value => `${few(value)} ms`,
   few,
