@@ -10,6 +10,7 @@ import { CopyButton } from '../copy-button/copy-button'
 import { ArrowIcon, CopyIcon } from '../icons/icons'
 import { useWords } from '../language/use-words'
 import { useFollow } from '../panels/use-follow'
+import { recordedSite } from '../site/site'
 import { useLab, useLabState } from '../store/use-lab'
 import { Tabs } from '../tabs/tabs'
 import { CodeLine } from './code-line'
@@ -30,8 +31,7 @@ export function Code() {
   usePointed(setChosen)
   const actor = chosen ?? actorInTrouble(recipe)
   const program = programs?.find(candidate => candidate.actor === actor)
-  if (!program)
-    return <p className="why min-h-[300px]">{failed ? words.code.unreadable : words.code.reading}</p>
+  if (!program) return <p className="why min-h-[300px]">{failed ? unreadable(words) : words.code.reading}</p>
   const old = change.before?.find(candidate => candidate.actor === actor)
   const lines = linesOf(program, old)
   return (
@@ -65,6 +65,8 @@ export function Code() {
     </div>
   )
 }
+
+const unreadable = ({ code, site }: Catalogue): string => (recordedSite() ? site.noProgram : code.unreadable)
 
 /** Whoever goes to an event sees the program of the one who did it. */
 function usePointed(show: (actor: Actor) => void): void {

@@ -40,7 +40,8 @@ function Begin() {
   const { session } = useLesson()
   const words = useWords().lesson
   const answered = useSession(state => state.answer !== undefined)
-  const up = useLabState(state => state.connection === 'up')
+  // On an exported site it is played from its recording.
+  const up = useLabState(state => state.connection === 'up' || state.connection === 'recorded')
   return (
     <span className="begin">
       <span>

@@ -14,7 +14,7 @@ export const site: WordsOf<typeof english> = {
   lanesNotKept: '일부 레인은 녹화된 실행이 없어, 있는 레인만 보여 줍니다.',
   noneKept: '이 레인들의 녹화된 실행이 없습니다.',
   recordedLanes: '서버와 연결이 끊겨 녹화된 실행을 보여 줍니다.',
-  playRecording: '녹화 재생',
+  playRecording: '재생',
   playRecordingAgain: '다시 재생',
   noProgram: '이 설정의 프로그램은 여기에 보관되어 있지 않습니다. 녹화된 실행의 프로그램만 있습니다.',
   copyCommand: '명령으로 복사',
