@@ -44,8 +44,7 @@ export class Runs {
 
   /** Runs all of them, several at a time: most of a run is waiting. */
   async run(recipes: readonly string[], atOnce: number): Promise<void> {
-    // The longest first: they wait for brokers.
-    const todo = [...new Set(recipes)].sort((a, b) => Number(hasNodes(b)) - Number(hasNodes(a)))
+    const todo = [...new Set(recipes)].sort((a, b) => Number(isLong(b)) - Number(isLong(a)))
     const next = async (): Promise<void> => {
       for (let recipe = todo.shift(); recipe !== undefined; recipe = todo.shift())
         this.outcomes.set(recipe, await runRecipe(this.cluster, recipe))
@@ -82,8 +81,9 @@ export class Runs {
   }
 }
 
-function hasNodes(recipe: string): boolean {
-  return recipe.includes('cluster.nodes=3')
+/** Those that wait for brokers, or die again and again, begin first. */
+function isLong(recipe: string): boolean {
+  return recipe.includes('cluster.nodes=3') || recipe.includes('kills=')
 }
 
 /** Whether a run has come to rest by itself, and its failures have all struck. */
