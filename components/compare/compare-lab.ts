@@ -1,10 +1,11 @@
-import { compareRuns } from '../../domain/compare'
+import { type CompareSentences, compareRuns } from '../../domain/compare'
 import type { RunEvent } from '../../domain/events'
 import { createFilm, type Film } from '../../domain/film'
 import type { Problem } from '../../domain/protocol'
 import type { Recipe } from '../../domain/recipe'
 import { MOST_LANES } from '../../domain/recipe-compare'
 import { formatRecipe } from '../../domain/recipe-text'
+import type { PictureSentences } from '../../domain/sentences/picture-sentences'
 import { recordedRun } from '../recording/recorded-source'
 import { createStore, type Store } from '../store/external-store'
 import type { Clockwork } from '../store/projector'
@@ -37,8 +38,15 @@ export interface CompareLab {
   refuse(name: string, why: string | undefined): void
   /** Shows the lanes that the page's link says already. */
   openLanes(lanes: Lanes): void
+  /** Says all that is on screen, and all that follows, in other words. */
+  speak(words: CompareWords): void
   retry(): void
   dismiss(): void
+}
+
+/** What is said about runs side by side. */
+interface CompareWords extends CompareSentences {
+  readonly picture: PictureSentences
 }
 
 /** A lane's run as it grows. */
@@ -92,12 +100,14 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
           : ('running' as const),
     }))
     const some = growing.some(({ film }) => film.eventCount > 0)
-    const comparison = some ? compareRuns(growing) : undefined
+    const comparison = some ? compareRuns(growing, say) : undefined
     const limit = comparison ? limitOf(comparison, runs) : 0
     store.set({ runs, comparison, limit, version: store.get().version + 1 })
     time.refresh()
   }
 
+  /** English where nobody has said otherwise. */
+  let say: CompareWords | undefined
   let telling = false
   /** Tells once a frame, however many batches have come. */
   function tellSoon(): void {
@@ -123,7 +133,7 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
   }
 
   function newLane(recipe: Recipe): Growing {
-    const film = createFilm(recipe)
+    const film = createFilm(recipe, say?.picture)
     const events = recorded.get(formatRecipe(recipe))
     if (!events) return { film, recipe, run: undefined, lastSeq: 0, settled: false }
     film.append(events)
@@ -265,6 +275,11 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
     openLanes(lanes) {
       store.set({ lanes, problems: [] })
       void run()
+    },
+    speak(words) {
+      say = words
+      for (const { film } of growing) film.speak(words.picture)
+      tell()
     },
     retry: () => source.retry(),
     dismiss: () => store.set({ problem: undefined, problems: [] }),

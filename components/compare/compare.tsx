@@ -6,12 +6,13 @@ import { Badge } from '../header/cluster-badge'
 import { TopBar } from '../header/top-bar'
 import { PlayIcon } from '../icons/icons'
 import { useTimeKeys } from '../keyboard/use-keys'
+import { tellingOf } from '../language/catalogues'
 import { useLanguage, useWords } from '../language/use-words'
 import { linkWith, withOwn } from '../links/copied'
 import { CopyCommand } from '../links/copy-command'
 import { pushQuery } from '../links/history'
 import { queryWith } from '../links/page-query'
-import { Action, Notice } from '../notices/notice'
+import { Action, Notice, ProblemWords } from '../notices/notice'
 import { useMedia } from '../panels/use-media'
 import { RecordedComparisons } from '../recording/recorded-comparisons'
 import { SiteNotice } from '../site/site-notice'
@@ -68,6 +69,7 @@ function Comparison({ search }: { readonly search: string }) {
   const connection = useStore(lab.store, state => state.connection)
   const { words, language } = useLanguage()
   useCompareLink(lab, search)
+  useSpoken(lab)
   const { over } = useRecordedLanes(lab, search)
   return (
     <>
@@ -98,6 +100,20 @@ function Comparison({ search }: { readonly search: string }) {
   )
 }
 
+/** The lanes speak the language of the page. */
+function useSpoken(lab: CompareLab): void {
+  const { language, words } = useLanguage()
+  useEffect(() => {
+    let current = true
+    void tellingOf(language).then(({ picture }) => {
+      if (current) lab.speak({ picture, verdict: picture.verdict, outcome: words.outcome })
+    })
+    return () => {
+      current = false
+    }
+  }, [lab, language, words])
+}
+
 interface OfLab {
   readonly lab: CompareLab
 }
@@ -126,7 +142,7 @@ function Notices({ lab }: OfLab) {
       )}
       {problem && (
         <Notice kind="bad" actions={<Action onPress={lab.dismiss}>{notices.dismiss}</Action>}>
-          <b>{problem.message}</b> {problem.hint}
+          <ProblemWords problem={problem} />
         </Notice>
       )}
       {problems.map(({ part, trouble }) => (

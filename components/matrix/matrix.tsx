@@ -7,7 +7,7 @@ import { Badge } from '../header/cluster-badge'
 import { TopBar } from '../header/top-bar'
 import { PlayIcon } from '../icons/icons'
 import { useWords } from '../language/use-words'
-import { Action, Notice } from '../notices/notice'
+import { Action, Notice, ProblemWords } from '../notices/notice'
 import { createSource } from '../site/create-source'
 import { SiteNotice } from '../site/site-notice'
 import { useStore } from '../store/external-store'
@@ -60,7 +60,7 @@ function Notices({ page }: { readonly page: MatrixPage }) {
       )}
       {problem && (
         <Notice kind="bad" actions={<Action onPress={page.dismiss}>{notices.dismiss}</Action>}>
-          <b>{problem.message}</b> {problem.hint}
+          <ProblemWords problem={problem} />
         </Notice>
       )}
     </div>

@@ -1,3 +1,6 @@
+import type { Said } from '../../domain/language/en/server'
+import { useWords } from '../language/use-words'
+
 export interface NoticeProps {
   readonly kind?: 'bad'
   readonly children: React.ReactNode
@@ -26,3 +29,13 @@ export const Action = ({
     {children}
   </button>
 )
+
+/** What went wrong, and what to do. */
+export function ProblemWords({ problem }: { readonly problem: Said }) {
+  const { message, hint } = useWords().server.say(problem)
+  return (
+    <>
+      <b>{message}</b> {hint}
+    </>
+  )
+}

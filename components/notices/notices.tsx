@@ -7,7 +7,7 @@ import { RecordingChoice } from '../recording/recording-choice'
 import { RunNotices } from '../recording/run-notices'
 import { SiteNotice } from '../site/site-notice'
 import { useLab, useLabState } from '../store/use-lab'
-import { Action, Notice } from './notice'
+import { Action, Notice, ProblemWords } from './notice'
 
 /** One line each, under the header and never over the stage: what is wrong, and what to do. */
 export function Notices() {
@@ -63,14 +63,14 @@ function useCountdown(at: number | undefined): number {
 }
 
 function ClusterDown() {
-  const { notices } = useWords()
+  const { notices, server } = useWords()
   const cluster = useLabState(state => state.cluster)
   const gone = useLabState(state => state.connection === 'gone')
   if (!cluster || cluster.up || gone) return null
   return (
     <Notice kind="bad">
       <b>{notices.brokerGone}</b>
-      {notices.brokerGoneRest((cluster.reason ?? '').replace(/\.$/, ''))}
+      {notices.brokerGoneRest(server.reason(cluster.reason ?? '').replace(/\.$/, ''))}
     </Notice>
   )
 }
@@ -95,7 +95,7 @@ function Refusal() {
   if (!refusal) return null
   return (
     <Notice kind="bad" actions={<Action onPress={lab.dismissRefusal}>{notices.dismiss}</Action>}>
-      <b>{refusal.message}</b> {refusal.hint}
+      <ProblemWords problem={refusal} />
     </Notice>
   )
 }

@@ -43,10 +43,10 @@ export function failureStates(state: LabState, words: Catalogue = ENGLISH): read
   return FAILURES.map(({ id }) => stateOf(id, state, words))
 }
 
-function stateOf(id: FailureId, state: LabState, { caption, failures }: Catalogue): FailureState {
+function stateOf(id: FailureId, state: LabState, { caption, failures, server }: Catalogue): FailureState {
   const fault = state.recipe.faults.find(candidate => faultSlot(candidate) === id)
   const intended = fault ?? faultFor(id, state.recipe)
-  const reason = whyNot(intended, state.recipe, caption.whyNot) ?? powerless(intended, state)
+  const reason = whyNot(intended, state.recipe, caption.whyNot) ?? powerless(intended, state, server)
   if (reason !== undefined) return { id, state: 'cannot', reason }
   if (isPending(id, state)) return { id, state: 'armed', at: 'next' }
   const shown = state.run && !state.touched.has(id) ? shownState(id, state.picture, failures) : undefined
@@ -56,8 +56,12 @@ function stateOf(id: FailureId, state: LabState, { caption, failures }: Catalogu
 }
 
 /** Why nothing can be done to the brokers of this cluster, where that is so. */
-function powerless({ on }: Fault, { details }: LabState): string | undefined {
-  return on === 'cluster' && details?.nodes.can === false ? details.nodes.reason : undefined
+function powerless(
+  { on }: Fault,
+  { details }: LabState,
+  { reason }: Catalogue['server'],
+): string | undefined {
+  return on === 'cluster' && details?.nodes.can === false ? reason(details.nodes.reason) : undefined
 }
 
 /** Pressed, and the playhead has not come to where it was armed. */

@@ -17,6 +17,7 @@ import { page } from './page'
 import { panels } from './panels'
 import { recipe } from './recipe'
 import { recording } from './recording'
+import { server } from './server'
 import { settings } from './settings'
 import { site } from './site'
 import { stage } from './stage'
@@ -45,6 +46,7 @@ export const ENGLISH = {
   panels,
   recipe,
   recording,
+  server,
   settings,
   site,
   stage,

@@ -18,6 +18,7 @@ import { page } from './page'
 import { panels } from './panels'
 import { recipe } from './recipe'
 import { recording } from './recording'
+import { server } from './server'
 import { settings } from './settings'
 import { site } from './site'
 import { stage } from './stage'
@@ -46,6 +47,7 @@ export const KOREAN: Catalogue = {
   panels,
   recipe,
   recording,
+  server,
   settings,
   site,
   stage,

@@ -2,6 +2,7 @@ import type { Reason, Repeats, VerdictSentences } from '../../sentences/verdict-
 import type { OrderNumber } from '../../words'
 import { cases, josa, ordersNamed, timesOf } from './grammar'
 import { GUARANTEE_NAMES } from './guarantee-names'
+import { server } from './server'
 import { whyNotInKorean } from './why-not'
 
 type Orders = readonly OrderNumber[]
@@ -65,7 +66,7 @@ export const VERDICT_KOREAN: VerdictSentences = {
   clusterLostWhere: '토픽을 다시 읽을 수 없었으므로 그 안에 무엇이 있는지 말할 수 없습니다.',
   stopped: '실행을 중지했습니다.',
   provesNothing: '이 실행은 아무것도 증명하지 않습니다.',
-  neverStruck: why => `장애가 일어나지 않았습니다. ${[...new Set(why)].join(' ')}`,
+  neverStruck: why => `장애가 일어나지 않았습니다. ${[...new Set(why.map(server.reason))].join(' ')}`,
   whyNot: whyNotInKorean,
   measured: guarantee => `${GUARANTEE_NAMES[guarantee].inSentence}. 토픽 payments에서 다시 읽은 결과입니다.`,
   exactlyOnceEdge: committed =>

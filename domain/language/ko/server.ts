@@ -1,0 +1,98 @@
+import type { WordsOf } from '..'
+import type { server as english, Said } from '../en/server'
+
+/** The server's sentences, in Korean. What is not here stays in English: a cause that the system gave, for example. */
+const SENTENCES: readonly (readonly [RegExp, string])[] = [
+  [/^Every lab of this server is taken\.$/, '이 서버의 실험 자리가 모두 찼습니다.'],
+  [
+    /^Try again in a minute, or start the playground on your own machine\.$/,
+    '잠시 뒤 다시 시도하거나, 자신의 컴퓨터에서 실험실을 켜십시오.',
+  ],
+  [/^Nothing is running\.$/, '실행 중인 것이 없습니다.'],
+  [/^Press Run first\.$/, '먼저 실행을 누르십시오.'],
+  [/^That run is no longer here\.$/, '그 실행은 이제 여기에 없습니다.'],
+  [/^Press Run to start it again\.$/, '실행을 눌러 다시 시작하십시오.'],
+  [/^This lab has been closed\.$/, '이 실험 자리는 닫혔습니다.'],
+  [/^Reload the page\.$/, '페이지를 새로 고치십시오.'],
+  [/^Too many comparisons run on this server now\.$/, '지금 이 서버에서 너무 많은 비교가 실행되고 있습니다.'],
+  [/^Try again in half a minute\.$/, '30초 뒤 다시 시도하십시오.'],
+  [/^There is no such cell to run\.$/, '실행할 칸이 없습니다.'],
+  [
+    /^No fault (\S+) is armed; it may just have struck\.$/,
+    '장애 $1: 준비되어 있지 않습니다. 방금 일어났을 수도 있습니다.',
+  ],
+  [
+    /^Something went wrong in the server; its log says what\.$/,
+    '서버에서 문제가 생겼습니다. 자세한 것은 서버의 로그에 있습니다.',
+  ],
+  [/^This page says more than the server will hear\.$/, '이 페이지의 요청이 서버가 받는 것보다 많습니다.'],
+  [/^Wait a few seconds\.$/, '몇 초 기다리십시오.'],
+  [
+    /^The server is about to end, and starts nothing more\.$/,
+    '서버가 곧 종료됩니다. 더 이상 새로 시작하지 않습니다.',
+  ],
+  [
+    /^What is on screen stays; the page connects again by itself\.$/,
+    '화면에 보이는 것은 그대로 남고, 페이지는 저절로 다시 연결합니다.',
+  ],
+  [/^The server cannot be reached\.$/, '서버에 연결할 수 없습니다.'],
+  [
+    /^The page goes on trying; press Run again when it is back\.$/,
+    '페이지가 계속 다시 연결합니다. 서버가 돌아오면 다시 실행을 누르십시오.',
+  ],
+  [/^A part of the page could not be loaded\.$/, '페이지의 일부를 불러오지 못했습니다.'],
+  [/^Press Run again, or load the page anew\.$/, '다시 실행을 누르거나 페이지를 새로 고치십시오.'],
+  [
+    /^Runs on this site are recorded; nothing can be run here\.$/,
+    '이 사이트의 실행은 녹화된 것입니다. 여기서는 실행할 수 없습니다.',
+  ],
+  [/^The server was restarted during these runs\.$/, '실행 도중에 서버가 다시 시작되었습니다.'],
+  [
+    /^What it had told until then is on screen; run them again\.$/,
+    '그때까지 알려진 것은 화면에 남아 있습니다. 다시 실행하십시오.',
+  ],
+  [/^(.+) could not be run: (.+)$/, '$1: 실행하지 못했습니다. $2'],
+  [/^(.+) could not be shown: (.+)$/, '$1: 보여 줄 수 없습니다. $2'],
+  [/^There is room for four lanes; remove one first\.$/, '비교는 네 줄까지입니다. 먼저 하나를 빼십시오.'],
+  [/^It cannot be read\.$/, '읽을 수 없습니다.'],
+  [/^Kafka at (.+) cannot be reached: (.+)\.$/, '$1에서 Kafka에 연결할 수 없습니다($2).'],
+  [
+    /^Start it, or set KAFKA_BROKERS to the address of one that runs \(unset: the embedded broker\)\.$/,
+    'Kafka를 켜거나, KAFKA_BROKERS에 켜져 있는 주소를 적으십시오(비우면 내장 브로커).',
+  ],
+  [
+    /^The recipe asks for (\d+) nodes; the cluster has (\d+)\.$/,
+    '레시피는 노드 $1개를 요구하지만 클러스터에는 $2개뿐입니다.',
+  ],
+  [/^Set cluster\.nodes=(\d+) or less\.$/, 'cluster.nodes를 $1 이하로 설정하십시오.'],
+  [/^The cluster refused to create topic (\S+): (.+)\.$/, '클러스터가 토픽 $1 생성을 거부했습니다: $2.'],
+  [
+    /^The playground needs the right to create topics, and as many nodes as copies\.$/,
+    '토픽을 만들 권한과 사본 수만큼의 노드가 필요합니다.',
+  ],
+  [
+    /^The topics were created, but not every partition got a leader within 10 s\.$/,
+    '토픽은 만들었지만 10초 안에 리더를 얻지 못한 파티션이 있습니다.',
+  ],
+  [/^See whether all nodes of the cluster are up\.$/, '클러스터의 노드가 모두 켜져 있는지 확인하십시오.'],
+  [/^The cluster cannot be reached\.$/, '클러스터에 연결할 수 없습니다.'],
+  [/^It never came to that\.$/, '거기까지 가지 않았습니다.'],
+]
+
+/** One sentence in Korean, if it is one of the server's. */
+function sentence(text: string): string {
+  const known = SENTENCES.find(([english]) => english.test(text))
+  return known ? text.replace(known[0], known[1]) : text
+}
+
+export const server: WordsOf<typeof english> = {
+  say: ({ message, hint }: Said): Said => ({
+    message: sentence(message),
+    hint: hint === undefined ? undefined : sentence(hint),
+  }),
+  reason: text =>
+    text
+      .split(/(?<=\.) (?=[A-Z])/)
+      .map(sentence)
+      .join(' '),
+}
