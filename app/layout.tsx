@@ -5,22 +5,23 @@ import { THEME_SCRIPT } from '../components/header/theme'
 import { LanguageProvider } from '../components/language/provider'
 import { SiteLinks } from '../components/site/site-links'
 import './globals.css'
-import { languageOfRequest } from './language'
+import { languageOfRequest, wordsOfRequest } from './language'
 
 const title = 'Kafka Delivery Playground'
-const description =
-  'See what at most once, at least once and exactly once really do: real kafkajs programs, really broken, drawn message by message.'
 
 /** Where links in previews point; a public server says its own address. */
 const address = process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT ?? 3000}`
 
-export const metadata: Metadata = {
-  metadataBase: new URL(address),
-  title: { default: title, template: `%s · ${title}` },
-  description,
-  applicationName: title,
-  openGraph: { title, description, type: 'website', images: ['/og.png'] },
-  twitter: { card: 'summary_large_image', title, description, images: ['/og.png'] },
+export async function generateMetadata(): Promise<Metadata> {
+  const { description } = (await wordsOfRequest()).page
+  return {
+    metadataBase: new URL(address),
+    title: { default: title, template: `%s · ${title}` },
+    description,
+    applicationName: title,
+    openGraph: { title, description, type: 'website', images: ['/og.png'] },
+    twitter: { card: 'summary_large_image', title, description, images: ['/og.png'] },
+  }
 }
 
 export const viewport: Viewport = {

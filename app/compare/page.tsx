@@ -1,10 +1,10 @@
 import { Compare } from '../../components/compare/compare'
+import { wordsOfRequest } from '../language'
 import { queryOf, type SearchParams } from '../query'
 
-export const metadata = {
-  title: 'Compare',
-  description:
-    'One failure under two to four guarantees of Kafka, side by side: real runs under one playhead.',
+export async function generateMetadata() {
+  const { compare, page } = await wordsOfRequest()
+  return { title: compare.title, description: page.compareDescription }
 }
 
 /** Runs side by side; the link says which. */

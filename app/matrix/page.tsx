@@ -1,8 +1,9 @@
 import { Matrix } from '../../components/matrix/matrix'
+import { wordsOfRequest } from '../language'
 
-export const metadata = {
-  title: 'Every failure, every guarantee',
-  description: 'What each guarantee of Kafka does under each failure: measured, and to be measured here.',
+export async function generateMetadata() {
+  const { matrix, page } = await wordsOfRequest()
+  return { title: matrix.title, description: page.matrixDescription }
 }
 
 /** The table of failures and guarantees. */

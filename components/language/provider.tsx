@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { type ReactNode, use, useCallback, useEffect, useMemo, useState, useTransition } from 'react'
-import { type Language, languageCookie } from '../../domain/language'
+import { LANGUAGE_COOKIE, type Language, languageCookie, languageOf } from '../../domain/language'
 import { ownLanguage } from '../site/own-language'
 import { recordedSite } from '../site/site'
 import { catalogueOf } from './catalogues'
@@ -32,6 +32,11 @@ export function LanguageProvider({ language: first, children }: LanguageProvider
     const own = recordedSite() ? ownLanguage() : first
     if (own !== first) startTransition(() => setLanguage(own))
   }, [first])
+  useEffect(() => {
+    // A page that was kept as a file, or that the browser kept, may not be in the language that is wished for now.
+    const wished = wishedHere()
+    if (wished !== first) startTransition(() => setLanguage(wished))
+  }, [first])
   const spoken = useMemo<Spoken>(() => ({ language, words, speak }), [language, words, speak])
   return (
     <LanguageContext value={spoken}>
@@ -39,6 +44,16 @@ export function LanguageProvider({ language: first, children }: LanguageProvider
       {children}
     </LanguageContext>
   )
+}
+
+/** What link, cookie and browser ask for. */
+function wishedHere(): Language {
+  const stored = document.cookie
+    .split('; ')
+    .find(part => part.startsWith(`${LANGUAGE_COOKIE}=`))
+    ?.slice(LANGUAGE_COOKIE.length + 1)
+  const query = new URLSearchParams(location.search).get('lang') ?? undefined
+  return languageOf({ query, stored, acceptLanguage: navigator.languages.join(',') })
 }
 
 /** Keeps the choice for the next visit, and takes another one out of the link. */
