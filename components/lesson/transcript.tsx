@@ -33,16 +33,18 @@ function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
   return (
     <section className="transcript" aria-labelledby="transcript">
       <h2 id="transcript">{words.transcript}</h2>
-      <ol role="log" aria-live="polite" aria-labelledby="transcript" data-testid="transcript">
-        {run &&
-          sentences.map((text, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a transcript grows at its end
-            <li key={`${i} ${text}`}>
-              <Sentence text={text} />
-            </li>
-          ))}
-        {run && <Outcome />}
-      </ol>
+      <div role="log" aria-live="polite" aria-labelledby="transcript" data-testid="transcript">
+        <ol>
+          {run &&
+            sentences.map((text, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a transcript grows at its end
+              <li key={`${i} ${text}`}>
+                <Sentence text={text} />
+              </li>
+            ))}
+          {run && <Outcome />}
+        </ol>
+      </div>
       {!run && <p>{words.transcriptEmpty}</p>}
     </section>
   )
