@@ -84,3 +84,13 @@ test('a link to a recording works there as it does anywhere', async ({ page }) =
   await playground.settled()
   expect(await playground.cell(5, 'E-mailed')).toBe('2')
 })
+
+test('a lesson plays the recorded run of its recipe', async ({ page }) => {
+  const playground = new Playground(page)
+  await page.goto(`${host.address}lessons/kill-or-stop/`)
+  await playground.hurry()
+  await page.getByRole('button', { name: 'just show me' }).click()
+  await expect(page.getByTestId('notices')).toContainText('This is a recording')
+  await playground.settled()
+  await expect(playground.verdict).toContainText('#5 was paid twice')
+})

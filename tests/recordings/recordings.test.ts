@@ -86,6 +86,7 @@ describe.each(recordings)('public/recordings/%s', name => {
     const { recording, problems } = readRecording(text)
     expect(problems).toEqual([])
     if (!recording) throw new Error('unreadable')
+    expect(recording.header.date).toMatch(/^\d{4}-\d\d-\d\d$/)
     expect(checkRecording(recording)).toMatchObject({ outcome: 'matches', differences: [] })
     expect(wrongWithFilm(parseRecipe(recording.header.recipe).recipe, recording.events)).toEqual([])
   })
