@@ -53,7 +53,7 @@ async function runAgain(): Promise<void> {
       const { guarantee, failure, id } = cell
       const row = TABLE.find(({ fault }) => fault === failure.fault)
       if (row === undefined) throw new Error(`no row ${failure.fault}`)
-      results.get(id)?.push((await runCell(cluster, guarantee, row)).result)
+      results.get(id)?.push((await runCell(cluster, { guarantee, row })).result)
     }
   }
   await Promise.all(Array.from({ length: 4 }, next))

@@ -3,7 +3,8 @@ import { parseRecipe } from '../../domain/recipe-text'
 import type { RunResult } from '../../domain/result'
 import { GUARANTEES, type Guarantee } from '../../domain/words'
 import type { Cluster } from '../../server/clusters'
-import { openLab } from '../../server/runs'
+import { Turns } from '../../server/gateway/turns'
+import { atRest, openLab } from '../../server/runs'
 import { type Counts, readIndependently } from './independent-read'
 import { ORDERS, type Outcome, type Row, STRUCK, TABLE } from './table'
 
@@ -23,8 +24,15 @@ export function recipeOf(guarantee: Guarantee, { fault }: Row): string {
   return `guarantee=${guarantee}&orders=${ORDERS}${fault === '' ? '' : `&fault=${fault}`}`
 }
 
-/** Runs a cell by the code that `npm run lab` runs, then reads its topics independently. */
-export async function runCell(cluster: Cluster, guarantee: Guarantee, row: Row): Promise<Cell> {
+/**
+ * Runs a cell by the code that `npm run lab` runs, then reads its topics independently.
+ * @param onRest told when the run waits for a timer, or is over
+ */
+export async function runCell(
+  cluster: Cluster,
+  { guarantee, row }: Pick<Cell, 'guarantee' | 'row'>,
+  onRest: () => void = () => undefined,
+): Promise<Cell> {
   const text = recipeOf(guarantee, row)
   const { recipe } = parseRecipe(text)
   const lab = openLab(cluster)
@@ -35,6 +43,7 @@ export async function runCell(cluster: Cluster, guarantee: Guarantee, row: Row):
     perSecond: 1,
     onEvents: more => events.push(...more),
   })
+  void atRest(run).then(onRest)
   const result = await run.settled
   const { partitions } = recipe.settings.cluster
   const readUncommitted = recipe.settings.bank.isolation === 'uncommitted'
@@ -43,9 +52,12 @@ export async function runCell(cluster: Cluster, guarantee: Guarantee, row: Row):
   return { row, guarantee, recipe: text, result, events, read }
 }
 
+/** How many runs are at work at a time; more would keep each other from their heartbeats. */
+const AT_WORK = 5
+
 interface TableOptions {
   readonly rows?: readonly Row[]
-  /** How many runs there are at a time. */
+  /** How many runs there are at a time, those that wait for a timer included. */
   readonly atOnce?: number
   readonly onCell?: (cell: Cell) => void
 }
@@ -53,13 +65,15 @@ interface TableOptions {
 /** Runs the whole table, several cells at a time: most of a run is waiting. */
 export async function runTable(
   cluster: Cluster,
-  { rows = TABLE, atOnce = 6, onCell = () => undefined }: TableOptions = {},
+  { rows = TABLE, atOnce = 14, onCell = () => undefined }: TableOptions = {},
 ): Promise<readonly Cell[]> {
   const todo = rows.flatMap(row => GUARANTEES.map(guarantee => ({ row, guarantee })))
   const done: Cell[] = []
+  const work = new Turns(AT_WORK)
   const next = async (): Promise<void> => {
     for (let cell = todo.shift(); cell !== undefined; cell = todo.shift()) {
-      const ran = await runCell(cluster, cell.guarantee, cell.row)
+      const endWork = await work.take()
+      const ran = await runCell(cluster, cell, endWork).finally(endWork)
       done.push(ran)
       onCell(ran)
     }
@@ -76,7 +90,7 @@ async function runAgain(cluster: Cluster, first: Cell): Promise<Cell> {
   let cell = first
   for (let round = 0; round < 2 && !isAsExpected(cell); round += 1) {
     console.warn(`not as expected, once more: ${cell.recipe}`)
-    cell = await runCell(cluster, cell.guarantee, cell.row)
+    cell = await runCell(cluster, cell)
   }
   return cell
 }
