@@ -17,6 +17,7 @@ test('the switch speaks Korean at once, keeps the run, and is remembered', async
   )
   await page.reload({ waitUntil: 'commit' })
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko')
+  await expect(page.locator('.stage-room[data-ready]')).toBeVisible()
   await page.getByRole('button', { name: 'English' }).click()
   await expect(playground.verdict).toBeVisible()
 })
