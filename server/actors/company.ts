@@ -73,7 +73,7 @@ export interface Company {
   disarm(fault: string): void
   /** Faults that are armed and have not struck. */
   readonly armed: readonly string[]
-  /** Actors that are down now and will come back by themselves. */
+  /** Actors that are down now and will come back by themselves, or whose thread has been started and has not spoken yet. */
   readonly returning: readonly ActorId[]
   /** Actors of the company that run now. */
   readonly running: readonly ActorId[]

@@ -22,6 +22,8 @@ interface Seat {
   lives: number
   life: Life | undefined
   restart: NodeJS.Timeout | undefined
+  /** Its thread has been started, and nothing has been heard of it. */
+  isBooting: boolean
   /** Lives in a row that ended before they were ready. */
   failures: number
   readonly whenReady: PromiseWithResolvers<void>
@@ -58,6 +60,7 @@ class Supervisor implements Company {
       life: undefined,
       restart: undefined,
       failures: 0,
+      isBooting: false,
       whenReady: withResolvers(),
     }
     this.seats.set(actor, seat)
@@ -88,7 +91,10 @@ class Supervisor implements Company {
   }
 
   get returning(): readonly ActorId[] {
-    return [...this.seats.values()].flatMap(({ actor, restart }) => (restart === undefined ? [] : [actor]))
+    const coming = [...this.seats.values()].filter(
+      ({ restart, isBooting }) => restart !== undefined || isBooting,
+    )
+    return coming.map(({ actor }) => actor)
   }
 
   get running(): readonly ActorId[] {
@@ -129,6 +135,7 @@ class Supervisor implements Company {
 
   private begin(seat: Seat): void {
     seat.lives += 1
+    seat.isBooting = true
     const life = new Life(this.partOf(seat), {
       onMessage: message => this.hear(message, seat),
       onDeath: death => this.mourn(death, seat),
@@ -147,6 +154,7 @@ class Supervisor implements Company {
   private hear(message: FromWorker, seat: Seat): void {
     switch (message.type) {
       case 'fact':
+        seat.isBooting = false
         this.tell(this.inference.hear(message.fact))
         return
       case 'ready':
@@ -196,6 +204,7 @@ class Supervisor implements Company {
   private mourn(death: Death, seat: Seat): void {
     const { actor, lives: life } = seat
     seat.life = undefined
+    seat.isBooting = false
     seat.failures += 1
     const why = death.how === 'crashed' ? death.error : death.how
     seat.whenReady.reject(new Error(`${actor} ended before it was ready: ${why}`))
