@@ -26,12 +26,13 @@ async function main(): Promise<void> {
   console.log(`Kafka Delivery Playground: http://${shownHost(host)}:${portOf(http, port)}`)
   const page = openPage({ dev, dir, host, port, http })
   const metrics = new Metrics()
-  const { mostLabs, ...limits } = configuration
+  const { mostLabs, redisUrl, ...limits } = configuration
   const gateway = openGateway(http, {
     cluster,
     appVersion: appVersion(),
     mostLabs,
     limits,
+    ...(redisUrl === undefined ? {} : { redisUrl }),
     log,
     counts: metrics,
   })
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     runs: () => gateway.labs.running.length,
     queue: () => gateway.labs.queue,
     sockets: () => gateway.sockets,
+    rooms: () => gateway.rooms,
     workers: workerCount,
   })
   const parts: Parts = { cluster, page, gateway, log, ...(serveMetrics ? { metrics } : {}) }

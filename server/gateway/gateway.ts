@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
+import type { ZodType } from 'zod'
 import {
   type ClientToServer,
   type Hello,
@@ -9,6 +10,7 @@ import {
   type ServerToClient,
   SOCKET_PATH,
 } from '../../domain/protocol'
+import { type RoomToClient, type RoomToServer, roomCodeOf } from '../../domain/room'
 import { type Cluster, ClusterUnreachable } from '../clusters'
 import { type Log, SILENT } from '../operation/log'
 import { type Counts, UNCOUNTED } from '../operation/metrics'
@@ -16,7 +18,12 @@ import { CLIENT, warmUp } from '../runs'
 import { Door, type Limits, type Passage } from './door'
 import type { Lab } from './lab'
 import { Labs } from './labs'
-import { type Body, type MessageName, readBody, sessionOf } from './messages'
+import { BODIES, type Body, type MessageName, readAs, sessionOf } from './messages'
+import type { RoomVoice } from './rooms/host'
+import { type Meeting, meetAlone, meetAt } from './rooms/meeting'
+import { OPEN_BODY, ROOM_BODIES, type RoomMessage, roomAuthOf } from './rooms/messages'
+import { Rooms } from './rooms/rooms'
+import type { Say } from './told-run'
 
 /** No message of a page is longer than a recipe. */
 const MOST_BYTES = 64 * 1024
@@ -29,6 +36,10 @@ interface GatewayOptions {
   /** How many labs there may be. */
   readonly mostLabs?: number
   readonly limits?: Partial<Limits>
+  /** Where several servers meet, so that a room spans them: `redis://…`. */
+  readonly redisUrl?: string
+  /** How long a room waits for anybody, ms. */
+  readonly emptyRoomMs?: number
   readonly log?: Log
   readonly counts?: Counts
 }
@@ -39,6 +50,8 @@ export interface Gateway {
   readonly isWaning: boolean
   /** Pages connected. */
   readonly sockets: number
+  /** Workshops that live on this server. */
+  readonly rooms: number
   /**
    * Says that the server is about to end, starts nothing more, and waits for the runs under way.
    * @param withinMs after so long it waits no more, ms
@@ -48,11 +61,14 @@ export interface Gateway {
   close(): Promise<void>
 }
 
-type GatewaySocket = Socket<ClientToServer, ServerToClient>
+type Heard = ClientToServer & RoomToServer
+type Said = ServerToClient & RoomToClient
+type GatewaySocket = Socket<Heard, Said>
+type GatewayServer = Server<Heard, Said>
 type Answer = (reply: Reply<never>) => void
 /** What each message does in a lab. */
 type Handlers = {
-  readonly [Name in MessageName]: (lab: Lab, body: Body<Name>, socket: GatewaySocket) => unknown
+  readonly [Name in MessageName]: (lab: Lab, body: Body<Name>, say: Say) => unknown
 }
 
 const HANDLERS: Handlers = {
@@ -66,7 +82,7 @@ const HANDLERS: Handlers = {
   'matrix:stop': lab => lab.matrix.stop(),
   'cost:start': (lab, body) => lab.cost.start(body),
   'cost:stop': lab => lab.cost.stop(),
-  'run:resume': (lab, body, socket) => lab.resume(body, (name, said) => emit(socket, name, said)),
+  'run:resume': (lab, body, say) => lab.resume(body, say),
 }
 
 /**
@@ -76,7 +92,7 @@ const HANDLERS: Handlers = {
 export function openGateway(http: HttpServer, options: GatewayOptions): Gateway {
   const { cluster, graceMs, mostLabs, log = SILENT, counts = UNCOUNTED } = options
   const door = new Door(options.limits)
-  const io = new Server<ClientToServer, ServerToClient>(http, {
+  const io: GatewayServer = new Server(http, {
     path: SOCKET_PATH,
     serveClient: false,
     perMessageDeflate: false,
@@ -95,14 +111,28 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
     ...(graceMs === undefined ? {} : { graceMs }),
     ...(mostLabs === undefined ? {} : { most: mostLabs }),
   })
+  const rooms = new Rooms({
+    makeLab: say => labs.makeLab(say),
+    sayIn: code => (name, body) => emit(io.to(channelOf(code)), name, body),
+    voiceIn: code => voiceIn(io, code),
+    does: (lab, name, body) => HANDLERS[name](lab, body, () => undefined),
+    ...(options.emptyRoomMs === undefined ? {} : { emptyMs: options.emptyRoomMs }),
+  })
+  const meeting =
+    options.redisUrl === undefined ? meetAlone(rooms) : meetAt(options.redisUrl, { io, rooms, log })
   let waning = false
   const isWaning = (): boolean => waning
-  io.on('connection', socket => welcome(socket, { ...options, labs, io, door, log, counts, isWaning }))
+  io.on('connection', socket =>
+    welcome(socket, { ...options, labs, rooms, meeting, io, door, log, counts, isWaning }),
+  )
   const unsubscribe = cluster.onReach(reach => io.emit('cluster:state', { ...cluster.info, ...reach }))
   return {
     labs,
     get isWaning() {
       return waning
+    },
+    get rooms() {
+      return rooms.size
     },
     get sockets() {
       return io.engine.clientsCount
@@ -115,15 +145,19 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
     },
     close: async () => {
       unsubscribe()
+      await rooms.close()
       await labs.close()
       await io.close()
+      await meeting.close()
     },
   }
 }
 
-interface Rooms extends GatewayOptions {
+interface House extends GatewayOptions {
   readonly labs: Labs
-  readonly io: Server<ClientToServer, ServerToClient>
+  readonly rooms: Rooms
+  readonly meeting: Meeting
+  readonly io: GatewayServer
   readonly door: Door
   readonly log: Log
   readonly counts: Counts
@@ -131,11 +165,14 @@ interface Rooms extends GatewayOptions {
   readonly isWaning: () => boolean
 }
 
-function welcome(socket: GatewaySocket, rooms: Rooms): void {
-  const { labs, io, cluster, appVersion, door } = rooms
+function welcome(socket: GatewaySocket, house: House): void {
+  const { labs, io, cluster, appVersion, door } = house
   const passage = door.enter(socket.request)
   socket.on('disconnect', () => passage.leave())
   const session = sessionOf(socket.handshake.auth) ?? randomUUID()
+  socket.use((message, next) => ask(message, { passage, socket, house }) && next())
+  const asked = roomAuthOf(socket.handshake.auth)
+  if (asked !== undefined) return void welcomeToRoom(socket, { house, session, asked })
   const lab = labs.enter(session, (name, body) => emit(io.to(session), name, body))
   if (lab === undefined) {
     emit(socket, 'problem', {
@@ -149,8 +186,10 @@ function welcome(socket: GatewaySocket, rooms: Rooms): void {
   socket.join(session)
   warmUp()
   socket.on('disconnect', () => labs.leave(session))
-  socket.use((message, next) => ask(message, { passage, socket, rooms }) && next())
-  for (const name of Object.keys(HANDLERS) as MessageName[]) serve(name, { socket, lab, rooms })
+  const say: Say = (name, body) => emit(socket, name, body)
+  for (const name of Object.keys(HANDLERS) as MessageName[])
+    serve(name, { socket, house, does: body => HANDLERS[name](lab, body as never, say) })
+  serveAs('room:open', OPEN_BODY, { socket, house, does: ({ shown }) => openRoom(house, session, shown) })
   emit(socket, 'hello', helloOf({ session, lab, cluster, appVersion }))
 }
 
@@ -163,14 +202,14 @@ function helloOf(of: { session: string; lab: Lab; cluster: Cluster; appVersion: 
 interface Asked {
   readonly passage: Passage
   readonly socket: GatewaySocket
-  readonly rooms: Rooms
+  readonly house: House
 }
 
 /** Whether a message may be heard; one that comes too fast is answered, and a page that never stops is sent away. */
-function ask(message: readonly unknown[], { passage, socket, rooms }: Asked): boolean {
+function ask(message: readonly unknown[], { passage, socket, house }: Asked): boolean {
   const answer = passage.ask()
   if (answer === 'pass') return true
-  rooms.counts.refused(answer)
+  house.counts.refused(answer)
   if (answer === 'send-away') socket.disconnect(true)
   const last = message.at(-1)
   if (typeof last === 'function') last({ ok: false, problem: TOO_FAST } satisfies Reply)
@@ -190,28 +229,105 @@ const CLOSING: Problem = {
 }
 
 /** What starts something. */
-const STARTS: ReadonlySet<MessageName> = new Set(['run:start', 'compare:start', 'matrix:start', 'cost:start'])
+const STARTS: ReadonlySet<string> = new Set<MessageName>([
+  'run:start',
+  'compare:start',
+  'matrix:start',
+  'cost:start',
+])
 
-interface Served {
+interface Served<Its> {
   readonly socket: GatewaySocket
-  readonly lab: Lab
-  readonly rooms: Rooms
+  readonly house: House
+  readonly does: (body: Its) => unknown
+}
+
+/** Answers one kind of message to a lab. */
+function serve<Name extends MessageName>(name: Name, served: Served<Body<Name>>): void {
+  serveAs<Body<Name>>(name, BODIES[name] as never, served)
 }
 
 /** Answers one kind of message; a body that cannot be used, and a bug of ours, are answered too and never thrown. */
-function serve<Name extends MessageName>(name: Name, { socket, lab, rooms }: Served): void {
+function serveAs<Its>(name: string, schema: ZodType<Its>, { socket, house, does }: Served<Its>): void {
   const listener = async (sent: unknown, answer: unknown): Promise<void> => {
     const reply: Answer = typeof answer === 'function' ? (answer as Answer) : () => undefined
-    const read = readBody(name, sent)
+    const read = readAs(schema, name, sent)
     if ('problem' in read) return refuse(socket, reply, read.problem)
-    if (STARTS.has(name) && rooms.isWaning()) return refuse(socket, reply, CLOSING)
+    if (STARTS.has(name) && house.isWaning()) return refuse(socket, reply, CLOSING)
     try {
-      reply((await HANDLERS[name](lab, read.body, socket)) as Reply<never>)
+      reply((await does(read.body)) as Reply<never>)
     } catch (error) {
-      refuse(socket, reply, problemOf(error, rooms.log))
+      refuse(socket, reply, problemOf(error, house.log))
     }
   }
-  socket.on(name, listener as never)
+  socket.on(name as never, listener as never)
+}
+
+const channelOf = (room: string): string => `room:${room}`
+const personChannel = (room: string, id: string): string => `room:${room}:${id}`
+
+/** Says something in a room; by the adapter, to pages on other servers too. */
+function voiceIn(io: GatewayServer, room: string): RoomVoice {
+  return {
+    all: (name, body) => emit(io.to(channelOf(room)), name, body as never),
+    person: (id, name, body) => emit(io.to(personChannel(room, id)), name, body as never),
+    page: (socket, name, body) => emit(io.to(socket), name, body as never),
+  }
+}
+
+function openRoom({ rooms, isWaning }: House, session: string, shown: Parameters<Rooms['open']>[1]): Reply {
+  return isWaning() ? { ok: false, problem: CLOSING } : rooms.open(session, shown)
+}
+
+interface Entrance {
+  readonly house: House
+  readonly session: string
+  readonly asked: NonNullable<ReturnType<typeof roomAuthOf>>
+}
+
+/** A page asks for a room: it hears what everybody there hears, and may say what its role allows. */
+async function welcomeToRoom(socket: GatewaySocket, { house, session, asked }: Entrance): Promise<void> {
+  const { meeting, door, cluster, appVersion, log } = house
+  const room = roomCodeOf(asked.room) ?? ''
+  const who = { session, socket: socket.id }
+  // Whoever guesses is let in no sooner than whoever knows, and hears no more than that there is no such room.
+  const mayLook = door.look(socket.request)
+  const entry = mayLook ? await meeting.enter(room, who, asked).catch(logged(log)) : undefined
+  if (!mayLook) house.counts.refused('guessing')
+  if (entry === undefined) {
+    emit(socket, 'room:ended', { room, why: 'unknown' })
+    socket.disconnect()
+    return
+  }
+  if (!socket.connected) return meeting.leave(room, who)
+  door.found(socket.request)
+  socket.on('disconnect', () => meeting.leave(room, who))
+  for (const name of Object.keys(HANDLERS) as MessageName[])
+    serve(name, { socket, house, does: body => meeting.tellLab(room, who, name, body) })
+  for (const name of Object.keys(ROOM_BODIES) as RoomMessage[])
+    serveAs<unknown>(name, ROOM_BODIES[name], {
+      socket,
+      house,
+      does: body => meeting.tellRoom(room, who, name, body),
+    })
+  await socket.join([channelOf(room), personChannel(room, entry.me.id)])
+  warmUp()
+  const run = entry.run === undefined ? {} : { run: entry.run }
+  emit(socket, 'hello', {
+    session,
+    appVersion,
+    cluster: { ...cluster.info, ...cluster.reach },
+    client: CLIENT,
+    ...run,
+  })
+  emit(socket, 'room:entered', entry)
+}
+
+function logged(log: Log): (error: unknown) => undefined {
+  return error => {
+    log.error({ err: error }, 'a room could not be entered')
+    return undefined
+  }
 }
 
 function refuse(socket: GatewaySocket, reply: Answer, problem: Problem): void {
@@ -226,14 +342,10 @@ function problemOf(error: unknown, log: Log): Problem {
   return { code: 'internal', message: 'Something went wrong in the server; its log says what.' }
 }
 
-type Page = GatewaySocket | ReturnType<Server<ClientToServer, ServerToClient>['to']>
+type Page = GatewaySocket | ReturnType<GatewayServer['to']>
 
 /** socket.io cannot type an event whose name is a type parameter; `Say` has checked name and body. */
-function emit<Name extends keyof ServerToClient>(
-  to: Page,
-  name: Name,
-  body: Parameters<ServerToClient[Name]>[0],
-): void {
+function emit<Name extends keyof Said>(to: Page, name: Name, body: Parameters<Said[Name]>[0]): void {
   const send = to.emit as (name: string, body: unknown) => unknown
   send.call(to, name, body)
 }

@@ -96,21 +96,23 @@ export class Labs {
     await Promise.all(entries.map(({ lab }) => lab.close()))
   }
 
+  /** Makes a lab that belongs to no browser: a room's. Who makes it closes it. */
+  makeLab(say: Say): Lab {
+    return new Lab({
+      openRuns: () => watchedRuns(openLab(this.cluster), this.watch),
+      say,
+      counts: this.watch.counts,
+      turns: this.turns,
+      workTurns: this.workTurns,
+      laneTurns: this.laneTurns,
+      costTurns: this.costTurns,
+      measureCost: (settings, onSample) => measureCost({ cluster: this.cluster, settings, onSample }),
+    })
+  }
+
   private make(session: string, say: Say): Entry | undefined {
     if (this.entries.size >= this.most) return undefined
-    const entry: Entry = {
-      lab: new Lab({
-        openRuns: () => watchedRuns(openLab(this.cluster), this.watch),
-        say,
-        counts: this.watch.counts,
-        turns: this.turns,
-        workTurns: this.workTurns,
-        laneTurns: this.laneTurns,
-        costTurns: this.costTurns,
-        measureCost: (settings, onSample) => measureCost({ cluster: this.cluster, settings, onSample }),
-      }),
-      pages: 0,
-    }
+    const entry: Entry = { lab: this.makeLab(say), pages: 0 }
     this.entries.set(session, entry)
     return entry
   }

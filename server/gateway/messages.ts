@@ -43,8 +43,17 @@ export function readBody<Name extends MessageName>(
   name: Name,
   body: unknown,
 ): { readonly body: Body<Name> } | { readonly problem: Problem } {
-  const read = BODIES[name].safeParse(body)
-  if (read.success) return { body: read.data as Body<Name> }
+  return readAs(BODIES[name] as unknown as z.ZodType<Body<Name>>, name, body)
+}
+
+/** Checks a body by a schema; see `readBody`. */
+export function readAs<Its>(
+  schema: z.ZodType<Its>,
+  name: string,
+  body: unknown,
+): { readonly body: Its } | { readonly problem: Problem } {
+  const read = schema.safeParse(body)
+  if (read.success) return { body: read.data }
   const [first] = read.error.issues
   const where = first === undefined || first.path.length === 0 ? '' : ` (${first.path.join('.')})`
   return {

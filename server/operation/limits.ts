@@ -28,6 +28,11 @@ export class Pace {
     return true
   }
 
+  /** Gives one back that was not used after all. */
+  giveBack(): void {
+    this.left = Math.min(this.perSecond * BURST, this.left + 1)
+  }
+
   /** Whether it is as if nothing had ever been taken. */
   get isFull(): boolean {
     return this.left + ((this.now() - this.at) / 1000) * this.perSecond >= this.perSecond * BURST
@@ -86,6 +91,11 @@ export class Paces {
     const taken = pace.take()
     if (this.paces.size > MOST_PACES) this.forget()
     return taken
+  }
+
+  /** Gives one back that was not used after all. */
+  giveBack(address: string): void {
+    this.paces.get(address)?.giveBack()
   }
 
   get size(): number {

@@ -6,6 +6,7 @@ export interface Measured {
   readonly runs: () => number
   readonly queue: () => number
   readonly sockets: () => number
+  readonly rooms: () => number
   readonly workers: () => number
 }
 
@@ -76,12 +77,13 @@ export class Metrics implements Counts {
   }
 
   /** Tells where to look at each scrape. */
-  measure({ labs, runs, queue, sockets, workers }: Measured): void {
+  measure({ labs, runs, queue, sockets, rooms, workers }: Measured): void {
     collectDefaultMetrics({ register: this.registry })
     this.gauge('labs', 'Labs open, one a browser session.', labs)
     this.gauge('runs', 'Runs under way.', runs)
     this.gauge('queue', 'Runs that wait for their turn.', queue)
     this.gauge('sockets', 'Pages connected.', sockets)
+    this.gauge('rooms', 'Workshops open.', rooms)
     this.gauge('workers', 'Worker threads, at work or kept ready.', workers)
   }
 

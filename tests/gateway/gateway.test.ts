@@ -10,7 +10,7 @@ import { PageClient } from './page-client'
 // Real threads and real waits: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 120_000 })
 
-const GRACE_MS = 50
+const GRACE_MS = 400
 
 let cluster: Cluster
 let http: Server

@@ -10,19 +10,27 @@ import {
   SOCKET_PATH,
 } from '../../domain/protocol'
 import type { RunResult } from '../../domain/result'
+import type { RoomToClient, RoomToServer } from '../../domain/room'
+
+/** What a page brings along to be let into a room. */
+export interface Entering {
+  readonly room?: string
+  readonly secret?: string
+  readonly name?: string
+}
 
 /** A page as the gateway sees it: one socket, and all that it was told. */
 export class PageClient {
-  readonly socket: Socket<ServerToClient, ClientToServer>
+  readonly socket: Socket<ServerToClient & RoomToClient, ClientToServer & RoomToServer>
   readonly events: RunEvent[] = []
   readonly results: RunResult[] = []
   readonly problems: Problem[] = []
   readonly hello: Promise<Hello>
 
-  constructor(port: number, session: string, headers: Record<string, string> = {}) {
+  constructor(port: number, session: string, headers: Record<string, string> = {}, room: Entering = {}) {
     this.socket = io(`http://127.0.0.1:${port}`, {
       path: SOCKET_PATH,
-      auth: { session },
+      auth: { session, ...room },
       transports: ['websocket'],
       extraHeaders: headers,
       reconnection: false,

@@ -163,6 +163,7 @@ describe('as it is operated', () => {
       runs: () => 0,
       queue: () => 0,
       sockets: () => gateway.sockets,
+      rooms: () => gateway.rooms,
       workers: () => 0,
     })
     const page = open('visitor-counted')

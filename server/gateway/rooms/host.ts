@@ -78,7 +78,8 @@ export class RoomHost {
     this.tell()
     const { presenter } = this.room.state
     if (presenter !== before) this.tellPresenters(before, presenter)
-    if (name === 'room:vote') this.voice.person(this.room.meOf(who.session).id, 'room:me', this.room.meOf(who.session))
+    if (name === 'room:vote')
+      this.voice.person(this.room.meOf(who.session).id, 'room:me', this.room.meOf(who.session))
     return reply
   }
 
@@ -121,11 +122,7 @@ const runOf = (run: RunHead | undefined): { run?: RunHead } => (run === undefine
 
 /** What each message does in a room. */
 const DOES: {
-  readonly [Name in RoomMessage]: (
-    host: RoomHost,
-    who: Who,
-    body: RoomBody<Name>,
-  ) => Reply | Promise<Reply>
+  readonly [Name in RoomMessage]: (host: RoomHost, who: Who, body: RoomBody<Name>) => Reply | Promise<Reply>
 } = {
   'room:show': ({ room }, { session }, { shown }) => room.show(session, shown),
   'room:ask': ({ room }, { session }, body) => room.ask(session, body),

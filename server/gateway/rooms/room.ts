@@ -34,7 +34,11 @@ const refused = (code: Problem['code'], message: string, hint?: string): Refused
   problem: { code, message, ...(hint === undefined ? {} : { hint }) },
 })
 const DONE = { ok: true } as const
-const NOT_PRESENTER = refused('not-presenter', 'Only the presenter can do that.', 'Try it in a lab of your own.')
+const NOT_PRESENTER = refused(
+  'not-presenter',
+  'Only the presenter can do that.',
+  'Try it in a lab of your own.',
+)
 
 /** What one workshop's room knows. It knows no socket and no clock; whoever holds it tells others of the changes. */
 export class Room {
@@ -50,7 +54,11 @@ export class Room {
   private here = 0
 
   /** @param session the one who opened it, and presents first */
-  constructor({ code, secret, session }: { readonly code: string; readonly secret: string; readonly session: string }) {
+  constructor({
+    code,
+    secret,
+    session,
+  }: { readonly code: string; readonly secret: string; readonly session: string }) {
     this.code = code
     this.secret = digest(secret)
     const owner = this.member(session)
@@ -134,7 +142,10 @@ export class Room {
     return this.changed()
   }
 
-  ask(session: string, { question, answers }: { readonly question: string; readonly answers: readonly string[] }): Done {
+  ask(
+    session: string,
+    { question, answers }: { readonly question: string; readonly answers: readonly string[] },
+  ): Done {
     if (!this.isPresenter(session)) return NOT_PRESENTER
     this.forgetVotes()
     this.poll = { question, answers, isRevealed: false }
@@ -190,7 +201,8 @@ export class Room {
   }
 
   takeBack(session: string): Done {
-    if (!this.isOwner(session)) return refused('not-presenter', 'Only who holds the presenter’s link can take it back.')
+    if (!this.isOwner(session))
+      return refused('not-presenter', 'Only who holds the presenter’s link can take it back.')
     this.presenter = this.member(session).id
     return this.changed()
   }

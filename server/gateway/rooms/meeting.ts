@@ -1,0 +1,114 @@
+import { createAdapter } from '@socket.io/redis-adapter'
+import { Redis } from 'ioredis'
+import type { Server } from 'socket.io'
+import type { Reply } from '../../../domain/protocol'
+import type { RoomEntry } from '../../../domain/room'
+import type { Log } from '../../operation/log'
+import type { Entering, Who } from './host'
+import { NO_ROOM, type Rooms } from './rooms'
+
+/** What one server asks the others about a room that is not its own. */
+type Question =
+  | { readonly ask: 'enter'; readonly room: string; readonly who: Who; readonly entering: Entering }
+  | { readonly ask: 'leave'; readonly room: string; readonly who: Who }
+  | {
+      readonly ask: 'room' | 'lab'
+      readonly room: string
+      readonly who: Who
+      readonly name: string
+      readonly body: unknown
+    }
+
+/** Rooms wherever they live: on this server, or on another that meets it at the same Redis. */
+export interface Meeting {
+  enter(room: string, who: Who, entering: Entering): Promise<RoomEntry | undefined>
+  leave(room: string, who: Who): void
+  tellRoom(room: string, who: Who, name: string, body: unknown): Promise<Reply>
+  tellLab(room: string, who: Who, name: string, body: unknown): Promise<Reply>
+  close(): Promise<void>
+}
+
+/** The rooms of this server alone. */
+export function meetAlone(rooms: Rooms): Meeting {
+  return {
+    enter: async (room, who, entering) => rooms.enter(room, who, entering),
+    leave: (room, who) => rooms.leave(room, who),
+    // The gateway has checked name and body by the message's schema.
+    tellRoom: (room, who, name, body) => rooms.tellRoom(room, who, { name, body } as never),
+    tellLab: (room, who, name, body) => rooms.tellLab(room, who, { name, body } as never),
+    close: async () => undefined,
+  }
+}
+
+interface MeetingParts {
+  // biome-ignore lint/suspicious/noExplicitAny: socket.io's own defaults; what servers say to each other is `Question`
+  readonly io: Server<any, any, any>
+  readonly rooms: Rooms
+  readonly log: Log
+}
+
+/** What a message between servers is called. */
+const MESSAGE = 'room'
+
+/**
+ * Rooms of several servers. A room lives on the server that opened it; pages may be connected to any. What is said to a room
+ * goes to all servers and the one that has it answers; what the room says goes out by socket.io's Redis adapter.
+ */
+export function meetAt(url: string, { io, rooms, log }: MeetingParts): Meeting {
+  const publish = new Redis(url, { maxRetriesPerRequest: null })
+  const subscribe = publish.duplicate()
+  for (const client of [publish, subscribe])
+    client.on('error', error =>
+      log.error({ err: error }, 'Redis does not answer; rooms of other servers are out of reach'),
+    )
+  io.adapter(createAdapter(publish, subscribe))
+  const own = meetAlone(rooms)
+  io.on(MESSAGE, (question: Question, answer: (reply: unknown) => void) => {
+    if (rooms.find(question.room) === undefined) return answer(null)
+    void answerTo(own, question).then(reply => answer(reply ?? null))
+  })
+  const askOthers = async <T>(question: Question): Promise<T | undefined> => {
+    const replies = await io
+      .serverSideEmitWithAck(MESSAGE, question)
+      .catch((error: { responses?: unknown[] }) => error.responses ?? [])
+    return (replies as unknown[]).find(reply => reply !== null && reply !== undefined) as T | undefined
+  }
+  const isOwn = (room: string): boolean => rooms.find(room) !== undefined
+  return {
+    enter: (room, who, entering) =>
+      isOwn(room)
+        ? own.enter(room, who, entering)
+        : askOthers<RoomEntry>({ ask: 'enter', room, who, entering }),
+    leave: (room, who) => {
+      if (isOwn(room)) own.leave(room, who)
+      else void askOthers({ ask: 'leave', room, who })
+    },
+    tellRoom: async (room, who, name, body) =>
+      isOwn(room)
+        ? own.tellRoom(room, who, name, body)
+        : ((await askOthers<Reply>({ ask: 'room', room, who, name, body })) ?? NO_ROOM),
+    tellLab: async (room, who, name, body) =>
+      isOwn(room)
+        ? own.tellLab(room, who, name, body)
+        : ((await askOthers<Reply>({ ask: 'lab', room, who, name, body })) ?? NO_ROOM),
+    close: async () => {
+      publish.disconnect()
+      subscribe.disconnect()
+    },
+  }
+}
+
+async function answerTo(own: Meeting, question: Question): Promise<unknown> {
+  const { room, who } = question
+  switch (question.ask) {
+    case 'enter':
+      return own.enter(room, who, question.entering)
+    case 'leave':
+      own.leave(room, who)
+      return true
+    case 'room':
+      return own.tellRoom(room, who, question.name, question.body)
+    case 'lab':
+      return own.tellLab(room, who, question.name, question.body)
+  }
+}
