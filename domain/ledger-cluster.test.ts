@@ -11,7 +11,7 @@ interface Course {
   readonly before?: readonly FactBody[]
   readonly later?: readonly FactBody[]
   readonly log?: readonly LogEntry[]
-  readonly paid?: boolean
+  readonly paid?: boolean | 'twice'
 }
 
 /** A run of one order that only the leader had when it was lost; `later` happens after the election. */
@@ -24,6 +24,7 @@ function runOf(recipe: string, { before = [], later = [], log = [], paid = false
     mode: 'scripted',
   } as const
   const payment = { kind: 'record', offset: 0, order: 1, state: 'plain' } as const
+  const payments = paid === 'twice' ? [payment, { ...payment, offset: 1 }] : paid ? [payment] : []
   const facts: readonly FactBody[] = [
     started,
     { type: 'order.sent', order: 1 },
@@ -37,8 +38,8 @@ function runOf(recipe: string, { before = [], later = [], log = [], paid = false
       type: 'log.read',
       topic: 'payments',
       partition: 0,
-      ...ends(paid ? 1 : 0),
-      entries: paid ? [payment] : [],
+      ...ends(payments.length),
+      entries: payments,
     },
     { type: 'run.settled', reason: 'quiet' },
   ]
@@ -76,6 +77,18 @@ describe('what is lost with a leader', () => {
     })
     expect(verdict.kept).toBe(true)
     expect(verdict.where).toMatch(/#1 was acknowledged and read, and is no longer in topic orders/)
+  })
+
+  it('can be the ack of a payment: paid twice and read once, it was sent again', () => {
+    const { verdict } = runOf('guarantee=at-least-once&orders=1&cluster.nodes=3', {
+      later: [
+        { type: 'record.appended', ...place, offset: 0, order: 1, transactional: false },
+        { type: 'order.received', order: 1, partition: 0, offset: 0 },
+      ],
+      log: [{ kind: 'record', offset: 0, order: 1, state: 'plain' }],
+      paid: 'twice',
+    })
+    expect(verdict.where).toMatch(/The ack of the payment of #1 was lost/)
   })
 
   it('is not touched by what a follower cuts off', () => {

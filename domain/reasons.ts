@@ -76,6 +76,8 @@ function whyTwice(state: LedgerState, facts: OrderFacts): Kind {
       if (has('froze')) return 'froze'
       if (has('offset-refused')) return 'let-go'
       if (state.recipe.settings.payments.mistake === 'commits-this-offset') return 'committed-itself'
+      // Paid twice and read once: its client sent the payment again, because the ack died with its broker.
+      if (facts.received <= 1) return 'payment-ack-lost'
       return vanished(state).length > 0 ? 'log-shortened' : 'handled-again'
   }
 }
