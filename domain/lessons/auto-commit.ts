@@ -1,7 +1,7 @@
 import { defineLesson } from './lesson'
 
 /** One order at a time, each with a moment of work. */
-const CALM = 'orders=6&every=400&fault=kill.payments.halfway.3&payments.offsets=auto&payments.work=150'
+const CALM = 'orders=6&every=900&fault=kill.payments.halfway.3&payments.offsets=auto&payments.work=500'
 
 export const autoCommit = defineLesson({
   id: 'auto-commit',

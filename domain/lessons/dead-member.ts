@@ -8,12 +8,12 @@ export const deadMember = defineLesson({
     {
       id: 'killed',
       recipe:
-        'guarantee=at-least-once&orders=8&every=200&fault=kill.payments.halfway.3&payments.instances=2&cluster.partitions=2',
+        'guarantee=at-least-once&orders=6&every=800&fault=kill.payments.halfway.3&payments.instances=2&cluster.partitions=2',
     },
     {
       id: 'stopped',
       recipe:
-        'guarantee=at-least-once&orders=8&every=200&fault=stop.payments.halfway.3&payments.instances=2&cluster.partitions=2',
+        'guarantee=at-least-once&orders=6&every=800&fault=stop.payments.halfway.3&payments.instances=2&cluster.partitions=2',
     },
   ],
   answers: [
@@ -64,12 +64,12 @@ export const deadMember = defineLesson({
     {
       id: 'shorter',
       recipe:
-        'guarantee=at-least-once&orders=8&every=200&fault=kill.payments.halfway.3&payments.instances=2&cluster.partitions=2&payments.sessionTimeout=1500',
+        'guarantee=at-least-once&orders=6&every=800&fault=kill.payments.halfway.3&payments.instances=2&cluster.partitions=2&payments.sessionTimeout=1500',
     },
     {
       id: 'exactly',
       recipe:
-        'guarantee=exactly-once&orders=8&every=200&fault=kill.payments.halfway.3&payments.instances=2&cluster.partitions=2',
+        'guarantee=exactly-once&orders=6&every=800&fault=kill.payments.halfway.3&payments.instances=2&cluster.partitions=2',
     },
   ],
   sources: [

@@ -43,7 +43,7 @@ export const offsetOutside = defineLesson({
   change: [
     {
       id: 'auto',
-      recipe: 'guarantee=exactly-once&orders=6&every=300&fault=kill.payments.halfway.3&payments.offsets=auto',
+      recipe: 'guarantee=exactly-once&orders=6&every=600&fault=kill.payments.halfway.3&payments.offsets=auto',
     },
     { id: 'email', lesson: 'the-email' },
   ],

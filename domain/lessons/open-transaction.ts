@@ -1,7 +1,7 @@
 import { defineLesson } from './lesson'
 
 const FROZEN =
-  'guarantee=exactly-once&orders=8&every=400&fault=freeze.payments.halfway.3.3000&shop.key=none&payments.instances=2'
+  'guarantee=exactly-once&orders=6&every=1000&fault=freeze.payments.halfway.3.3000&shop.key=none&payments.instances=2'
 
 export const openTransaction = defineLesson({
   id: 'open-transaction',
@@ -49,14 +49,14 @@ export const openTransaction = defineLesson({
     { at: 'setting', setting: 'payments.transactionTimeout' },
   ],
   expect: [
-    { run: 'committed', totals: { paid: 8, lost: 0, duplicated: 0 }, kept: true },
+    { run: 'committed', totals: { paid: 6, lost: 0, duplicated: 0 }, kept: true },
     {
       run: 'committed',
       event: { type: 'payment.read', order: 4 },
       since: { type: 'order.finished', order: 4 },
       ms: { atLeast: 500 },
     },
-    { run: 'uncommitted', totals: { paid: 8, lost: 0, duplicated: 0 } },
+    { run: 'uncommitted', totals: { paid: 6, lost: 0, duplicated: 0 } },
     {
       run: 'uncommitted',
       event: { type: 'payment.read', order: 4 },

@@ -13,7 +13,7 @@ export const transactionalId = defineLesson({
     {
       id: 'shared',
       recipe:
-        'guarantee=exactly-once&orders=6&every=400&payments.transactionalId=shared&payments.instances=2&cluster.partitions=2',
+        'guarantee=exactly-once&orders=6&every=600&payments.transactionalId=shared&payments.instances=2&cluster.partitions=2',
     },
   ],
   answers: [

@@ -8,10 +8,10 @@ export const tutorialAtMostOnce = defineLesson({
   number: 30,
   chapter: 'both',
   runs: [
-    { id: 'ack', recipe: `guarantee=at-most-once&orders=6&every=300&fault=lose-ack.shop.3&${TUTORIAL}` },
+    { id: 'ack', recipe: `guarantee=at-most-once&orders=6&every=600&fault=lose-ack.shop.3&${TUTORIAL}` },
     {
       id: 'killed',
-      recipe: `guarantee=at-most-once&orders=6&every=300&fault=kill.payments.halfway.3&${TUTORIAL}`,
+      recipe: `guarantee=at-most-once&orders=6&every=600&fault=kill.payments.halfway.3&${TUTORIAL}`,
     },
     { id: 'repaired', recipe: 'guarantee=at-most-once&orders=6&fault=kill.payments.halfway.3' },
   ],
@@ -21,7 +21,7 @@ export const tutorialAtMostOnce = defineLesson({
     { id: 'twice', when: { run: 'ack', order: 3, paid: 2 } },
   ],
   beats: [
-    { id: 'stored', run: 'ack', on: { type: 'record.appended', topic: 'orders', order: 3 } },
+    { id: 'sent', run: 'ack', on: { type: 'order.sent', order: 3 } },
     { id: 'lost', run: 'ack', on: { type: 'flight.lost' } },
     { id: 'again', run: 'ack', on: { type: 'record.appended', topic: 'orders', order: 3, nth: 2 } },
     { id: 'worked', run: 'killed', on: { type: 'work.done', order: 3 } },
@@ -100,7 +100,7 @@ export const tutorialAtMostOnce = defineLesson({
     runs: { ack: 'the ack is lost', killed: 'payments is killed', repaired: 'repaired' },
     before: 'The tutorial’s settings as they stand, in kafkajs. It leaves the retries at their default.',
     beats: {
-      stored: '#3 is stored. The leader answers, as acks 1 asks for.',
+      sent: '#3 is sent. The leader stores it and answers, as acks 1 asks for.',
       lost: 'The ack is lost. Retries were never turned off.',
       again: 'Sent again, stored again. Twice is not "at most once".',
       worked: 'The other half: payments has paid #3, and auto-commit has not committed yet.',

@@ -1,6 +1,6 @@
 import { defineLesson } from './lesson'
 
-const KILL = 'orders=6&every=300&fault=kill.payments.halfway.3'
+const KILL = 'orders=6&every=600&fault=kill.payments.halfway.3'
 
 export const tutorialExactlyOnce = defineLesson({
   id: 'tutorial-exactly-once',

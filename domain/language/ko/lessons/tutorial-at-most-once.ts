@@ -8,7 +8,7 @@ export const text: TextOf<typeof tutorialAtMostOnce> = {
   runs: { ack: 'ack가 유실됨', killed: '결제 서비스가 강제 종료됨', repaired: '고친 것' },
   before: '튜토리얼의 설정을 그대로 kafkajs에 옮겼습니다. 재시도는 기본값 그대로입니다.',
   beats: {
-    stored: '#3이 저장됩니다. acks 1대로 리더가 응답합니다.',
+    sent: '#3을 보냅니다. acks 1대로 리더가 저장하고 응답합니다.',
     lost: 'ack가 유실됩니다. 재시도는 꺼진 적이 없습니다.',
     again: '다시 보내고, 다시 저장됩니다. 두 번은 "최대 한 번"이 아닙니다.',
     worked: '나머지 절반: #3은 결제되었고, 자동 커밋은 아직입니다.',
