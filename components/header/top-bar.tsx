@@ -12,6 +12,7 @@ const PLACES = [
   { href: '/matrix', name: 'matrix' },
   { href: '/lessons', name: 'lessons' },
   { href: '/cost', name: 'cost' },
+  { href: '/workshop', name: 'workshop' },
 ] as const
 
 interface TopBarProps {

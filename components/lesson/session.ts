@@ -36,6 +36,8 @@ export interface Session {
   open(experiment: Experiment): void
   /** After changes by hand: the experiment as the lesson has it, and its run where that was seen. */
   restore(): void
+  /** In a workshop: what the presenter shows. Nothing is run here. */
+  follow(shown: { readonly experiment: Experiment; readonly right?: string }): void
   /** Keeps what settles; returns the function that ends it. */
   watch(): () => void
 }
@@ -124,6 +126,7 @@ export function createSession({ lab, lesson, onMarked }: SessionParts): Session 
       if (shown) void lab.showAgain(shown)
       else lab.setRecipe(parseRecipe(recipeOf(lesson, experiment)).recipe)
     },
+    follow: shown => store.set({ begun: true, ...shown }),
     watch: () => lab.store.subscribe(look),
   }
 }

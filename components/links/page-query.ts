@@ -5,7 +5,7 @@ import { SPEEDS } from '../store/playhead'
 export const LONGEST_LINK = 2000
 
 /** Words of the page that stay in its link when the recipe changes. */
-const STAYING = ['lesson', 'speed', 'lang', 'theme'] as const
+const STAYING = ['lesson', 'room', 'speed', 'lang', 'theme'] as const
 
 /** The words of a query that say one of these things, as they are written there. */
 function wordsOf(search: string, keys: readonly string[]): readonly string[] {

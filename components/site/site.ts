@@ -10,7 +10,7 @@ export function recordedSite(): RecordedSite | undefined {
 }
 
 /** Places that are nothing without a server, and everything under them; an exported site has none of them. */
-export const NEEDS_SERVER = ['/api', '/cost', '/room', '/rooms', '/join', '/present'] as const
+export const NEEDS_SERVER = ['/api', '/cost', '/workshop'] as const
 
 /**
  * Where one of our addresses (`/compare?orders=6`, `/recordings/lost-ack.jsonl`) is found: unchanged on a page that is

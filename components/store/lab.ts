@@ -42,6 +42,11 @@ export interface Lab extends Navigation, Keeping {
   setGuarantee(guarantee: Guarantee): void
   setSetting(name: SettingName, value: SettingValue): void
   setRecipe(recipe: Recipe): void
+  /**
+   * Shows from its beginning a run that someone else has started here; false where it is not to be had any more.
+   * @param isNew it has just begun: its events will come by themselves, and are not asked for
+   */
+  watch(head: RunHead, isNew?: boolean): Promise<boolean>
   /** Shows what a link says, which is the page's already: nothing has run. */
   openLink(link: Pick<LabState, 'recipe' | 'problems'>): void
   takeSuggestion(problem: RecipeProblem): void
@@ -152,7 +157,8 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     const answer = await source.start({ recipe: text, mode, ...(mode === 'live' ? { perSecond: rate } : {}) })
     if (mine !== attempt) return
     if (!answer.ok) {
-      clear()
+      // In the queue: the run is known by its first events, when its turn has come.
+      if (answer.problem.code !== 'queued') clear()
       store.set({ refusal: answer.problem })
       return
     }
@@ -194,8 +200,10 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     events(id, from, events) {
       const { run } = store.get()
       if (!run || !growing) return
-      if (run.id === undefined && from === 1) setRun({ id, state: 'running' })
-      else if (run.id !== id) return
+      if (run.id === undefined && from === 1) {
+        setRun({ id, state: 'running' })
+        if (store.get().refusal?.code === 'queued') store.set({ refusal: undefined })
+      } else if (run.id !== id) return
       const fresh = events.filter(event => event.seq > lastSeq)
       const first = fresh[0]
       if (!first) return
@@ -233,15 +241,20 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     projector.refresh()
   }
 
-  /** Live traffic that was flowing before this page was loaded. */
-  async function adopt(theirs: RunHead): Promise<void> {
+  async function watch(theirs: RunHead, isNew = false): Promise<boolean> {
     const { recipe } = parseRecipe(theirs.recipe)
     store.set({ recipe, problems: [] })
     const head = { id: theirs.run, recipe: theirs.recipe, mode: theirs.mode }
-    if (!(await begin({ ...head, state: 'running' }))) return
+    if (!(await begin({ ...head, state: 'running' }))) return false
+    if (isNew) return true
     const answer = await source.resume({ run: theirs.run, after: 0 })
-    if (!answer.ok) clear()
-    else move({ catchingUp: true })
+    if (!answer.ok && store.get().run?.id === theirs.run) clear()
+    return answer.ok
+  }
+
+  /** Live traffic that was flowing before this page was loaded. */
+  async function adopt(theirs: RunHead): Promise<void> {
+    if (await watch(theirs)) move({ catchingUp: true })
   }
 
   async function toggleLiveFault(id: FailureId): Promise<void> {
@@ -310,6 +323,7 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     setGuarantee: guarantee => change(changeGuarantee(store.get().recipe, guarantee)),
     setSetting: (name, value) => change(changeSetting(store.get().recipe, name, value)),
     setRecipe: change,
+    watch,
     openLink({ recipe, problems }) {
       store.set({ recipe, problems })
       clear()

@@ -1,5 +1,15 @@
 /** Words of the page in a link, which are no part of a recipe. */
-export const PAGE_KEYS = ['at', 'tab', 'speed', 'lang', 'theme', 'recording', 'lesson', 'live'] as const
+export const PAGE_KEYS = [
+  'at',
+  'tab',
+  'speed',
+  'lang',
+  'theme',
+  'recording',
+  'lesson',
+  'live',
+  'room',
+] as const
 type PageKey = (typeof PAGE_KEYS)[number]
 
 /** What a link's query says to the page under this key; undefined where it says nothing. */

@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io-client'
 import { type ClientToServer, type Reply, type ServerToClient, SOCKET_PATH } from '../../domain/protocol'
+import type { RoomToClient, RoomToServer } from '../../domain/room'
 import type { SideSource, Source, SourceListener } from './source'
 
 const SESSION_KEY = 'lab'
@@ -8,7 +9,26 @@ const PAUSES = [500, 1000, 2000, 4000, 5000] as const
 /** How long an answer is waited for, ms. */
 const PATIENCE = 10_000
 
-type LabSocket = Socket<ServerToClient, ClientToServer>
+/** The page's one socket; in a workshop's room it says and hears more. */
+export type LabSocket = Socket<ServerToClient & RoomToClient, ClientToServer & RoomToServer>
+
+/** Asks the server something; what went wrong on the way is an answer too. */
+export type Ask = <T>(send: (socket: LabSocket, reply: (r: Reply<T>) => void) => void) => Promise<Reply<T>>
+
+/** Who this page is to the server, where that is kept, and who else listens. */
+export interface SocketOptions {
+  /** What the page brings along beside its session: the room it is in. */
+  readonly auth?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>)
+  readonly session?: SessionKeeper
+  /** Called once, before the socket connects. */
+  readonly onSocket?: (socket: LabSocket) => void
+}
+
+/** Where the id of this page's session is kept. */
+export interface SessionKeeper {
+  read(): string | undefined
+  write(session: string): void
+}
 
 const OFFLINE = {
   ok: false,
@@ -20,12 +40,11 @@ const OFFLINE = {
 } as const satisfies Reply<never>
 
 /** Runs on the server, over socket.io. The library is loaded on the first connect, so it is not in the first paint's way. */
-export function createSocketSource(): Source & SideSource {
+export function createSocketSource(options: SocketOptions = {}): Source & SideSource & { readonly ask: Ask } {
+  const { session = TAB_SESSION, auth = {}, onSocket } = options
   let socket: LabSocket | undefined
   let retry = () => {}
-  const ask = async <T>(
-    send: (socket: LabSocket, reply: (r: Reply<T>) => void) => void,
-  ): Promise<Reply<T>> => {
+  const ask: Ask = async send => {
     const connected = socket
     if (!connected?.connected) return OFFLINE
     return new Promise(resolve => {
@@ -46,7 +65,7 @@ export function createSocketSource(): Source & SideSource {
           path: SOCKET_PATH,
           transports: ['websocket', 'polling'],
           reconnection: false,
-          auth: give => give({ session: readSession() }),
+          auth: give => give({ session: session.read(), ...(typeof auth === 'function' ? auth() : auth) }),
         }) as LabSocket
         const opened = socket
         const stopRetrying = keepConnected(opened, listener, again => {
@@ -56,13 +75,15 @@ export function createSocketSource(): Source & SideSource {
           stopRetrying()
           opened.disconnect()
         }
-        forward(opened, listener)
+        forward(opened, listener, session)
+        onSocket?.(opened)
       })
       return () => {
         ended = true
         close()
       }
     },
+    ask,
     retry: () => retry(),
     start: body => ask((s, reply) => s.emit('run:start', body, reply)),
     stop: () => ask((s, reply) => s.emit('run:stop', {}, reply)),
@@ -78,9 +99,9 @@ export function createSocketSource(): Source & SideSource {
   }
 }
 
-function forward(socket: LabSocket, listener: SourceListener): void {
+function forward(socket: LabSocket, listener: SourceListener, session: SessionKeeper): void {
   socket.on('hello', hello => {
-    writeSession(hello.session)
+    session.write(hello.session)
     listener.hello(hello)
   })
   socket.on('run:events', body => listener.events(body.run, body.from, body.events))
@@ -127,19 +148,20 @@ function keepConnected(
   return () => clearTimeout(timer)
 }
 
-/** One lab a browser tab: the id lives as long as the tab does. */
-function readSession(): string | undefined {
-  try {
-    return sessionStorage.getItem(SESSION_KEY) ?? undefined
-  } catch {
-    return undefined
-  }
-}
-
-function writeSession(session: string): void {
-  try {
-    sessionStorage.setItem(SESSION_KEY, session)
-  } catch {
-    // Without storage a reload gets a new lab; nothing else changes.
-  }
+/** One lab a browser tab: the id lives as long as the tab does. Without storage a reload gets a new lab; nothing else changes. */
+export const TAB_SESSION: SessionKeeper = {
+  read() {
+    try {
+      return sessionStorage.getItem(SESSION_KEY) ?? undefined
+    } catch {
+      return undefined
+    }
+  },
+  write(session) {
+    try {
+      sessionStorage.setItem(SESSION_KEY, session)
+    } catch {
+      // See above.
+    }
+  },
 }

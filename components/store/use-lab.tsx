@@ -9,6 +9,7 @@ import { createSource } from '../site/create-source'
 import { useStore } from './external-store'
 import { createLab, initialState, type Lab } from './lab'
 import type { LabState } from './lab-state'
+import type { Source } from './source'
 
 const LabContext = createContext<Lab | undefined>(undefined)
 
@@ -17,16 +18,18 @@ interface LabProviderProps {
   readonly search: string
   /** What is done with a changed recipe's text; where left out the page's link follows it. */
   readonly onRecipe?: (text: string) => void
+  /** Where its runs happen, if not in a lab of this page's own; the one given first is kept. */
+  readonly source?: Source
   readonly children: ReactNode
 }
 
 /** Gives everything below one lab. */
-export function LabProvider({ search, onRecipe = followRecipe, children }: LabProviderProps) {
+export function LabProvider({ search, onRecipe = followRecipe, source, children }: LabProviderProps) {
   const { language } = useLanguage()
   const spoken = useRef(language)
   const [lab] = useState(() =>
     createLab(initialState(search), {
-      source: createSource(),
+      source: source ?? createSource(),
       async loadFilms() {
         const [{ createFilm }, { picture }] = await Promise.all([
           import('../../domain/film'),
@@ -55,6 +58,11 @@ export function LabProvider({ search, onRecipe = followRecipe, children }: LabPr
 /** The link says the recipe; the lesson a visitor came from stays in it, so that the way back outlives a reload. */
 function followRecipe(text: string): void {
   pushQuery(queryWith(text, location.search))
+}
+
+/** Gives everything below this lab instead: the same one, where not everything in it may be done. */
+export function GivenLab({ lab, children }: { readonly lab: Lab; readonly children: ReactNode }) {
+  return <LabContext value={lab}>{children}</LabContext>
 }
 
 /** The lab of this page. */

@@ -9,6 +9,7 @@ export const header = {
   matrix: 'Matrix',
   lessons: 'Lessons',
   cost: 'Cost',
+  workshop: 'Workshop',
   connecting: 'connecting',
   serverGone: 'server gone',
   down: 'down',

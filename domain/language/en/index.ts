@@ -17,6 +17,7 @@ import { page } from './page'
 import { panels } from './panels'
 import { recipe } from './recipe'
 import { recording } from './recording'
+import { room } from './room'
 import { server } from './server'
 import { settings } from './settings'
 import { site } from './site'
@@ -46,6 +47,7 @@ export const ENGLISH = {
   panels,
   recipe,
   recording,
+  room,
   server,
   settings,
   site,

@@ -9,6 +9,7 @@ export const header: WordsOf<typeof english> = {
   matrix: '표',
   lessons: '강의',
   cost: '비용',
+  workshop: '워크숍',
   connecting: '연결 중',
   serverGone: '서버 연결 끊김',
   down: '중단됨',

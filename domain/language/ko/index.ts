@@ -18,6 +18,7 @@ import { page } from './page'
 import { panels } from './panels'
 import { recipe } from './recipe'
 import { recording } from './recording'
+import { room } from './room'
 import { server } from './server'
 import { settings } from './settings'
 import { site } from './site'
@@ -47,6 +48,7 @@ export const KOREAN: Catalogue = {
   panels,
   recipe,
   recording,
+  room,
   server,
   settings,
   site,
