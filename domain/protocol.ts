@@ -17,6 +17,8 @@ export interface Problem {
     | 'cluster-lost'
     | 'busy'
     | 'too-fast'
+    /** Too many runs are under way: this one waits for its turn, at `place`, and begins by itself. */
+    | 'queued'
     | 'closing'
     | 'not-running'
     | 'not-presenter'
@@ -25,6 +27,8 @@ export interface Problem {
     | 'internal'
   readonly message: string
   readonly hint?: string
+  /** The place in the queue, from 1. */
+  readonly place?: number
 }
 
 export interface Hello {

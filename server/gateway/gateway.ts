@@ -33,7 +33,7 @@ interface GatewayOptions {
   readonly appVersion: string
   /** How long a lab waits for its browser, ms. */
   readonly graceMs?: number
-  /** How many labs there may be. */
+  /** How many labs may run at once. */
   readonly mostLabs?: number
   readonly limits?: Partial<Limits>
   /** Where several servers meet, so that a room spans them: `redis://…`. */

@@ -8,8 +8,9 @@ import { Comparisons } from './comparisons'
 import { CostRuns } from './cost-runs'
 import { MatrixRuns } from './matrix-runs'
 import type { Body } from './messages'
+import type { Queue, Ticket } from './queue'
 import { failed, notRunning, recipeProblem } from './replies'
-import { type Say, ToldRun } from './told-run'
+import { type Say, type ToldOrder, ToldRun } from './told-run'
 import type { Turns } from './turns'
 
 /** Starts a measurement on the cluster. */
@@ -28,6 +29,8 @@ interface LabParts {
   readonly openRuns: () => RunLab
   readonly say: Say
   readonly counts: Counts
+  /** Turns for the runs on screen. */
+  readonly queue: Queue
   /** Turns for runs beside the one on screen, shared by all labs. */
   readonly turns: Turns
   /** Turns for those of them that are at work. */
@@ -53,11 +56,14 @@ export class Lab {
   /** Starting a run takes a moment; a second press waits for the first. */
   private starting: Promise<unknown> = Promise.resolve()
   private closed = false
+  private readonly queue: Queue
+  private ticket: Ticket | undefined
 
   constructor(parts: LabParts) {
     this.runs = parts.openRuns()
     this.say = parts.say
     this.counts = parts.counts
+    this.queue = parts.queue
     this.comparisons = new Comparisons(parts)
     this.matrix = new MatrixRuns(parts)
     this.cost = new CostRuns(parts)
@@ -82,6 +88,11 @@ export class Lab {
   }
 
   stop(): Reply {
+    if (this.ticket) {
+      this.ticket.tearUp()
+      this.ticket = undefined
+      return { ok: true }
+    }
     if (!this.isBusy) return notRunning()
     this.current?.run.stop()
     return { ok: true }
@@ -118,6 +129,8 @@ export class Lab {
 
   /** Ends whatever runs, at once; the lab is as new. */
   async reset(): Promise<void> {
+    this.ticket?.tearUp()
+    this.ticket = undefined
     const before = this.current
     this.current = undefined
     await Promise.all([before?.end(), this.comparisons.clear(), this.matrix.stop(), this.cost.stop()])
@@ -125,20 +138,71 @@ export class Lab {
 
   async close(): Promise<void> {
     this.closed = true
+    this.ticket?.tearUp()
     await Promise.all([this.current?.end(), this.comparisons.close(), this.matrix.close(), this.cost.close()])
     await this.runs.close()
   }
 
   private async startNow(body: Body<'run:start'>): Promise<Reply<{ run: RunHead }>> {
     if (this.closed) return failed('not-running', 'This lab has been closed.', 'Reload the page.')
+    this.ticket?.tearUp()
     const before = this.current
     this.current = undefined
     await before?.end()
     const { recipe, problems } = parseRecipe(body.recipe, PAGE_KEYS)
     for (const problem of problems) this.say('problem', recipeProblem(problem))
     const { mode, perSecond = PER_SECOND } = body
-    const current = await ToldRun.start(this.runs, { recipe, mode, perSecond, counts: this.counts }, this.say)
-    this.current = current
+    const order = { recipe, mode, perSecond, counts: this.counts }
+    // The first place is the answer itself; it is told before there is a ticket.
+    let place = 0
+    let mine: Ticket | undefined
+    const ticket = this.queue.join(now => {
+      place = now
+      if (mine !== undefined && this.ticket === mine) this.say('problem', queued(now).problem)
+    })
+    mine = ticket
+    this.ticket = ticket
+    if (place > 0) {
+      void this.startLater(ticket, order)
+      return queued(place)
+    }
+    const current = await this.begin(order, await ticket.turn)
     return { ok: true, run: { ...current.head, state: 'running', seq: 0 } }
   }
+
+  /** Starts what waits in the queue once its turn has come, unless something else has been started meanwhile. */
+  private async startLater(ticket: Ticket, order: ToldOrder): Promise<void> {
+    const giveBack = await ticket.turn
+    if (this.ticket !== ticket || this.closed) return giveBack()
+    try {
+      await this.begin(order, giveBack)
+    } catch {
+      this.say(
+        'problem',
+        failed('internal', 'The run that waited could not be started.', 'Press Run again.').problem,
+      )
+    }
+  }
+
+  private async begin(order: ToldOrder, giveBack: () => void): Promise<ToldRun> {
+    this.ticket = undefined
+    try {
+      const told = await ToldRun.start(this.runs, order, this.say)
+      void told.over.then(giveBack)
+      this.current = told
+      return told
+    } catch (error) {
+      giveBack()
+      throw error
+    }
+  }
+}
+
+function queued(place: number) {
+  const { problem } = failed(
+    'queued',
+    `Too many runs are under way; yours is number ${place} in the queue.`,
+    'It begins by itself when its turn comes.',
+  )
+  return { ok: false as const, problem: { ...problem, place } }
 }

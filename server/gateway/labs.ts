@@ -4,11 +4,14 @@ import { SILENT } from '../operation/log'
 import { UNCOUNTED } from '../operation/metrics'
 import { measureCost, openLab, type Run } from '../runs'
 import { Lab, type Say } from './lab'
+import { Queue } from './queue'
 import { Turns } from './turns'
 import { type Watch, watchedRuns } from './watched-runs'
 
-/** How many visitors can have a lab at once; each running one holds a few worker threads. */
+/** Labs that run at once; each holds a few worker threads while it does. */
 const MOST_LABS = 50
+/** Labs open at once; one that does not run is a few objects. */
+const MOST_OPEN = 2000
 /** Runs of all matrices at a time: most of a run is waiting, and each holds three worker threads. */
 const MATRIX_RUNS = 28
 /** How many of those are at work; the others wait for a timer, which costs nothing. */
@@ -26,7 +29,7 @@ interface Entry {
 
 interface LabsOptions extends Partial<Pick<Watch, 'log' | 'counts'>> {
   readonly graceMs?: number
-  /** How many labs there may be. */
+  /** How many labs may run at once. */
   readonly most?: number
 }
 
@@ -35,7 +38,7 @@ export class Labs {
   private readonly cluster: Cluster
   private readonly entries = new Map<string, Entry>()
   private readonly graceMs: number
-  private readonly most: number
+  private readonly runQueue: Queue
   private readonly watch: Watch
   private readonly turns = new Turns(MATRIX_RUNS)
   private readonly workTurns = new Turns(MATRIX_RUNS_AT_WORK)
@@ -46,7 +49,7 @@ export class Labs {
     const { graceMs = GRACE_MS, most = MOST_LABS, log = SILENT, counts = UNCOUNTED } = options
     this.cluster = cluster
     this.graceMs = graceMs
-    this.most = most
+    this.runQueue = new Queue(most)
     this.watch = { log, counts, under: new Set<Run>() }
   }
 
@@ -55,9 +58,9 @@ export class Labs {
     return [...this.watch.under]
   }
 
-  /** Runs of comparisons and tables that wait for their turn. */
+  /** Runs that wait for their turn. */
   get queue(): number {
-    return this.turns.queue + this.laneTurns.queue
+    return this.runQueue.length + this.turns.queue + this.laneTurns.queue
   }
 
   get size(): number {
@@ -102,6 +105,7 @@ export class Labs {
       openRuns: () => watchedRuns(openLab(this.cluster), this.watch),
       say,
       counts: this.watch.counts,
+      queue: this.runQueue,
       turns: this.turns,
       workTurns: this.workTurns,
       laneTurns: this.laneTurns,
@@ -111,7 +115,7 @@ export class Labs {
   }
 
   private make(session: string, say: Say): Entry | undefined {
-    if (this.entries.size >= this.most) return undefined
+    if (this.entries.size >= MOST_OPEN) return undefined
     const entry: Entry = { lab: this.makeLab(say), pages: 0 }
     this.entries.set(session, entry)
     return entry

@@ -181,6 +181,29 @@ describe('as it is operated', () => {
     expect(body).toMatch(/playground_event_lag_seconds_count [1-9]/)
   })
 
+  it('lets labs past the limit wait in a queue, shows them their place, and begins by itself', async () => {
+    const limited = createServer()
+    const small = openGateway(limited, { cluster, appVersion: '1', graceMs: 20, mostLabs: 1 })
+    limited.listen(0, '127.0.0.1')
+    await once(limited, 'listening')
+    const its = (limited.address() as AddressInfo).port
+    const [first, second, third] = ['queue-one', 'queue-two', 'queue-three'].map(name => {
+      const page = new PageClient(its, name)
+      pages.push(page)
+      return page
+    }) as [PageClient, PageClient, PageClient]
+    await Promise.all([first.hello, second.hello, third.hello])
+    const recipe = 'guarantee=at-least-once&orders=3'
+    await first.start('guarantee=at-least-once&orders=200&every=100')
+    expect(await second.start(recipe)).toMatchObject({ ok: false, problem: { code: 'queued', place: 1 } })
+    expect(await third.start(recipe)).toMatchObject({ ok: false, problem: { code: 'queued', place: 2 } })
+    await first.say('run:stop', {})
+    expect((await second.result()).verdict.kept).toBe(true)
+    expect((await third.result()).verdict.kept).toBe(true)
+    expect(third.problems.map(({ place }) => place)).toContain(1)
+    await small.close()
+  })
+
   it('before it ends, says so, starts nothing more, and lets runs finish', async () => {
     const page = open('visitor-last')
     await page.hello
