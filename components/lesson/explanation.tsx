@@ -42,51 +42,54 @@ function useUndecided(): boolean {
   return right === undefined && decidingRuns(lesson).every(id => outcomes[id] !== undefined)
 }
 
-/** The lesson's next run first; then one thing to change; then the next lesson. */
+/** The lesson's next run first; when all were seen one thing to change, and the next lesson. */
 function Next() {
-  const { lesson, text, session, course, at, challenge } = useLesson()
+  const { lesson, text, session } = useLesson()
   const words = useWords().lesson
   const kept = useSession(state => state.kept)
-  const right = useSession(state => state.right)
-  const experiment = useSession(state => state.experiment)
-  const seen = kept.has(keyOf(experiment))
+  const marked = useSession(state => state.right !== undefined)
+  const seen = useSession(state => state.kept.has(keyOf(state.experiment)))
   const next = lesson.runs.findIndex(({ id }) => !kept.has(keyOf({ kind: 'run', id })))
   const run = lesson.runs[next]
-  const nextId = course[at]
-  if (right === undefined && !(run && seen)) return null
+  if (!marked && !(run && seen)) return null
   return (
     <div className="next">
+      {marked && <b>{words.change}</b>}
       {run && seen && (
         <button type="button" className="go" onClick={() => session.open({ kind: 'run', id: run.id })}>
           {words.runNamed(next + 1, text.runs[run.id] ?? run.id)}
         </button>
       )}
-      {right !== undefined && (
-        <>
-          <b>{words.change}</b>
-          <ul>
-            {lesson.change.map(change => (
-              <li key={change.id}>
-                <Change change={change} name={text.change[change.id] ?? change.id} />
-              </li>
-            ))}
-            <li>
-              {nextId !== undefined ? (
-                <a className="lk" href={`/lessons/${nextId}`}>
-                  {words.next(at + 1)}
-                </a>
-              ) : (
-                challenge !== undefined && (
-                  <a className="lk" href={`/lessons/challenges/${challenge}`}>
-                    {words.toTheEnd}
-                  </a>
-                )
-              )}
-            </li>
-          </ul>
-        </>
-      )}
+      {!run && marked && <Changes />}
     </div>
+  )
+}
+
+function Changes() {
+  const { lesson, text, course, at, challenge } = useLesson()
+  const words = useWords().lesson
+  const next = course[at]
+  return (
+    <ul>
+      {lesson.change.map(change => (
+        <li key={change.id}>
+          <Change change={change} name={text.change[change.id] ?? change.id} />
+        </li>
+      ))}
+      <li>
+        {next !== undefined ? (
+          <a className="lk" href={`/lessons/${next}`}>
+            {words.next(at + 1)}
+          </a>
+        ) : (
+          challenge !== undefined && (
+            <a className="lk" href={`/lessons/challenges/${challenge}`}>
+              {words.toTheEnd}
+            </a>
+          )
+        )}
+      </li>
+    </ul>
   )
 }
 

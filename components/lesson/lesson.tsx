@@ -1,4 +1,5 @@
 'use client'
+import { useEffect, useRef } from 'react'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { useKeys } from '../keyboard/use-keys'
 import { useWords } from '../language/use-words'
@@ -57,12 +58,19 @@ function Main() {
   const beats = useBeats()
   const step = useBeatStep(beats.beats)
   useClicker(step)
+  const stage = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a phone the stage lies below the question.
+    if (begun && window.matchMedia('(width < 900px)').matches) stage.current?.scrollIntoView()
+  }, [begun])
   return (
     <main data-run-state={state}>
       <Band />
-      <ErrorBoundary what={panels.drawing} className="stage-room">
-        <StageSlot live={null} {...(begun ? {} : { run: null })} />
-      </ErrorBoundary>
+      <div ref={stage}>
+        <ErrorBoundary what={panels.drawing} className="stage-room">
+          <StageSlot live={null} {...(begun ? {} : { run: null })} />
+        </ErrorBoundary>
+      </div>
       <LessonCaption beats={beats} step={step} />
       <Transport />
       <Tutorial />

@@ -2,6 +2,7 @@
 import { CopyButton } from '../copy-button/copy-button'
 import { useWords } from '../language/use-words'
 import { useLabState } from '../store/use-lab'
+import { useFacts } from './answers'
 import { useLesson, useSession } from './use-lesson'
 
 /** Lines that people copy from a tutorial; what they did here; and the lines that do what was meant. */
@@ -27,14 +28,22 @@ export function Tutorial() {
   )
 }
 
+/** The answer that the ledger gave; until then the verdict as far as it is known. */
 function Happened() {
+  const { text, lesson } = useLesson()
   const words = useWords().lesson
+  const right = useSession(state => state.right)
+  const facts = useFacts(right ?? lesson.answers[0]?.id ?? '')
   const face = useLabState(state => state.picture.verdict.face)
   const sentence = useLabState(state => state.picture.verdict.sentence)
   return (
     <div>
       <h2>{words.happened}</h2>
-      <p>{face === 'idle' ? words.notYet : sentence}</p>
+      {right === undefined ? (
+        <p>{face === 'idle' ? words.notYet : sentence}</p>
+      ) : (
+        <p>{words.ofRun(text.answers[right] ?? right, facts)}</p>
+      )}
     </div>
   )
 }
@@ -60,10 +69,9 @@ function Lines({ name, lines, copy = false }: LinesProps) {
           />
         )}
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, which needs the keyboard (WCAG 2.1.1) */}
-      <section className="tutorial-lines" aria-label={name} tabIndex={0}>
-        <pre>{lines.join('\n')}</pre>
-      </section>
+      <pre className="tutorial-lines" lang="en">
+        {lines.join('\n')}
+      </pre>
     </div>
   )
 }
