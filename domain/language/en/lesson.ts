@@ -46,7 +46,7 @@ export const lesson = {
   wrongMark: 'Wrong:',
   rightMark: 'Right:',
   theLedger: (facts: string) => `the ledger: ${facts}`,
-  ledgerAlone: 'so says the ledger',
+  ledgerAlone: 'as it happened',
   facts: FACTS,
   total: (key: keyof Totals, count: number) => `${TOTALS[key]} ${count}`,
   ofRun: (run: string, facts: string) => `${run}: ${facts}`,

@@ -44,7 +44,7 @@ export const lesson: WordsOf<typeof english> = {
   wrongMark: '틀림:',
   rightMark: '맞음:',
   theLedger: facts => `원장: ${facts}`,
-  ledgerAlone: '원장에 따르면',
+  ledgerAlone: '실제 실행 결과',
   facts: {
     copies: (order, count) => `#${order} 로그에 ${count}건`,
     handled: (order, count) => `#${order} 처리 ${count}번`,
