@@ -26,7 +26,9 @@ export function LanguageSwitch() {
           lang={each}
           aria-pressed={each === language}
           onClick={() => speak(each)}
-          {...(NAMES[each].short === NAMES[each].name ? {} : { 'aria-label': NAMES[each].name })}
+          {...(NAMES[each].short === NAMES[each].name
+            ? {}
+            : { 'aria-label': `${NAMES[each].short}, ${NAMES[each].name}` })}
         >
           {NAMES[each].short}
         </button>

@@ -78,8 +78,8 @@ export const nameOf = ({ file }: Pick<Entry, 'file'>): string => file.replace(/\
 /** What reads the files; loaded when the first one is opened, or ahead. */
 export const loadReader = () => import('../../domain/recording-read')
 
-/** Reads ahead what a page can play when its server goes away: what reads files, their list, and one after the other. */
+/** Reads ahead what a page offers when its server goes away: what reads files, their list, and one after the other. */
 export async function readAhead(): Promise<void> {
   await loadReader()
-  for (const { file } of await recordings()) await textOf(file)
+  for (const { file, unlisted } of await recordings()) if (!unlisted) await textOf(file)
 }
