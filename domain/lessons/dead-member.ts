@@ -40,7 +40,6 @@ export const deadMember = defineLesson({
   beats: [
     { id: 'paid', run: 'killed', on: { type: 'work.done', order: 3 } },
     { id: 'killed', run: 'killed', on: { type: 'actor.killed' } },
-    { id: 'piles-up', run: 'killed', on: { type: 'record.appended', topic: 'orders', order: 4 } },
     { id: 'waits', run: 'killed', on: { type: 'wait.began', reason: 'session-timeout' } },
     { id: 'over', run: 'killed', on: { type: 'wait.ended', reason: 'session-timeout' } },
     { id: 'again', run: 'killed', on: { type: 'order.received', order: 3, nth: 2 } },
@@ -95,11 +94,10 @@ export const deadMember = defineLesson({
     beats: {
       paid: '#3 is paid, its offset not committed.',
       killed: 'Killed. The connections close, but nobody says goodbye to the group.',
-      'piles-up': '#4 arrives in the dead member’s partition. Nobody reads it.',
       waits: 'A new life wants to join. The group waits: the dead member’s session still runs.',
       over: 'The session is over. Only now the partitions are given out anew.',
       again: '#3 comes first, again: its offset was not committed.',
-      late: 'And #4 at last, seconds late.',
+      late: 'And #4 at last, seconds late: it lay in the dead member’s partition.',
       asked: 'The same moment, but the instance is asked to stop.',
       leaves: 'It commits the offset of #3 and leaves the group with a word.',
       'takes-over': 'Its partition is given away at once. No wait, and no repeat.',
@@ -109,7 +107,7 @@ export const deadMember = defineLesson({
       'Until then the partition belongs to the dead member, and its lag grows.',
       'A closed connection says nothing: only a LeaveGroup request does.',
     ],
-    look: 'Look at topic orders while the group waits: one partition moves, the other piles up.',
+    look: 'Look at topic orders while the group waits: orders arrive, and no bookmark moves.',
     change: { shorter: 'A session of 1.5 s', exactly: 'The same kill, exactly once' },
   },
 })
