@@ -3,15 +3,17 @@ import { attempt, type Challenge, isSolved } from '../../domain/lessons/challeng
 import { CHALLENGES } from '../../domain/lessons/challenges'
 import { drainWorkers } from '../../server/actors'
 import { type Cluster, openCluster } from '../../server/clusters'
+import { shareOf } from '../guarantees/share'
 import { Runs } from './run-lessons'
 
 /** Every challenge, as it stands and with what is said to solve it, run for real; KAFKA_BROKERS as in lessons.test.ts. */
 const external = process.env.KAFKA_BROKERS
 const isApache = external !== undefined
 const hasNodes = !isApache || (external.split(',').length >= 3 && process.env.KAFKA_CONTROL !== undefined)
-const challenges: readonly Challenge[] = CHALLENGES.filter(
-  ({ recipe }) => hasNodes || !recipe.includes('cluster.nodes=3'),
-)
+const challenges: readonly Challenge[] = shareOf(CHALLENGES, {
+  title: 'challenges',
+  name: ({ id }) => id,
+}).filter(({ recipe }) => hasNodes || !recipe.includes('cluster.nodes=3'))
 /** What is tried, and whether it must solve the challenge. */
 const triesOf = (challenge: Challenge) => [
   { settings: '', solves: false },

@@ -5,6 +5,7 @@ import type { Lesson } from '../../domain/lessons/lesson'
 import { markAnswer, rightAnswers } from '../../domain/lessons/mark'
 import { drainWorkers } from '../../server/actors'
 import { type Cluster, openCluster } from '../../server/clusters'
+import { shareOf } from '../guarantees/share'
 import { isQuiet, Runs, wrongBeats } from './run-lessons'
 
 /**
@@ -16,7 +17,7 @@ const isApache = external !== undefined
 const hasNodes = !isApache || (external.split(',').length >= 3 && process.env.KAFKA_CONTROL !== undefined)
 const only = process.env.LESSON?.split(',')
 const needsNodes = (lesson: Lesson) => lesson.runs.some(({ recipe }) => recipe.includes('cluster.nodes=3'))
-const lessons: readonly Lesson[] = LESSONS.filter(
+const lessons: readonly Lesson[] = shareOf(LESSONS, { title: 'lessons', name: ({ id }) => id }).filter(
   lesson =>
     (only?.includes(lesson.id) ?? true) &&
     (hasNodes || !needsNodes(lesson)) &&
