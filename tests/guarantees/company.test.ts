@@ -28,11 +28,11 @@ afterAll(async () => {
 /** A run's facts as they come, and a way to wait for one. */
 class Facts {
   readonly all: UnstampedFact[] = []
-  private waiting: (() => void)[] = []
+  private readonly waiting: (() => void)[] = []
 
   readonly hear = (fact: UnstampedFact): void => {
     this.all.push(fact)
-    for (const look of this.waiting) look()
+    for (const look of this.waiting.splice(0)) look()
   }
 
   /** Resolves with the first fact, heard already or still to come, of which this holds. */
@@ -41,7 +41,6 @@ class Facts {
       const found = this.all.find(holds)
       if (found !== undefined) return found
       await new Promise<void>(resolve => this.waiting.push(resolve))
-      this.waiting = []
     }
   }
 
