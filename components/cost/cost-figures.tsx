@@ -13,13 +13,17 @@ import { useWords } from '../language/use-words'
 import { useStore } from '../store/external-store'
 import type { CostPage } from './cost-store'
 import { Distribution } from './distribution'
+import { SHIPPED } from './measured'
 import { RateBars } from './rate-bars'
 
 /** What was measured: a sentence, two charts, and the table behind them. */
 export function CostFigures({ page }: { readonly page: CostPage }) {
   const { cost } = useWords()
-  const samples = useStore(page.store, state => state.samples)
-  const measured = useStore(page.store, state => state.measured)
+  const own = useStore(page.store, state => state.samples)
+  const ownSettings = useStore(page.store, state => state.measured)
+  const isElsewhere = useStore(page.store, state => !state.running && state.samples.length === 0)
+  const samples = isElsewhere ? SHIPPED.samples : own
+  const measured = isElsewhere ? SHIPPED.settings : ownSettings
   const settings = useStore(page.store, state => state.settings)
   const summaries = useMemo(
     () =>
@@ -32,6 +36,7 @@ export function CostFigures({ page }: { readonly page: CostPage }) {
   const { orders, chunk } = costLoad(with_)
   return (
     <>
+      {isElsewhere && <p className="co-elsewhere">{cost.elsewhere(SHIPPED.date, SHIPPED.cores)}</p>}
       <Said summaries={summaries} length={with_.length} />
       {summaries.length > 0 && (
         <div className="co-charts">

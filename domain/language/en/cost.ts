@@ -55,6 +55,8 @@ export const cost = {
   range: (least: number, most: number) => `${few(least)}–${few(most)}`,
   ms: (value: number) => `${few(value)} ms`,
   few,
+  elsewhere: (date: string, cores: number) =>
+    `Measured on another machine with ${cores} cores on ${date}, one record a request and one order a transaction. On yours the times will differ, the requests will not.`,
   how: (rounds: number, orders: number, chunk: number) =>
     `${rounds} rounds, the guarantees by turns. In each: ${orders} orders at once for the throughput, then ${
       chunk === 1 ? 'one at a time' : `${chunk} at a time`

@@ -53,6 +53,8 @@ export const cost: WordsOf<typeof english> = {
   range: (least, most) => `${few(least)}–${few(most)}`,
   ms: value => `${few(value)} ms`,
   few,
+  elsewhere: (date, cores) =>
+    `${date}에 코어 ${cores}개짜리 다른 컴퓨터에서 요청당 레코드 1개, 트랜잭션당 주문 1건으로 측정했습니다. 여기서는 시간은 달라도 요청 수는 같습니다.`,
   how: (rounds, orders, chunk) =>
     `전송 보장을 번갈아 ${rounds}회 측정합니다. 회차마다 처리량은 주문 ${orders}건을 한꺼번에, 지연 시간은 ${
       chunk === 1 ? '한 건씩' : `${chunk}건씩`
