@@ -1,6 +1,7 @@
 'use client'
 import { useEffect } from 'react'
 import { LANGUAGES, type Language } from '../../domain/language'
+import { HangulName } from './hangul-name'
 import { useLanguage } from './use-words'
 import './language.css'
 
@@ -26,11 +27,9 @@ export function LanguageSwitch() {
           lang={each}
           aria-pressed={each === language}
           onClick={() => speak(each)}
-          {...(NAMES[each].short === NAMES[each].name
-            ? {}
-            : { 'aria-label': `${NAMES[each].short}, ${NAMES[each].name}` })}
+          aria-label={each === 'ko' ? NAMES.ko.name : `${NAMES[each].short}, ${NAMES[each].name}`}
         >
-          {NAMES[each].short}
+          {each === 'ko' ? <HangulName /> : NAMES[each].short}
         </button>
       ))}
     </span>
