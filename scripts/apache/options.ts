@@ -8,6 +8,13 @@ export const OPTIONS = {
   report: { type: 'string' },
 } as const
 
+/** … of `test.ts`. */
+export const TEST_OPTIONS = {
+  ...OPTIONS,
+  /** As CI runs it: tests/kafka, and today's part of the rest. */
+  quick: { type: 'boolean' },
+} as const
+
 /**
  * The line that `--kafka` names; 3.9 where nothing is said.
  * @throws Error for one that pom.xml does not know
