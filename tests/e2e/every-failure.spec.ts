@@ -10,6 +10,11 @@ const OF_ONE_NODE = FAILURES.filter(({ pattern }) => pattern.on !== 'cluster')
 /** Failures that stand on the drawing; the others are behind a fold, and are armed through the link. */
 const PRESSED = OF_ONE_NODE.filter(failure => failure.place !== 'more')
 
+/** Short waits for the sessions of the dead and for answers that do not come: the page has to show whatever comes of it. */
+const IN_A_HURRY = 'shop.requestTimeout=900&payments.requestTimeout=900&payments.sessionTimeout=1500'
+/** An answer that is late comes after that, but not by as much as it would by itself, ms. */
+const LATE = 1500
+
 for (const guarantee of GUARANTEES) {
   test(`${guarantee}: the page shows what was read back, whatever fails`, async ({ playground }) => {
     test.setTimeout(600_000)
@@ -17,8 +22,9 @@ for (const guarantee of GUARANTEES) {
       await test.step(NAMES[failure.id], async () => {
         const pressed = PRESSED.some(({ id }) => id === failure.id)
         const order = failure.pattern.on === 'payments' ? 5 : 3
+        const fault = `${failure.id}.${order}${failure.id.startsWith('delay-ack') ? `.${LATE}` : ''}`
         await playground.open(
-          `?guarantee=${guarantee}&orders=6${pressed ? '' : `&fault=${failure.id}.${order}`}`,
+          `?guarantee=${guarantee}&orders=6&${IN_A_HURRY}${pressed ? '' : `&fault=${fault}`}`,
         )
         if (pressed) {
           const button = playground.failure(NAMES[failure.id])
