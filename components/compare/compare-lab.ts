@@ -10,7 +10,7 @@ import { recordedRun } from '../recording/recorded-source'
 import { createStore, type Store } from '../store/external-store'
 import type { Clockwork } from '../store/projector'
 import type { SideSource } from '../store/source'
-import { type CompareState, limitOf } from './compare-state'
+import { type CompareState, type FileTrouble, limitOf } from './compare-state'
 import { type CompareTime, createCompareTime } from './compare-time'
 import { type Lanes, lanesOf, queryOf, recordingsOf } from './recipes'
 
@@ -34,8 +34,8 @@ export interface CompareLab {
    * Its lane stays recorded until all are run again.
    */
   addRecording(recipe: Recipe, events: readonly RunEvent[]): boolean
-  /** Says that a file could not be shown, and why: a sentence, or `full` where there is no room; undefined: nothing. */
-  refuse(name: string, why: string | undefined): void
+  /** Says what is wrong with a file. */
+  tellOfFile(trouble: FileTrouble): void
   /** Shows the lanes that the page's link says already. */
   openLanes(lanes: Lanes): void
   /** Says all that is on screen, and all that follows, in other words. */
@@ -67,6 +67,7 @@ export function initialCompare(search: string): CompareState {
   return {
     lanes: only ? (named ? (search.includes('compare=') ? lanes : lanes.slice(0, 1)) : []) : lanes,
     problems,
+    files: [],
     connection: 'connecting',
     runs: [],
     version: 0,
@@ -234,10 +235,9 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
       return run()
     },
     addRecording,
-    refuse(name, why) {
-      if (why === undefined) return
-      const message = why === 'full' ? NO_ROOM : why || UNREADABLE
-      store.set({ problem: { code: 'bad-recipe', message: `${name}: ${message}` } })
+    tellOfFile(trouble) {
+      const others = store.get().files.filter(({ name }) => name !== trouble.name)
+      store.set({ files: [...others, trouble] })
     },
     open() {
       const close = source.connect({
@@ -282,12 +282,9 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
       tell()
     },
     retry: () => source.retry(),
-    dismiss: () => store.set({ problem: undefined, problems: [] }),
+    dismiss: () => store.set({ problem: undefined, problems: [], files: [] }),
   }
 }
-
-const NO_ROOM = 'There is room for four lanes; remove one first.'
-const UNREADABLE = 'It cannot be read.'
 
 const INTERRUPTED: Problem = {
   code: 'not-running',

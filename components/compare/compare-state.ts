@@ -13,6 +13,15 @@ export interface LaneRun {
   readonly state: 'starting' | 'running' | 'settled'
 }
 
+/** What a file did not give to the comparison. */
+export interface FileTrouble {
+  readonly name: string
+  /** No lane is free for it, the browser could not read it, nothing of it can be shown, or not all of it. */
+  readonly why: 'no-room' | 'unreadable' | 'nothing' | 'not-all'
+  /** What is wrong with it, in words. */
+  readonly messages?: string
+}
+
 export interface CompareState {
   readonly lanes: Lanes
   readonly problems: readonly RecipeProblem[]
@@ -20,6 +29,7 @@ export interface CompareState {
   readonly cluster?: Hello['cluster'] | undefined
   readonly client?: ClientInfo | undefined
   readonly problem?: Problem | undefined
+  readonly files: readonly FileTrouble[]
   /** What is shown was recorded, because nobody can run it: whether every lane has a run. */
   readonly kept?: 'all' | 'some' | 'none' | undefined
   /** One a lane, in the same order; empty before the first start. */

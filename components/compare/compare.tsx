@@ -27,7 +27,7 @@ import '../recording/recording.css'
 import './compare.css'
 import { type CompareLab, createCompareLab, initialCompare } from './compare-lab'
 import { compareQuery, useCompareLink } from './compare-link'
-import { isSettled, runState } from './compare-state'
+import { type FileTrouble, isSettled, runState } from './compare-state'
 import { CompareTransport } from './compare-transport'
 import { Differences } from './differences'
 import { Lane } from './lane'
@@ -140,6 +140,7 @@ function Notices({ lab }: OfLab) {
           {notices.seenStays}
         </Notice>
       )}
+      <Files lab={lab} />
       {problem && (
         <Notice kind="bad" actions={<Action onPress={lab.dismiss}>{notices.dismiss}</Action>}>
           <ProblemWords problem={problem} />
@@ -157,6 +158,33 @@ function Notices({ lab }: OfLab) {
       ))}
     </div>
   )
+}
+
+/** Files that could not be shown, or not whole. */
+function Files({ lab }: OfLab) {
+  const files = useStore(lab.store, state => state.files)
+  const { compare, recording, notices } = useWords()
+  const why = ({ why, messages }: FileTrouble): string | undefined => {
+    switch (why) {
+      case 'no-room':
+        return compare.noRoom
+      case 'unreadable':
+        return recording.unreadable
+      case 'nothing':
+        return messages
+      case 'not-all':
+        return `${recording.notAll} ${messages ?? ''}`
+    }
+  }
+  return files.map(trouble => (
+    <Notice
+      key={`${trouble.name} ${trouble.why}`}
+      kind="bad"
+      actions={<Action onPress={lab.dismiss}>{notices.dismiss}</Action>}
+    >
+      <b>{trouble.why === 'not-all' ? `${trouble.name}.` : recording.refused(trouble.name)}</b> {why(trouble)}
+    </Notice>
+  ))
 }
 
 /** What fails, and the ways to another comparison. */

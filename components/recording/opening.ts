@@ -33,11 +33,14 @@ export async function openNamed(lab: Lab, name: string): Promise<Refused | undef
   try {
     return await openText(lab, { label: name, name, text: await recordingText(name) })
   } catch (error) {
-    const { recording: words } = await catalogueOf(spokenNow())
-    const message =
-      error instanceof NoSuchRecording ? words.noneOfThisName(await others()) : words.nobodyAnswers
-    return { name, problems: [{ code: 'not-ours', message }] }
+    return { name, problems: [{ code: 'not-ours', message: await whyNotFetched(error) }] }
   }
+}
+
+/** Why a recording of `public/recordings` did not come, as a sentence. */
+export async function whyNotFetched(error: unknown): Promise<string> {
+  const { recording: words } = await catalogueOf(spokenNow())
+  return error instanceof NoSuchRecording ? words.noneOfThisName(await others()) : words.nobodyAnswers
 }
 
 async function others(): Promise<string> {

@@ -45,6 +45,7 @@ export const compare = {
   worked: 'worked',
   /** While a file hangs over the page. */
   drop: 'Drop a saved run to put it beside these',
+  noRoom: 'There is room for four lanes; remove one first.',
   interrupted: 'The server was restarted during these runs.',
   interruptedHint: 'What it had told until then is on screen; run them again.',
 } as const

@@ -53,8 +53,6 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(.+) could not be run: (.+)$/, '$1: 실행하지 못했습니다. $2'],
   [/^(.+) could not be shown: (.+)$/, '$1: 보여 줄 수 없습니다. $2'],
-  [/^There is room for four lanes; remove one first\.$/, '비교는 네 줄까지입니다. 먼저 하나를 빼십시오.'],
-  [/^It cannot be read\.$/, '읽을 수 없습니다.'],
   [/^Kafka at (.+) cannot be reached: (.+)\.$/, '$1에서 Kafka에 연결할 수 없습니다($2).'],
   [
     /^Start it, or set KAFKA_BROKERS to the address of one that runs \(unset: the embedded broker\)\.$/,
