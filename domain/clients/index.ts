@@ -1,0 +1,26 @@
+import type { Client, ClientId } from './client'
+import { FRANZ_GO } from './franz-go'
+import { JAVA } from './java'
+import { KAFKA_PYTHON } from './kafka-python'
+import { LIBRDKAFKA } from './librdkafka'
+import { SPRING } from './spring'
+
+export {
+  CLIENT_IDS,
+  type Client,
+  type ClientId,
+  type ConfigLine,
+  type ConfigPart,
+  configOf,
+  configText,
+} from './client'
+export { CLIENT_PARTS, type ClientPart, CONCEPTS, type Concept } from './wanted'
+
+/** Every client that the settings are told in. */
+export const CLIENTS: Readonly<Record<ClientId, Client>> = {
+  java: JAVA,
+  spring: SPRING,
+  'kafka-python': KAFKA_PYTHON,
+  librdkafka: LIBRDKAFKA,
+  'franz-go': FRANZ_GO,
+}
