@@ -30,7 +30,14 @@ export function RunTabs() {
   )
 }
 
-function RunTab({ experiment, chosen }: { readonly experiment: Experiment; readonly chosen: boolean }) {
+/** One experiment, as a tab. */
+export function RunTab({
+  experiment,
+  chosen,
+}: {
+  readonly experiment: Experiment
+  readonly chosen: boolean
+}) {
   const { lesson, text, session } = useLesson()
   const words = useWords().lesson
   const { kind, id } = experiment

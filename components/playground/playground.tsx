@@ -13,6 +13,7 @@ import { Panels } from '../panels/panels'
 import { Arrival } from '../recording/arrival'
 import { DropZone } from '../recording/drop-zone'
 import { KeepRow } from '../recording/keep-row'
+import { OfferToRoom } from '../room/offer'
 import { useSearch } from '../site/use-search'
 import { runStateOf } from '../store/lab-state'
 import { LabProvider, useLabState } from '../store/use-lab'
@@ -34,6 +35,7 @@ export function Playground({ search: given, lessons }: PlaygroundProps) {
     <LabProvider key={search} search={search}>
       <Header />
       <Notices />
+      <OfferToRoom search={search} />
       <DropZone />
       <Arrival search={search} />
       <LinkKeeper search={search} />

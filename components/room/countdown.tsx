@@ -1,0 +1,33 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { useWords } from '../language/use-words'
+import { useRoom } from './seat'
+
+/** Ms left of the countdown on screen; undefined while there is none. */
+export function useLeft(): number | undefined {
+  const until = useRoom(seat => seat.room?.shown.until ?? 0)
+  const clock = useRoom(seat => seat.clock)
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    if (until === 0) return
+    setNow(Date.now())
+    const timer = setInterval(() => setNow(Date.now()), 250)
+    return () => clearInterval(timer)
+  }, [until])
+  return until === 0 ? undefined : Math.max(0, until - clock - now)
+}
+
+/** "4:59", for the eye; a clock that is read out every second drowns everything else. */
+export function Countdown() {
+  const words = useWords().room
+  const left = useLeft()
+  if (left === undefined) return null
+  const seconds = Math.ceil(left / 1000)
+  return (
+    <span className="room-clock" role="timer" aria-label={words.countdown} data-testid="countdown">
+      {left === 0
+        ? words.timeIsUp
+        : words.left(Math.floor(seconds / 60), String(seconds % 60).padStart(2, '0'))}
+    </span>
+  )
+}

@@ -1,0 +1,99 @@
+'use client'
+import { type FormEvent, useState } from 'react'
+import { useWords } from '../language/use-words'
+import { Countdown } from './countdown'
+import { Frame } from './frame'
+import { useSandboxWay, useShow } from './next'
+import { readOwn } from './own'
+import { QrCode } from './qr'
+import { usePresents, useSeat, useStep } from './seat'
+import { useRoomLink, useView } from './view'
+
+/** Before it begins, and for those who come late: where the workshop is found. */
+export function LobbyScreen() {
+  const words = useWords().room
+  const isPresenter = usePresents()
+  const way = useSandboxWay()
+  const show = useShow()
+  useStep()
+  return (
+    <Frame
+      way={{ label: words.places.sandbox, go: () => show('/', ''), back: way.back }}
+      notes={<p>{words.waitForIt}</p>}
+    >
+      <main className="room-lobby" data-run-state="idle">
+        <Where />
+        <div className="room-in">
+          <Countdown />
+          {!isPresenter && (
+            <>
+              <p role="status">
+                <b>{words.youAreIn}</b> {words.waitForIt}
+              </p>
+              <Name />
+            </>
+          )}
+        </div>
+      </main>
+    </Frame>
+  )
+}
+
+/** The code, large; the link; and both for a camera. */
+function Where() {
+  const words = useWords().room
+  const { code } = useView()
+  const link = useRoomLink()
+  return (
+    <section aria-labelledby="room-code" className="room-where">
+      <div>
+        <h1 id="room-code">
+          <span>
+            {words.workshop} <span className="sr-only">{[...code].join(' ')}</span>
+          </span>
+          <b aria-hidden="true" data-testid="code">
+            {code}
+          </b>
+        </h1>
+        <p>
+          {words.joinAt} <b>{link.replace(/^https?:\/\//, '')}</b>
+        </p>
+      </div>
+      <QrCode link={link} />
+    </section>
+  )
+}
+
+function Name() {
+  const words = useWords().room
+  const { room } = useSeat()
+  const { code } = useView()
+  const [name, setName] = useState(() => readOwn(code).name ?? '')
+  const [kept, setKept] = useState(false)
+  const keep = (event: FormEvent) => {
+    event.preventDefault()
+    room.rename(name.trim())
+    setKept(true)
+  }
+  return (
+    <form className="room-name" onSubmit={keep}>
+      <label htmlFor="room-name">{words.yourName}</label>
+      <input
+        id="room-name"
+        className="field"
+        maxLength={40}
+        autoComplete="nickname"
+        value={name}
+        aria-describedby="room-name-means"
+        onChange={event => {
+          setName(event.target.value)
+          setKept(false)
+        }}
+      />
+      <button type="submit" className="go quiet">
+        <span aria-live="polite">{kept ? words.kept : words.keep}</span>
+      </button>
+      <small id="room-name-means">{words.nameMeans}</small>
+    </form>
+  )
+}

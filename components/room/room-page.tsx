@@ -1,0 +1,88 @@
+'use client'
+import { ErrorBoundary } from '../error-boundary/error-boundary'
+import { TopBar } from '../header/top-bar'
+import { useWords } from '../language/use-words'
+import { Notices } from '../notices/notices'
+import { JoinForm } from './join-form'
+import { LessonScreen } from './lesson-screen'
+import { LobbyScreen } from './lobby-screen'
+import { RoomNotices } from './room-notices'
+import { RoomTop } from './room-top'
+import { SandboxScreen } from './sandbox-screen'
+import { SeatProvider, usePresents, useRoom } from './seat'
+import { type RoomPlace, useView, ViewProvider } from './view'
+import '../page/page.css'
+import '../lesson/lesson.css'
+import './room.css'
+
+/** A workshop's room, whoever one is in it. */
+export function RoomPage({ place }: { readonly place: RoomPlace }) {
+  return (
+    <SeatProvider code={place.code} before={<Entering />}>
+      <ViewProvider place={place}>
+        <Room />
+      </ViewProvider>
+    </SeatProvider>
+  )
+}
+
+function Room() {
+  const entered = useRoom(seat => seat.room !== undefined)
+  const ended = useRoom(seat => seat.ended)
+  const isPresenter = usePresents()
+  const { big, desk } = useView()
+  const { panels } = useWords()
+  if (!entered) return ended === undefined ? <Entering notices /> : <NoRoom />
+  return (
+    <div
+      className="room"
+      data-seat={isPresenter ? 'presenter' : 'spectator'}
+      data-big={big || undefined}
+      data-desk={desk || undefined}
+      data-testid="room"
+    >
+      <RoomTop />
+      <RoomNotices />
+      <ErrorBoundary what={panels.drawing} className="stage-room">
+        <Screen />
+      </ErrorBoundary>
+    </div>
+  )
+}
+
+/** What is shown: the code, the sandbox, or a lesson. */
+function Screen() {
+  const path = useRoom(seat => seat.room?.shown.path ?? '/')
+  const lesson = /^\/lessons\/([\w-]+)$/.exec(path)?.[1]
+  if (lesson !== undefined) return <LessonScreen key={lesson} id={lesson} />
+  return path === '/join' ? <LobbyScreen /> : <SandboxScreen />
+}
+
+function Entering({ notices = false }: { readonly notices?: boolean }) {
+  const words = useWords().room
+  return (
+    <>
+      <TopBar here="/workshop" />
+      {notices && <Notices />}
+      <main className="room-wait">
+        <p role="status">{words.entering}</p>
+      </main>
+    </>
+  )
+}
+
+function NoRoom() {
+  const words = useWords().room
+  const code = useRoom(seat => seat.code)
+  return (
+    <>
+      <TopBar here="/workshop" />
+      <main className="room-start">
+        <p role="alert">
+          <b>{words.unknown(code)}</b>
+        </p>
+        <JoinForm />
+      </main>
+    </>
+  )
+}
