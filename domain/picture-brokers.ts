@@ -135,7 +135,10 @@ function elected(
   )
 }
 
-/** A broker's copy has one more record; what lies before it and was never told (markers) it must have as well. */
+/**
+ * A broker's copy has one more record; what lies before it and was never told (markers) it must have as well. One that it
+ * is known to have already changes nothing, above all not what lies behind it.
+ */
 function copied(
   state: PictureState,
   event: Where & { readonly actor: ActorId },
@@ -144,10 +147,16 @@ function copied(
   const node = nodeOf(event.actor)
   if (node === undefined) return state.replicas
   const source = entriesOfLeader(state, event)
-  return edit(state.replicas, { ...event, node }, replica => ({
-    ...replica,
-    entries: [...filled(replica.entries, source, entry.offset), entry],
-  }))
+  return edit(state.replicas, { ...event, node }, replica =>
+    replica.entries.some(own => isSame(own, entry))
+      ? replica
+      : { ...replica, entries: [...filled(replica.entries, source, entry.offset), entry] },
+  )
+}
+
+function isSame(one: Entry, other: Entry): boolean {
+  if (one.offset !== other.offset || one.kind !== other.kind) return false
+  return one.kind === 'marker' || (other.kind === 'record' && one.order === other.order)
 }
 
 /** What the leader appended is in its own copy; a repeat of what is known changes nothing. */

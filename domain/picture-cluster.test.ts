@@ -138,6 +138,25 @@ describe('three brokers', () => {
     expect(copies(picture)).toEqual(['1 #1 #2', '2 #1', '3 #1'])
   })
 
+  it('keep what lies behind a record that is told of late', () => {
+    const record = (order: number, offset: number): readonly [ActorId, FactBody] => [
+      'broker-1',
+      { type: 'record.appended', ...orders, order, offset, transactional: false },
+    ]
+    const picture = pictureAfter(
+      recipe,
+      runOf([
+        began,
+        inSync,
+        record(1, 0),
+        record(2, 1),
+        ['broker-1', { type: 'watermark.moved', ...orders, highWatermark: 2, lastStableOffset: 2 }],
+        copied(2, 1, 0),
+      ]),
+    )
+    expect(copies(picture)).toEqual(['1 #1 #2', '2 #1 #2', '3 #1 #2'])
+  })
+
   it('are counted as their cluster counts them', () => {
     const picture = pictureAfter(
       recipe,
