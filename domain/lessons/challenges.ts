@@ -54,7 +54,7 @@ const deadLeader = defineChallenge({
 const everything = defineChallenge({
   id: 'everything',
   recipe:
-    'guarantee=exactly-once&orders=8&fault=lose-ack.shop.2&fault=kill.payments.halfway.4&fault=freeze.payments.halfway.6&payments.instances=2&shop.idempotent=false&shop.retries=5&payments.offsets=after&payments.transactionalId=random&bank.isolation=uncommitted',
+    'guarantee=exactly-once&orders=8&fault=lose-ack.shop.2&fault=kill.payments.halfway.4&fault=freeze.payments.halfway.6.5000&payments.instances=2&payments.sessionTimeout=3500&shop.idempotent=false&shop.retries=5&payments.offsets=after&payments.transactionalId=random&bank.isolation=uncommitted',
   mayChange: [
     'shop.idempotent',
     'shop.retries',
