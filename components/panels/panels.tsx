@@ -1,6 +1,6 @@
 'use client'
 import { lazy, Suspense, useState } from 'react'
-import { Code } from '../code/code'
+import { Programs } from '../clients/programs'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { Events } from '../events/events'
 import { useWords } from '../language/use-words'
@@ -62,7 +62,7 @@ function Panel({ name, every }: { readonly name: PanelName; readonly every: bool
         <section aria-label={panels.names[name]}>
           <ErrorBoundary key={name} what={panels.panel(panels.names[name])}>
             <Suspense fallback={<div className="min-h-[300px]" />}>
-              {name === 'Code' ? <Code /> : name === 'Settings' ? <Settings /> : <Charts />}
+              {name === 'Code' ? <Programs /> : name === 'Settings' ? <Settings /> : <Charts />}
             </Suspense>
           </ErrorBoundary>
         </section>

@@ -1,4 +1,5 @@
 import type { PaymentsSettings, SettingName, Settings } from '../settings'
+import { type Reason, reasonOf } from './reasons'
 import { type ClientPart, type Concept, type Value, type Wanted, wantedOf } from './wanted'
 
 export const CLIENT_IDS = ['java', 'spring', 'kafka-python', 'librdkafka', 'franz-go'] as const
@@ -39,8 +40,8 @@ export interface ConfigLine {
   readonly fallback?: string
   /** Whether the default is another one. */
   readonly differs: boolean
-  /** Whether the default is another one, and would change the outcome. */
-  readonly decides: boolean
+  /** What the default would do to the outcome, where it is another one and would change it. */
+  readonly decides?: Reason
   readonly concept: Concept
   readonly setting: SettingName
   readonly text: string
@@ -65,13 +66,14 @@ function lineOf(client: Client, term: Term | undefined, wanted: Wanted): readonl
   if (!term) return []
   const value = term.write(wanted.value)
   const differs = term.fallback !== undefined && term.fallback !== wanted.value
+  const decides = differs && wanted.decides(term.fallback)
   return [
     {
       key: term.key,
       value,
       ...(term.fallback === undefined ? {} : { fallback: term.write(term.fallback) }),
       differs,
-      decides: differs && wanted.decides(term.fallback),
+      ...(decides ? { decides: reasonOf(wanted.concept, wanted.value) } : {}),
       concept: wanted.concept,
       setting: wanted.setting,
       text: client.line(term.key, value),

@@ -14,6 +14,7 @@ export {
   configOf,
   configText,
 } from './client'
+export type { Reason } from './reasons'
 export { CLIENT_PARTS, type ClientPart, CONCEPTS, type Concept } from './wanted'
 
 /** Every client that the settings are told in. */

@@ -1,5 +1,6 @@
 import { caption } from './caption'
 import { charts } from './charts'
+import { clients } from './clients'
 import { code } from './code'
 import { compare } from './compare'
 import { cost } from './cost'
@@ -30,6 +31,7 @@ import { verdictBox } from './verdict-box'
 export const ENGLISH = {
   caption,
   charts,
+  clients,
   code,
   compare,
   cost,

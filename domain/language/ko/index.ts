@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue'
 import { caption } from './caption'
 import { charts } from './charts'
+import { clients } from './clients'
 import { code } from './code'
 import { compare } from './compare'
 import { cost } from './cost'
@@ -31,6 +32,7 @@ import { verdictBox } from './verdict-box'
 export const KOREAN: Catalogue = {
   caption,
   charts,
+  clients,
   code,
   compare,
   cost,

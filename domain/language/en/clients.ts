@@ -1,0 +1,60 @@
+import type { ClientPart, Reason } from '../../clients'
+import type { PaymentsSettings } from '../../settings'
+
+/** What a client left at its default would do, as the end of a sentence. */
+const REASONS: Readonly<Record<Reason, string>> = {
+  'leader-alone': 'the leader answers alone, and what it acknowledged can be lost with it.',
+  'waits-for-ack': 'it waits for an answer that this program does without.',
+  'sends-again': 'it sends again what got no ack, so an order may come twice.',
+  'recognises-repeats': 'the broker recognises a repeat, so a lost ack leaves no trace.',
+  'stores-repeats': 'a repeat is stored a second time.',
+  'commits-by-time': 'it commits by the clock, whatever your code has finished.',
+  'container-commits': 'the container commits in its stead, after each batch.',
+  'commits-after': 'the offset is committed after the work.',
+  'skips-the-past': 'a new group skips what is in the log already.',
+  'reads-the-past': 'a new group reads the log from its beginning.',
+  'reads-aborted': 'payments whose transaction was aborted are read too.',
+  'skips-aborted': 'what was aborted is skipped.',
+}
+
+const PARTS: Readonly<Record<ClientPart, string>> = {
+  shop: 'shop',
+  'payments-consumer': 'payments, consumer',
+  'payments-producer': 'payments, producer',
+  bank: 'bank',
+}
+
+/** What stands before, as, and after the call. */
+type Around = (call: string) => readonly [string, string, string]
+
+const COMMITS: Readonly<Record<PaymentsSettings['offsets'], Around>> = {
+  before: call => ['No setting says when the offset is committed. First ', call, ', then the work.'],
+  after: call => ['No setting says when the offset is committed. First the work, then ', call, '.'],
+  auto: call => ['The client commits by itself, within ', call, '.'],
+  transaction: call => ['The offset goes into the transaction: ', call, '.'],
+}
+
+/** The same settings in the words of other clients. */
+export const clients = {
+  label: 'Client',
+  parts: PARTS,
+  config: (client: string) => `Settings for ${client}`,
+  copyOf: (client: string) => `Copy for ${client}`,
+  same: 'its default',
+  other: (value: string) => `≠ its default: ${value}`,
+  none: 'has no default',
+  marked: 'decides the outcome',
+  deciding: (client: string, count: number) =>
+    count === 0
+      ? `In ${client} no default changes this outcome.`
+      : count === 1
+        ? `In ${client} one default would change the outcome.`
+        : `In ${client} ${count} defaults would change the outcome.`,
+  left: (where: string, fallback: string) => ` (${where}) is ${fallback} unless set: `,
+  reasons: REASONS,
+  commits: COMMITS,
+  remembers: 'Which orders were paid is remembered by your code, in a store of its own.',
+  checked: 'This text and the defaults beside it are loaded by the real client in our tests.',
+  checkedYaml: 'Our tests read this text as YAML and compare it with what the Java client is told.',
+  unchecked: 'The defaults are those of franz-go 1.18, read in its source.',
+} as const
