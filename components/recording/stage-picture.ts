@@ -30,6 +30,8 @@ const SCALE = 2
 
 /** The stage at the playhead as an SVG that stands on its own: no style sheet, no variables, its fonts within. */
 export async function stageAsSvg(stage: HTMLElement): Promise<string> {
+  const fonts = await fontFaces(stage)
+  // Nothing is awaited from here on: what stands now would fly on.
   stage.dispatchEvent(new Event(STAND))
   const { width, height } = stage.getBoundingClientRect()
   const svg = document.createElementNS(SVG, 'svg')
@@ -38,7 +40,7 @@ export async function stageAsSvg(stage: HTMLElement): Promise<string> {
   svg.setAttribute('width', String(width + 2 * MARGIN))
   svg.setAttribute('height', String(height + 2 * MARGIN))
   const style = document.createElementNS(SVG, 'style')
-  style.textContent = await fontFaces(stage)
+  style.textContent = fonts
   const paper = document.createElementNS(SVG, 'rect')
   const box = { x: -MARGIN, y: -MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN }
   for (const [name, value] of Object.entries(box)) paper.setAttribute(name, String(value))

@@ -98,6 +98,14 @@ export function Stage(props: StageProps) {
   )
   const scene = useMemo(() => sceneOf(geometry, picture), [geometry, picture])
 
+  // The order in trouble glows while its story runs (the film's focus); what the mouse is on goes first.
+  const story = picture.runState === 'running' ? picture.focus : undefined
+  const glow = useMemo(() => (story === undefined ? undefined : { order: story }), [story])
+  const highlight = useMemo(() => brokenBy(hovered), [hovered]) ?? props.highlight ?? glow
+
+  const order = highlight?.order
+  const marked = useMemo(() => ({ ...scene, marked: order }), [scene, order])
+
   const driver = useRef<Driver>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a film that speaks another language is the same film
   useEffect(() => {
@@ -113,7 +121,7 @@ export function Stage(props: StageProps) {
       root: box.current,
       tokens: tokens.current,
       flights: flights.current,
-      scene,
+      scene: marked,
       waits: shown.waits,
       reduced,
       defs,
@@ -129,10 +137,6 @@ export function Stage(props: StageProps) {
     (order: number | undefined) => onHighlight?.(order === undefined ? undefined : { order }),
     [onHighlight],
   )
-  // The order in trouble glows while its story runs (the film's focus); what the mouse is on goes first.
-  const story = picture.runState === 'running' ? picture.focus : undefined
-  const glow = useMemo(() => (story === undefined ? undefined : { order: story }), [story])
-  const highlight = useMemo(() => brokenBy(hovered), [hovered]) ?? props.highlight ?? glow
   return (
     <section
       ref={box}

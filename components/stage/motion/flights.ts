@@ -86,6 +86,7 @@ export class Flights {
       lay(pen, sprites.speed(speed))
     }
     pen.setTransform(scale, 0, 0, scale, x, y)
+    if (sight.marked) lay(pen, sprites.halo(sight.shape))
     lay(pen, sprites.shape(sight.shape, sight.text, sight.scale > 1))
     if (sight.label === '' || beside === undefined) return
     pen.setTransform(scale, 0, 0, scale, x + (sight.aside.x || beside) * scale, y + sight.aside.y * scale)

@@ -94,6 +94,16 @@ describe('the motion layer', () => {
     expect([700, 500, 300, 100].map(frame)).toEqual(seen.toReversed())
   })
 
+  it('marks what carries the marked order, and only that', () => {
+    const layer = layerOf()
+    const marks = (marked: number | undefined) => {
+      layer.draw(sightsAt([flight(1, 0), flight(2, 0)], 300, { ...scene, marked }))
+      return root.children.map(({ children: [halo] }) => halo?.attributes.get('fill'))
+    }
+    expect(marks(2)).toEqual(['none', 'var(--mark)'])
+    expect(marks(undefined)).toEqual(['none', 'none'])
+  })
+
   it('leaves nothing behind when cleared', () => {
     const layer = layerOf()
     layer.draw(sightsAt([flight(1, 0)], 10, scene))

@@ -58,11 +58,12 @@ export class MotionLayer {
 }
 
 function write(token: Token, sight: Sight, side: number): void {
-  const { node, number, beside, lines } = token
+  const { node, number, beside, lines, halo } = token
   const grown = sight.scale === 1 ? '' : ` scale(${round(sight.scale)})`
   node.setAttribute('transform', `translate(${round(sight.x)} ${round(sight.y)})${grown}`)
   node.setAttribute('opacity', String(round(sight.opacity)))
   node.dataset.order = sight.text
+  halo.setAttribute('fill', sight.marked ? 'var(--mark)' : 'none')
   if (number) {
     number.textContent = sight.text
     number.setAttribute('font-size', String(sizeOn(drawingOf(token.shape, side), side, sight.text)))

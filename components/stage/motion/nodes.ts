@@ -1,5 +1,5 @@
 import { numberSize } from '../drawing/message'
-import { drawingOf, type Ink, type Part, type ShapeName, speedLines } from './shapes'
+import { drawingOf, haloOf, type Ink, type Part, type ShapeName, speedLines } from './shapes'
 
 /** A pooled node and the parts of it that change. */
 export interface Token {
@@ -9,6 +9,8 @@ export interface Token {
   readonly beside: SVGTextElement | undefined
   readonly besideX: number
   readonly lines: SVGGElement | undefined
+  /** Under it, seen while its order is marked. */
+  readonly halo: SVGRectElement
 }
 
 export interface TokenStyle {
@@ -77,13 +79,21 @@ function drawSpeed(node: SVGGElement, ink: Ink, style: TokenStyle): SVGGElement 
 /** Makes a token for the pool. */
 export function makeToken(shape: ShapeName, style: TokenStyle): Token {
   const node = element('g', { class: 'stage-token', 'data-shape': shape })
-  const { parts, number, beside, speed } = drawingOf(shape, style.side)
+  const drawing = drawingOf(shape, style.side)
+  const { parts, number, beside, speed } = drawing
+  const half = haloOf(drawing)
+  const halo = element(
+    'rect',
+    { x: -half, y: -half, width: 2 * half, height: 2 * half, rx: 4, fill: 'none' },
+    node,
+  )
   const lines = speed && drawSpeed(node, speed, style)
   for (const part of parts) draw(part, node, style)
   return {
     shape,
     node,
     lines,
+    halo,
     besideX: beside ?? 0,
     number:
       number &&

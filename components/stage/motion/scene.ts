@@ -1,5 +1,5 @@
 import type { LostThing, Picture } from '../../../domain/picture'
-import type { ActorId } from '../../../domain/words'
+import type { ActorId, OrderNumber } from '../../../domain/words'
 import { FAILURES, failureOf } from '../failures/catalogue'
 import type { DrawnWire, Geometry, ShelfName } from '../geometry'
 import type { Lane } from '../geometry/loop'
@@ -15,6 +15,8 @@ export interface Scene {
   readonly tapes: { readonly orders: readonly Tape[]; readonly payments: readonly Tape[] }
   readonly lost: readonly PlacedLost[]
   readonly mails: PlacedMails
+  /** The order that is marked everywhere, in the air too. */
+  readonly marked?: OrderNumber | undefined
 }
 
 export interface PlacedMails {

@@ -165,6 +165,12 @@ function newDrawing(shape: ShapeName, side: number): Shape {
   }
 }
 
+/** Paper of the highlighter under a shape, larger than it by so much, px. */
+const HALO = 4
+
+/** Half a side of the highlighter's square under a shape, px. */
+export const haloOf = ({ reach }: Shape): number => reach + HALO
+
 /** Three lines behind what flies, fading: how far back, half their height, width and opacity. */
 export const speedLines = (side: number) =>
   [0, 1, 2].map(i => ({

@@ -1,4 +1,5 @@
 import type { Motion } from '../../../domain/picture'
+import type { OrderNumber } from '../../../domain/words'
 import { round } from '../drawing/message'
 import type { Point } from '../geometry/shapes'
 import { type Placement, type PointAt, placementOf, positionOf } from './position'
@@ -16,6 +17,8 @@ export interface Sight {
   readonly opacity: number
   /** The order's number; '' for none. */
   readonly text: string
+  /** It carries the order that is marked everywhere. */
+  readonly marked: boolean
   /** Words beside it: "#3" at an ack, "seq 7 already stored" at a refused repeat. */
   readonly label: string
   /** How far the words stand from their usual place. */
@@ -31,6 +34,8 @@ export interface Measures {
   readonly slot: number
   readonly hand: number
   readonly excuse: (motion: Motion) => Point
+  /** The order that is marked. */
+  readonly marked?: OrderNumber | undefined
 }
 
 /** What is in the air at a stage time (ms), what took off first first. */
@@ -61,9 +66,10 @@ function sightsOf(
 }
 
 /** Why a repeat was refused is said under its wire, where nothing else stands. */
-function measuresOf({ geometry }: Scene): Measures {
+function measuresOf({ geometry, marked }: Scene): Measures {
   const { waits, shelves, flight, logs, loop } = geometry
   return {
+    marked,
     flight,
     slot: logs.orders[0]?.square ?? flight,
     hand: loop.hand,
@@ -89,6 +95,7 @@ function sightOf(motion: Motion, at: Placement, measures: Measures): Sight {
     scale: Math.abs(scale - 1) > 0.01 ? scale : 1,
     opacity: at.opacity,
     text,
+    marked: isOf(motion, measures.marked),
     label: labelOf(motion, at, text),
     aside: at.bouncing ? asideOf(at, measures.excuse(motion)) : HERE,
     heading: Math.round(at.heading),
@@ -96,6 +103,9 @@ function sightOf(motion: Motion, at: Placement, measures: Measures): Sight {
     speed: motion.path === 'loop' ? 0 : Math.round(at.speed * 8) / 8,
   }
 }
+
+const isOf = ({ order, orders }: Motion, marked: OrderNumber | undefined): boolean =>
+  marked !== undefined && (order === marked || orders.includes(marked))
 
 const asideOf = (at: Point, spot: Point): Point => ({ x: round(spot.x - at.x), y: round(spot.y - at.y) })
 

@@ -1,4 +1,4 @@
-import { drawingOf, type Ink, type Part, type ShapeName, sizeOn, speedLines } from './shapes'
+import { drawingOf, haloOf, type Ink, type Part, type ShapeName, sizeOn, speedLines } from './shapes'
 
 /** A shape that has been drawn once, to be laid down many times. */
 export interface Sprite {
@@ -50,6 +50,16 @@ export class Sprites {
         pen.fillStyle = this.#ink(pen, number.fill)
         pen.fillText(text, 0, number.y + number.dy * size)
       })
+    })
+  }
+
+  /** The highlighter under a shape whose order is marked. */
+  halo(name: ShapeName): Sprite {
+    return this.#once(`halo ${name}`, () => {
+      const half = haloOf(drawingOf(name, this.#style.side))
+      const side = 2 * half
+      const part: Part = { kind: 'rect', x: -half, y: -half, w: side, h: side, rx: 4, fill: '--mark' }
+      return this.#sprite({ x: -half, y: -half, w: side, h: side }, pen => this.#part(pen, part))
     })
   }
 
