@@ -4,7 +4,7 @@ import { parseCost } from '../../domain/cost'
 import { Badge } from '../header/cluster-badge'
 import { TopBar } from '../header/top-bar'
 import { useWords } from '../language/use-words'
-import { Action, Notice } from '../notices/notice'
+import { Action, Notice, ProblemWords } from '../notices/notice'
 import { createSource } from '../site/create-source'
 import { SiteNotice } from '../site/site-notice'
 import { useStore } from '../store/external-store'
@@ -59,7 +59,7 @@ function Notices({ page }: { readonly page: CostPage }) {
       {failed && <Notice kind="bad">{cost.failed(failed)}</Notice>}
       {problem && (
         <Notice kind="bad" actions={<Action onPress={page.dismiss}>{notices.dismiss}</Action>}>
-          <b>{problem.message}</b> {problem.hint}
+          <ProblemWords problem={problem} />
         </Notice>
       )}
     </div>
