@@ -2,12 +2,14 @@ import { cpus, totalmem } from 'node:os'
 import { benchBroker } from './broker'
 import { benchMatrix } from './matrix'
 import { benchPress } from './press'
+import { benchRooms } from './rooms'
 import { benchRunTime } from './run-time'
 import { benchSeek } from './seek'
 import { benchServerStart } from './server-start'
+import { benchSoak } from './soak'
 import { benchStage } from './stage'
 
-/** `npm run bench [start] [broker] [runs] [matrix] [stage] [seek]`: measures and prints a Markdown table; nothing is asserted. */
+/** `npm run bench [start] [broker] [runs] [matrix] [stage] [seek] [rooms] [soak]`: measures and prints a Markdown table; nothing is asserted. */
 const BENCHES = {
   start: benchServerStart,
   broker: benchBroker,
@@ -16,6 +18,8 @@ const BENCHES = {
   press: benchPress,
   stage: benchStage,
   seek: benchSeek,
+  rooms: benchRooms,
+  soak: benchSoak,
 } as const
 type Bench = keyof typeof BENCHES
 

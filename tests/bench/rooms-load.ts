@@ -1,0 +1,82 @@
+// Visitors of a workshop, as a process of their own: real socket.io clients, each with its own connection.
+//   tsx tests/bench/rooms-load.ts spectators <port> <room> <count>
+//   tsx tests/bench/rooms-load.ts labs <port> <count> <spread ms> <recipe>
+// Says one JSON line when everybody is there, and one with what was measured.
+import { once } from 'node:events'
+import { io, type Socket } from 'socket.io-client'
+import { type ClientToServer, type Reply, type ServerToClient, SOCKET_PATH } from '../../domain/protocol'
+import type { RoomToClient } from '../../domain/room'
+
+type Page = Socket<ServerToClient & RoomToClient, ClientToServer>
+
+/** ms of the system's monotonic clock, which all processes of a machine share. */
+const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6
+const say = (what: unknown): unknown => process.stdout.write(`${JSON.stringify(what)}\n`)
+
+function open(port: string, auth: Record<string, string>): Page {
+  const url = `http://127.0.0.1:${port}`
+  const how = { path: SOCKET_PATH, transports: ['websocket'], forceNew: true, reconnection: false }
+  return io(url, { ...how, auth }) as Page
+}
+
+/** Everybody hears one run to its end; told is when each event arrived at each of them. */
+async function spectators(port: string, room: string, count: number): Promise<void> {
+  const pages = Array.from({ length: count }, (_, nth) =>
+    open(port, { session: `spectator-of-the-bench-${nth}`, room }),
+  )
+  await Promise.all(pages.map(page => once(page as never, 'room:entered')))
+  /** For each batch: when it arrived, and the moments of its events, ms since the run began. */
+  const heard: [number, readonly number[]][] = []
+  let batches = 0
+  const over = pages.map(page => {
+    page.on('run:events', ({ events }) => {
+      batches += 1
+      heard.push([monotonic(), events.map(({ at }) => at)])
+    })
+    return once(page as never, 'run:result')
+  })
+  say({ here: count })
+  await Promise.all(over)
+  // What is said of zero: the run's beginning on the monotonic clock, from whoever started it.
+  const [line] = await once(process.stdin, 'data')
+  const zero = Number(line)
+  const lags = heard
+    .flatMap(([arrived, moments]) => moments.map(at => arrived - zero - at))
+    .sort((a, b) => a - b)
+  const at = (share: number): number => lags[Math.min(lags.length - 1, Math.floor(lags.length * share))] ?? 0
+  say({ events: lags.length, batches, p50: at(0.5), p99: at(0.99), most: at(1) })
+}
+
+interface Crowd {
+  readonly port: string
+  readonly count: number
+  /** Over how long they press Run, ms. */
+  readonly spreadMs: number
+  readonly recipe: string
+}
+
+/** Everybody presses Run; told is how long each waited for the verdict. */
+async function labs({ port, count, spreadMs, recipe }: Crowd): Promise<void> {
+  const pages = Array.from({ length: count }, (_, nth) => open(port, { session: `lab-of-the-bench-${nth}` }))
+  await Promise.all(pages.map(page => once(page as never, 'hello')))
+  say({ here: count })
+  const times = await Promise.all(
+    pages.map((page, nth) => press(page, { recipe, after: (spreadMs * nth) / count })),
+  )
+  say({ times })
+}
+
+async function press(page: Page, { recipe, after }: { recipe: string; after: number }): Promise<number> {
+  await new Promise(resolve => setTimeout(resolve, after))
+  const over = once(page as never, 'run:result')
+  const from = monotonic()
+  const reply = (await page.emitWithAck('run:start', { recipe, mode: 'scripted' })) as Reply
+  if (!reply.ok && reply.problem.code !== 'queued') throw new Error(reply.problem.message)
+  await over
+  return monotonic() - from
+}
+
+const [what, port = '', ...rest] = process.argv.slice(2)
+if (what === 'spectators') await spectators(port, rest[0] ?? '', Number(rest[1]))
+else await labs({ port, count: Number(rest[0]), spreadMs: Number(rest[1]), recipe: rest[2] ?? '' })
+process.exit(0)
