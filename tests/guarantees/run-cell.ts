@@ -37,19 +37,22 @@ export async function runCell(
   const { recipe } = parseRecipe(text)
   const lab = openLab(cluster)
   const events: RunEvent[] = []
-  const run = await lab.start({
-    recipe,
-    mode: 'scripted',
-    perSecond: 1,
-    onEvents: more => events.push(...more),
-  })
-  void atRest(run).then(onRest)
-  const result = await run.settled
-  const { partitions } = recipe.settings.cluster
-  const readUncommitted = recipe.settings.bank.isolation === 'uncommitted'
-  const read = await readIndependently({ cluster, names: run.names, partitions, readUncommitted })
-  await lab.close()
-  return { row, guarantee, recipe: text, result, events, read }
+  try {
+    const run = await lab.start({
+      recipe,
+      mode: 'scripted',
+      perSecond: 1,
+      onEvents: more => events.push(...more),
+    })
+    void atRest(run).then(onRest)
+    const result = await run.settled
+    const { partitions } = recipe.settings.cluster
+    const readUncommitted = recipe.settings.bank.isolation === 'uncommitted'
+    const read = await readIndependently({ cluster, names: run.names, partitions, readUncommitted })
+    return { row, guarantee, recipe: text, result, events, read }
+  } finally {
+    await lab.close()
+  }
 }
 
 /** How many runs are at work at a time; more would keep each other from their heartbeats. */
@@ -62,23 +65,34 @@ interface TableOptions {
   readonly onCell?: (cell: Cell) => void
 }
 
-/** Runs the whole table, several cells at a time: most of a run is waiting. */
+/** Runs the whole table, several cells at a time: most of a run is waiting. A run that breaks off is begun again, alone. */
 export async function runTable(
   cluster: Cluster,
   { rows = TABLE, atOnce = 14, onCell = () => undefined }: TableOptions = {},
 ): Promise<readonly Cell[]> {
   const todo = rows.flatMap(row => GUARANTEES.map(guarantee => ({ row, guarantee })))
   const done: Cell[] = []
+  const broken: typeof todo = []
   const work = new Turns(AT_WORK)
   const next = async (): Promise<void> => {
     for (let cell = todo.shift(); cell !== undefined; cell = todo.shift()) {
       const endWork = await work.take()
-      const ran = await runCell(cluster, cell, endWork).finally(endWork)
+      const ran = await runCell(cluster, cell, endWork)
+        .catch(error => {
+          console.warn(`${recipeOf(cell.guarantee, cell.row)}, once more: ${error}`)
+          return undefined
+        })
+        .finally(endWork)
+      if (ran === undefined) {
+        broken.push(cell)
+        continue
+      }
       done.push(ran)
       onCell(ran)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, next))
+  for (const cell of broken) done.push(await runCell(cluster, cell))
   const again = async (cell: Cell): Promise<Cell> => (isAsExpected(cell) ? cell : runAgain(cluster, cell))
   const cells: Cell[] = []
   for (const cell of done) cells.push(await again(cell))

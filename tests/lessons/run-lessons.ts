@@ -11,15 +11,17 @@ export async function runRecipe(cluster: Cluster, text: string): Promise<Outcome
   const lab = openLab(cluster)
   const events: RunEvent[] = []
   const { recipe } = parseRecipe(text)
-  const run = await lab.start({
-    recipe,
-    mode: 'scripted',
-    perSecond: 1,
-    onEvents: more => events.push(...more),
-  })
-  const result = await run.settled
-  await lab.close()
-  return { result, events }
+  try {
+    const run = await lab.start({
+      recipe,
+      mode: 'scripted',
+      perSecond: 1,
+      onEvents: more => events.push(...more),
+    })
+    return { result: await run.settled, events }
+  } finally {
+    await lab.close()
+  }
 }
 
 /** What was run so far, each recipe once however many lessons use it. */
@@ -42,14 +44,15 @@ export class Runs {
     return outcome
   }
 
-  /** Runs all of them, several at a time: most of a run is waiting. */
+  /** Runs all of them, several at a time: most of a run is waiting. One that breaks off is begun again, alone. */
   async run(recipes: readonly string[], atOnce: number): Promise<void> {
     const todo = [...new Set(recipes)].sort((a, b) => Number(isLong(b)) - Number(isLong(a)))
     const next = async (): Promise<void> => {
-      for (let recipe = todo.shift(); recipe !== undefined; recipe = todo.shift())
-        this.outcomes.set(recipe, await runRecipe(this.cluster, recipe))
+      for (let recipe = todo.shift(); recipe !== undefined; recipe = todo.shift()) await this.try(recipe)
     }
     await Promise.all(Array.from({ length: atOnce }, next))
+    for (const recipe of new Set(recipes))
+      if (!this.outcomes.has(recipe)) this.outcomes.set(recipe, await runRecipe(this.cluster, recipe))
   }
 
   /**
@@ -68,6 +71,14 @@ export class Runs {
     for (let round = 0; round < 2 && !isAsExpected(this.outcome(recipe)); round += 1) {
       console.warn(`not as expected, once more: ${recipe}`)
       this.outcomes.set(recipe, await runRecipe(this.cluster, recipe))
+    }
+  }
+
+  private async try(recipe: string): Promise<void> {
+    try {
+      this.outcomes.set(recipe, await runRecipe(this.cluster, recipe))
+    } catch (error) {
+      console.warn(`${recipe}, once more: ${error}`)
     }
   }
 
