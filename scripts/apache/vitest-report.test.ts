@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countsOf, type FileResult, failedFiles, withSecondTry } from './vitest-report'
+import { countsOf, type FileResult, failedFiles, withLater } from './vitest-report'
 
 const file = (name: string, ...statuses: readonly string[]): FileResult => ({
   name,
@@ -22,7 +22,7 @@ describe('a report of vitest', () => {
   })
 
   it('takes what a second try says of the files that were tried again', () => {
-    const both = withSecondTry(first, { testResults: [file('b', 'passed', 'passed')] })
+    const both = withLater(first, { testResults: [file('b', 'passed', 'passed')] })
     expect(countsOf(both)).toEqual({ passed: 3, failed: 0, skipped: 1 })
   })
 })

@@ -32,8 +32,8 @@ export function failedFiles({ testResults }: VitestReport): readonly string[] {
   return testResults.filter(hasFailed).map(({ name }) => name)
 }
 
-/** A report with the results of a second try in place of the first ones. */
-export function withSecondTry(first: VitestReport, second: VitestReport): VitestReport {
+/** Two reports as one: of files that are in both the later results hold. */
+export function withLater(first: VitestReport, second: VitestReport): VitestReport {
   const again = new Set(second.testResults.map(({ name }) => name))
   return { testResults: [...first.testResults.filter(({ name }) => !again.has(name)), ...second.testResults] }
 }
