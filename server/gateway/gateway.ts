@@ -10,11 +10,12 @@ import {
   type ServerToClient,
   SOCKET_PATH,
 } from '../../domain/protocol'
-import { type RoomToClient, type RoomToServer, roomCodeOf } from '../../domain/room'
+import { type RoomEntry, type RoomToClient, type RoomToServer, roomCodeOf } from '../../domain/room'
 import { type Cluster, ClusterUnreachable } from '../clusters'
 import { type Log, SILENT } from '../operation/log'
 import { type Counts, UNCOUNTED } from '../operation/metrics'
 import { CLIENT, warmUp } from '../runs'
+import { type Backlog, boundBacklog } from './backlog'
 import { Door, type Limits, type Passage } from './door'
 import type { Lab } from './lab'
 import { Labs } from './labs'
@@ -187,10 +188,12 @@ function welcome(socket: GatewaySocket, house: House): void {
   warmUp()
   socket.on('disconnect', () => labs.leave(session))
   const say: Say = (name, body) => emit(socket, name, body)
+  const greet = (): void => emit(socket, 'hello', helloOf({ session, lab, cluster, appVersion }))
+  const backlog = boundBacklog(socket, { onCaughtUp: greet })
   for (const name of Object.keys(HANDLERS) as MessageName[])
-    serve(name, { socket, house, does: body => HANDLERS[name](lab, body as never, say) })
+    serve(name, { socket, house, backlog, does: body => HANDLERS[name](lab, body as never, say) })
   serveAs('room:open', OPEN_BODY, { socket, house, does: ({ shown }) => openRoom(house, session, shown) })
-  emit(socket, 'hello', helloOf({ session, lab, cluster, appVersion }))
+  greet()
 }
 
 function helloOf(of: { session: string; lab: Lab; cluster: Cluster; appVersion: string }): Hello {
@@ -228,6 +231,12 @@ const CLOSING: Problem = {
   hint: 'What is on screen stays; the page connects again by itself.',
 }
 
+const BEHIND: Problem = {
+  code: 'too-fast',
+  message: 'This page reads more slowly than it is told.',
+  hint: 'It is told again where the run is, once it has read what is on its way.',
+}
+
 /** What starts something. */
 const STARTS: ReadonlySet<string> = new Set<MessageName>([
   'run:start',
@@ -240,6 +249,7 @@ interface Served<Its> {
   readonly socket: GatewaySocket
   readonly house: House
   readonly does: (body: Its) => unknown
+  readonly backlog?: Backlog
 }
 
 /** Answers one kind of message to a lab. */
@@ -248,12 +258,15 @@ function serve<Name extends MessageName>(name: Name, served: Served<Body<Name>>)
 }
 
 /** Answers one kind of message; a body that cannot be used, and a bug of ours, are answered too and never thrown. */
-function serveAs<Its>(name: string, schema: ZodType<Its>, { socket, house, does }: Served<Its>): void {
+function serveAs<Its>(name: string, schema: ZodType<Its>, served: Served<Its>): void {
+  const { socket, house, does, backlog } = served
   const listener = async (sent: unknown, answer: unknown): Promise<void> => {
     const reply: Answer = typeof answer === 'function' ? (answer as Answer) : () => undefined
     const read = readAs(schema, name, sent)
     if ('problem' in read) return refuse(socket, reply, read.problem)
     if (STARTS.has(name) && house.isWaning()) return refuse(socket, reply, CLOSING)
+    // The long answer would only wait behind what waits already; it is asked for again when the page has caught up.
+    if (name === 'run:resume' && backlog?.isBehind) return reply({ ok: false, problem: BEHIND })
     try {
       reply((await does(read.body)) as Reply<never>)
     } catch (error) {
@@ -302,8 +315,21 @@ async function welcomeToRoom(socket: GatewaySocket, { house, session, asked }: E
   if (!socket.connected) return meeting.leave(room, who)
   door.found(socket.request)
   socket.on('disconnect', () => meeting.leave(room, who))
+  const greet = (found: RoomEntry): void => {
+    const run = found.run === undefined ? {} : { run: found.run }
+    const reach = { ...cluster.info, ...cluster.reach }
+    emit(socket, 'hello', { session, appVersion, cluster: reach, client: CLIENT, ...run })
+    emit(socket, 'room:entered', found)
+  }
+  const backlog = boundBacklog(socket, {
+    onCaughtUp: async () => {
+      const found = await meeting.look(room, who).catch(logged(log))
+      if (found !== undefined) greet(found)
+      else emit(socket, 'room:ended', { room, why: 'closed' })
+    },
+  })
   for (const name of Object.keys(HANDLERS) as MessageName[])
-    serve(name, { socket, house, does: body => meeting.tellLab(room, who, name, body) })
+    serve(name, { socket, house, backlog, does: body => meeting.tellLab(room, who, name, body) })
   for (const name of Object.keys(ROOM_BODIES) as RoomMessage[])
     serveAs<unknown>(name, ROOM_BODIES[name], {
       socket,
@@ -312,15 +338,7 @@ async function welcomeToRoom(socket: GatewaySocket, { house, session, asked }: E
     })
   await socket.join([channelOf(room), personChannel(room, entry.me.id)])
   warmUp()
-  const run = entry.run === undefined ? {} : { run: entry.run }
-  emit(socket, 'hello', {
-    session,
-    appVersion,
-    cluster: { ...cluster.info, ...cluster.reach },
-    client: CLIENT,
-    ...run,
-  })
-  emit(socket, 'room:entered', entry)
+  greet(entry)
 }
 
 function logged(log: Log): (error: unknown) => undefined {

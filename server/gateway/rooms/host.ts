@@ -60,9 +60,15 @@ export class RoomHost {
   }
 
   enter({ session }: Who, entering: Entering): RoomEntry {
-    const me = this.room.enter(session, entering)
+    this.room.enter(session, entering)
     this.tell()
-    return { state: this.room.state, me, now: Date.now(), ...runOf(this.lab.head) }
+    return this.entryOf({ session })
+  }
+
+  /** The room as someone who is in it would find it now. */
+  entryOf({ session }: Pick<Who, 'session'>): RoomEntry {
+    const { room, lab } = this
+    return { state: room.state, me: room.meOf(session), now: Date.now(), ...runOf(lab.head) }
   }
 
   leave({ session }: Who): void {

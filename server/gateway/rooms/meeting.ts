@@ -10,7 +10,7 @@ import { NO_ROOM, type Rooms } from './rooms'
 /** What one server asks the others about a room that is not its own. */
 type Question =
   | { readonly ask: 'enter'; readonly room: string; readonly who: Who; readonly entering: Entering }
-  | { readonly ask: 'leave'; readonly room: string; readonly who: Who }
+  | { readonly ask: 'look' | 'leave'; readonly room: string; readonly who: Who }
   | {
       readonly ask: 'room' | 'lab'
       readonly room: string
@@ -22,6 +22,8 @@ type Question =
 /** Rooms wherever they live: on this server, or on another that meets it at the same Redis. */
 export interface Meeting {
   enter(room: string, who: Who, entering: Entering): Promise<RoomEntry | undefined>
+  /** The room as one who is in it would find it now. */
+  look(room: string, who: Who): Promise<RoomEntry | undefined>
   leave(room: string, who: Who): void
   tellRoom(room: string, who: Who, name: string, body: unknown): Promise<Reply>
   tellLab(room: string, who: Who, name: string, body: unknown): Promise<Reply>
@@ -32,6 +34,7 @@ export interface Meeting {
 export function meetAlone(rooms: Rooms): Meeting {
   return {
     enter: async (room, who, entering) => rooms.enter(room, who, entering),
+    look: async (room, who) => rooms.look(room, who),
     leave: (room, who) => rooms.leave(room, who),
     // The gateway has checked name and body by the message's schema.
     tellRoom: (room, who, name, body) => rooms.tellRoom(room, who, { name, body } as never),
@@ -79,6 +82,8 @@ export function meetAt(url: string, { io, rooms, log }: MeetingParts): Meeting {
       isOwn(room)
         ? own.enter(room, who, entering)
         : askOthers<RoomEntry>({ ask: 'enter', room, who, entering }),
+    look: (room, who) =>
+      isOwn(room) ? own.look(room, who) : askOthers<RoomEntry>({ ask: 'look', room, who }),
     leave: (room, who) => {
       if (isOwn(room)) own.leave(room, who)
       else void askOthers({ ask: 'leave', room, who })
@@ -103,6 +108,8 @@ async function answerTo(own: Meeting, question: Question): Promise<unknown> {
   switch (question.ask) {
     case 'enter':
       return own.enter(room, who, question.entering)
+    case 'look':
+      return own.look(room, who)
     case 'leave':
       own.leave(room, who)
       return true

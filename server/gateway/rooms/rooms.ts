@@ -71,6 +71,11 @@ export class Rooms {
     return host.enter(who, entering)
   }
 
+  /** The room as who is in it would find it now. */
+  look(code: string, who: Who): RoomEntry | undefined {
+    return this.find(code)?.entryOf(who)
+  }
+
   leave(code: string, who: Who): void {
     const host = this.find(code)
     host?.leave(who)
