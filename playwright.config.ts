@@ -10,9 +10,13 @@ const executablePath = await findChromium()
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  // Two workers are not faster on two cores, and every test has a lab of its own on the one server.
+  // Two workers are not faster on two cores, and every test has a lab of its own on the one server. Only where most of a
+  // test is waiting for sessions of the dead `npm test` takes two.
   workers: 1,
-  fullyParallel: false,
+  projects: [
+    { name: 'every-failure', testMatch: 'every-failure.spec.ts', fullyParallel: true },
+    { name: 'page', testIgnore: 'every-failure.spec.ts', fullyParallel: false },
+  ],
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),

@@ -70,13 +70,18 @@ async function playwright() {
     console.log(`\n── the page, in a browser\n${HOW_TO_GET_ONE}`)
     return count({ passed: 0, failed: 1 })
   }
-  const report = join(reports, 'playwright.json')
+  e2e('every failure, in a browser', chromium, ['--project=every-failure', '--workers=2'])
+  e2e('the page, in a browser', chromium, ['--project=page'])
+}
+
+function e2e(title, chromium, args) {
+  const report = join(reports, `${title}.json`)
   const more = {
     CHROMIUM_PATH: chromium,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   }
-  const ok = run('the page, in a browser', bins.playwright, ['test', '--reporter=list,json'], more)
+  const ok = run(title, bins.playwright, ['test', '--reporter=list,json', ...args], more)
   counted(ok, report, ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }))
 }
 
