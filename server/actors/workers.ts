@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { workerFile } from './bundle'
 
+/** Most a thread's heap may hold, MiB: a program that eats memory ends its own life, and not the server. */
+const MOST_HEAP_MIB = 256
 /** How many that have played are kept for other lives. */
 const MOST_KEPT = 60
 
@@ -59,10 +61,13 @@ function spawn(file: string): Worker {
   const worker = new Worker(file, {
     // Those of a thread's parent (tsx, vitest) would load a compiler into every thread: three quarters of its start.
     execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MIB },
     // "test" would make kafkajs retry otherwise (kafkajs src/retry/index.js:3).
     env: { ...process.env, NODE_ENV: 'production', KAFKAJS_NO_PARTITIONER_WARNING: '1' },
   })
   alive += 1
+  // A life hears of its thread's errors; one of a thread that nobody uses is no reason to end the server. The thread exits.
+  worker.on('error', () => undefined)
   worker.once('exit', () => {
     alive -= 1
     const place = idle.indexOf(worker)
