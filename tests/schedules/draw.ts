@@ -26,8 +26,8 @@ export function recipeText({ guarantee, orders, settings, faults }: Schedule): s
 
 /** Waits short enough for thousands of runs; they hold whatever the waits are. */
 const QUICK = [
-  'payments.sessionTimeout=800',
-  'payments.heartbeatInterval=200',
+  'payments.sessionTimeout=1500',
+  'payments.heartbeatInterval=300',
   'payments.requestTimeout=1500',
   'shop.requestTimeout=1500',
   'payments.transactionTimeout=2500',

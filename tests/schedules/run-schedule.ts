@@ -13,12 +13,22 @@ export interface Outcome {
   readonly result: RunResult
   readonly events: readonly RunEvent[]
   readonly anomalies: readonly Anomaly[]
+  /** Whether it came to rest by itself. */
+  readonly isAtRest: boolean
   /** What contradicts the page, as sentences; empty when all held. */
   readonly wrong: readonly string[]
 }
 
-/** Runs a schedule for real, reads its logs, and holds the page's claims and its verdict against them. */
+/**
+ * Runs a schedule for real, reads its logs, and holds the page's claims and its verdict against them. A run that did not come
+ * to rest, because its threads got no processor for longer than a session, has shown nothing: it is run once more.
+ */
 export async function runSchedule(cluster: Cluster, schedule: Schedule): Promise<Outcome> {
+  const outcome = await runOnce(cluster, schedule)
+  return outcome.isAtRest ? outcome : runOnce(cluster, schedule)
+}
+
+async function runOnce(cluster: Cluster, schedule: Schedule): Promise<Outcome> {
   const { recipe, problems } = parseRecipe(recipeText(schedule))
   if (problems.length > 0) throw new Error(`${recipeText(schedule)}: ${problems[0]?.part}`)
   const lab = openLab(cluster)
@@ -29,14 +39,15 @@ export async function runSchedule(cluster: Cluster, schedule: Schedule): Promise
   const logs = await readLogs(run, recipe.settings.cluster.partitions)
   await lab.close()
   const anomalies = anomaliesIn(witnessedIn(events), logs)
-  return { schedule, result, events, anomalies, wrong: wrongIn({ schedule, result, events, anomalies }) }
+  const last = events.at(-1)
+  const isAtRest = last?.type === 'run.settled' && last.reason === 'quiet'
+  const ran = { schedule, result, events, anomalies, isAtRest }
+  return { ...ran, wrong: wrongIn(ran) }
 }
 
-function wrongIn({ schedule, result, events, anomalies }: Omit<Outcome, 'wrong'>): readonly string[] {
+function wrongIn({ schedule, result, anomalies, isAtRest }: Omit<Outcome, 'wrong'>): readonly string[] {
   const { guarantee } = schedule
-  const settled = events.at(-1)
-  const reason = settled?.type === 'run.settled' ? settled.reason : 'never'
-  if (reason !== 'quiet') return [`the run did not come to rest: ${reason}`]
+  if (!isAtRest) return ['the run did not come to rest']
   const kept = isKept(guarantee, anomalies)
   const { verdict } = result
   // A failure that never struck leaves the page without a verdict: it has proved nothing.
