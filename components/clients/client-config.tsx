@@ -9,21 +9,21 @@ import {
 } from '../../domain/clients'
 import { CopyButton } from '../copy-button/copy-button'
 import { CopyIcon } from '../icons/icons'
-import { useWords } from '../language/use-words'
 import { highlightOf } from '../settings/guards'
 import { useLab, useLabState } from '../store/use-lab'
+import { useClientWords } from './words'
 import './clients.css'
 
 /** The settings of the recipe in the words of another client, with its defaults, and which of those would decide. */
 export function ClientConfig({ id }: { readonly id: ClientId }) {
-  const { clients, code } = useWords()
+  const { clients, code } = useClientWords()
   const settings = useLabState(state => state.recipe.settings)
   const client = CLIENTS[id]
   const parts = configOf(client, settings)
   return (
     <div className="fill flex flex-col max-tab:block" data-testid={`client-${id}`}>
       <div className="dbar">
-        <span>{client.name}</span>
+        <b>{clients.deciding(client.name, decidingOf(parts).length)}</b>
         <CopyButton
           text={() => configText(client, parts)}
           label={code.copy}
@@ -72,7 +72,7 @@ function isOf(text: string, line: ConfigLine): boolean {
 
 function Line({ text, line }: { readonly text: string; readonly line: ConfigLine | undefined }) {
   const lab = useLab()
-  const { clients } = useWords()
+  const { clients } = useClientWords()
   const highlight = highlightOf(line?.setting)
   const point = highlight && {
     onPointerEnter: () => lab.setHighlight(highlight),
@@ -96,16 +96,13 @@ function Line({ text, line }: { readonly text: string; readonly line: ConfigLine
 
 /** Which defaults would decide, and why; and what no setting says. */
 function Explained({ id, parts }: { readonly id: ClientId; readonly parts: readonly ConfigPart[] }) {
-  const { clients } = useWords()
+  const { clients } = useClientWords()
   const { offsets, remembers } = useLabState(state => state.recipe.settings.payments)
   const client = CLIENTS[id]
   const deciding = decidingOf(parts)
   const [before, call, after] = clients.commits[offsets](client.commits[offsets])
   return (
     <div className="cl-why">
-      <p>
-        <b>{clients.deciding(client.name, deciding.length)}</b>
-      </p>
       <ul>
         {deciding.map(({ line, where, decides }) => (
           <li key={`${line.key} ${decides}`}>

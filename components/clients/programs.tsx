@@ -1,26 +1,28 @@
 'use client'
-import { useState } from 'react'
-import { CLIENT_IDS, CLIENTS, type ClientId } from '../../domain/clients'
+import { lazy, Suspense, useState } from 'react'
+import { CLIENT_IDS, CLIENT_NAMES, type ClientId } from '../../domain/clients/names'
 import { Code } from '../code/code'
 import { useWords } from '../language/use-words'
 import { Tabs } from '../tabs/tabs'
-import { ClientConfig } from './client-config'
 import './clients.css'
+
+// Loaded when someone looks.
+const ClientConfig = lazy(() => import('./client-config').then(m => ({ default: m.ClientConfig })))
 
 const NAMES = ['kafkajs', ...CLIENT_IDS] as const
 type Name = 'kafkajs' | ClientId
 
 /** The programs that run, and beside them the same settings for the clients people have at work. */
 export function Programs() {
-  const { clients } = useWords()
+  const { code } = useWords()
   const [chosen, setChosen] = useState<Name>('kafkajs')
   return (
     <div className="cl fill flex flex-col max-tab:block">
       <Tabs
-        label={clients.label}
+        label={code.client}
         id="client"
         names={NAMES}
-        words={NAMES.map(name => (name === 'kafkajs' ? name : CLIENTS[name].name))}
+        words={NAMES.map(name => (name === 'kafkajs' ? name : CLIENT_NAMES[name]))}
         chosen={chosen}
         onChoose={setChosen}
         small
@@ -31,7 +33,9 @@ export function Programs() {
         aria-labelledby={`client-tab-${chosen}`}
         className="fill flex flex-col max-tab:block"
       >
-        {chosen === 'kafkajs' ? <Code /> : <ClientConfig id={chosen} />}
+        <Suspense fallback={<div className="min-h-[300px]" />}>
+          {chosen === 'kafkajs' ? <Code /> : <ClientConfig id={chosen} />}
+        </Suspense>
       </div>
     </div>
   )

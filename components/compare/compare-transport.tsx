@@ -1,6 +1,5 @@
 'use client'
 import { useMemo } from 'react'
-import type { Catalogue } from '../../domain/language/catalogue'
 import type { Wait } from '../../domain/picture'
 import {
   BackIcon,
@@ -10,17 +9,17 @@ import {
   PlayIcon,
   PreviousFailureIcon,
 } from '../icons/icons'
-import { useWords } from '../language/use-words'
 import { useStore } from '../store/external-store'
 import { SPEEDS } from '../store/playhead'
 import { type Mark, Marks } from '../transport/marks'
 import { Slider, Track } from '../transport/track'
 import type { CompareLab } from './compare-lab'
 import type { CompareState } from './compare-state'
+import { type CompareWords, useCompareWords } from './words'
 
 /** One playhead for all lanes, aligned on what causes what. */
 export function CompareTransport({ lab }: { readonly lab: CompareLab }) {
-  const { transport, compare } = useWords()
+  const { transport, compare } = useCompareWords()
   const aligned = useStore(lab.store, state => state.comparison?.alignedOn)
   return (
     <section className="transport compare-transport" aria-label={transport.label}>
@@ -33,7 +32,7 @@ export function CompareTransport({ lab }: { readonly lab: CompareLab }) {
 }
 
 function Buttons({ lab: { store, time } }: { readonly lab: CompareLab }) {
-  const { transport } = useWords()
+  const { transport } = useCompareWords()
   const playing = useStore(store, state => state.playing && !state.atEnd)
   const idle = useStore(store, state => state.comparison === undefined)
   const all = [
@@ -67,7 +66,7 @@ function Buttons({ lab: { store, time } }: { readonly lab: CompareLab }) {
 }
 
 function Speed({ lab: { store, time } }: { readonly lab: CompareLab }) {
-  const { transport } = useWords()
+  const { transport } = useCompareWords()
   const chosen = useStore(store, state => state.speed)
   return (
     <fieldset className="spd max-tab:hidden" aria-label={transport.speed}>
@@ -89,7 +88,7 @@ function Line({ lab }: { readonly lab: CompareLab }) {
   const { store, time } = lab
   const comparison = useStore(store, state => state.comparison)
   const version = useStore(store, state => state.version)
-  const { cut } = useWords().transport
+  const { cut } = useCompareWords().transport
   // biome-ignore lint/correctness/useExhaustiveDependencies: the films grow in place; the version says when
   const { ticks, waits } = useMemo(() => marksOf(store.get()), [store, version])
   return (
@@ -144,7 +143,7 @@ function marksOf({ comparison, runs }: CompareState): {
 }
 
 function Handle({ lab: { store } }: { readonly lab: CompareLab }) {
-  const { transport, compare } = useWords()
+  const { transport, compare } = useCompareWords()
   const t = useStore(store, state => Math.round(state.t))
   const limit = useStore(store, state => Math.round(state.limit))
   const idle = useStore(store, state => state.comparison === undefined)
@@ -152,7 +151,7 @@ function Handle({ lab: { store } }: { readonly lab: CompareLab }) {
 }
 
 /** "after #5 was sent", "after the failure struck", "at the end" */
-function spoken({ comparison, t, limit }: CompareState, words: Catalogue['compare']): string {
+function spoken({ comparison, t, limit }: CompareState, words: CompareWords['compare']): string {
   if (t >= limit && limit > 0) return words.atTheEnd
   const anchor = comparison?.alignment.anchors.findLast(each => each.t <= t)
   if (!anchor) return words.atTheBeginning

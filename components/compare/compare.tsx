@@ -7,7 +7,7 @@ import { TopBar } from '../header/top-bar'
 import { PlayIcon } from '../icons/icons'
 import { useTimeKeys } from '../keyboard/use-keys'
 import { tellingOf } from '../language/catalogues'
-import { useLanguage, useWords } from '../language/use-words'
+import { useLanguage } from '../language/use-words'
 import { linkWith, withOwn } from '../links/copied'
 import { CopyCommand } from '../links/copy-command'
 import { pushQuery } from '../links/history'
@@ -17,6 +17,7 @@ import { useMedia } from '../panels/use-media'
 import { RecordedComparisons } from '../recording/recorded-comparisons'
 import { SiteNotice } from '../site/site-notice'
 import { Defs, DefsName } from '../stage/drawing/defs'
+import { useCompareWords } from './words'
 import '../stage/stage.css'
 import { createSource } from '../site/create-source'
 import { useSearch } from '../site/use-search'
@@ -67,7 +68,8 @@ function Comparison({ search }: { readonly search: string }) {
   const cluster = useStore(lab.store, state => state.cluster)
   const client = useStore(lab.store, state => state.client)
   const connection = useStore(lab.store, state => state.connection)
-  const { words, language } = useLanguage()
+  const { language } = useLanguage()
+  const words = useCompareWords()
   useCompareLink(lab, search)
   useSpoken(lab)
   const { over } = useRecordedLanes(lab, search)
@@ -102,7 +104,8 @@ function Comparison({ search }: { readonly search: string }) {
 
 /** The lanes speak the language of the page. */
 function useSpoken(lab: CompareLab): void {
-  const { language, words } = useLanguage()
+  const { language } = useLanguage()
+  const words = useCompareWords()
   useEffect(() => {
     let current = true
     void tellingOf(language).then(({ picture }) => {
@@ -121,7 +124,7 @@ interface OfLab {
 function Notices({ lab }: OfLab) {
   const gone = useStore(lab.store, state => state.connection === 'gone')
   const kept = useStore(lab.store, state => state.kept)
-  const { site, notices, recipe } = useWords()
+  const { site, notices, recipe } = useCompareWords()
   const problem = useStore(lab.store, state => state.problem)
   const problems = useStore(lab.store, state => state.problems)
   return (
@@ -163,7 +166,7 @@ function Notices({ lab }: OfLab) {
 /** Files that could not be shown, or not whole. */
 function Files({ lab }: OfLab) {
   const files = useStore(lab.store, state => state.files)
-  const { compare, recording, notices } = useWords()
+  const { compare, recording, notices } = useCompareWords()
   const why = ({ why, messages }: FileTrouble): string | undefined => {
     switch (why) {
       case 'no-room':
@@ -192,7 +195,7 @@ function Head({ lab }: OfLab) {
   const lanes = useStore(lab.store, state => state.lanes)
   const up = useStore(lab.store, state => state.connection === 'up')
   const recorded = useStore(lab.store, state => state.connection === 'recorded')
-  const words = useWords()
+  const words = useCompareWords()
   const { compare } = words
   const own = commonText(lanes).replace(/^fault=/, '')
   const more = missing(lanes)
@@ -253,7 +256,7 @@ function Head({ lab }: OfLab) {
 function LanesView({ lab }: OfLab) {
   const defs = `c${useId().replace(/\W/g, '')}`
   const { lanes, runs, comparison, t, version } = useStore(lab.store, state => state)
-  const words = useWords()
+  const words = useCompareWords()
   const { columns } = words.compare
   const wide = useMedia('(min-width: 1360px)')
   const desk = useMedia('(min-width: 900px)')
@@ -314,7 +317,7 @@ function LanesView({ lab }: OfLab) {
 
 function Below({ lab }: OfLab) {
   const lanes = useStore(lab.store, state => state.lanes)
-  const { compare } = useWords()
+  const { compare } = useCompareWords()
   const comparison = useStore(lab.store, state => state.comparison)
   const settled = useStore(lab.store, isSettled)
   if (!comparison || !settled) return <p className="compare-wait">{compare.atWork}</p>

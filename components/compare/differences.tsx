@@ -2,8 +2,8 @@ import type { Comparison } from '../../domain/compare'
 import { type CompareCell, type Compared, type CompareRow, NOT_ASKED } from '../../domain/compare-rows'
 import type { Catalogue } from '../../domain/language/catalogue'
 import type { Recipe } from '../../domain/recipe'
-import { useWords } from '../language/use-words'
 import { laneName } from './recipes'
+import { useCompareWords } from './words'
 
 interface DifferencesProps {
   readonly comparison: Comparison
@@ -12,7 +12,7 @@ interface DifferencesProps {
 
 /** "Only these differ": the ledger and the settings with a column a lane, without what is the same everywhere. */
 export function Differences({ comparison, lanes }: DifferencesProps) {
-  const words = useWords()
+  const words = useCompareWords()
   const { compare } = words
   const names = lanes.map(lane => laneName(lane, words))
   return (
@@ -43,7 +43,7 @@ export function Differences({ comparison, lanes }: DifferencesProps) {
 }
 
 function Row({ row, names }: { readonly row: CompareRow; readonly names: readonly string[] }) {
-  const { compared } = useWords().compare
+  const { compared } = useCompareWords().compare
   return (
     <tr>
       <th scope="row">
@@ -93,7 +93,7 @@ function OrderCells({
   readonly row: Extract<CompareRow, { kind: 'order' }>
   readonly lane: number
 }) {
-  const { ledger } = useWords()
+  const { ledger } = useCompareWords()
   return row.columns.map(({ column, cells }, i) => (
     <span key={column}>
       {i > 0 && ' · '}

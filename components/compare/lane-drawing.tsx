@@ -3,7 +3,6 @@ import type { Lane } from '../../domain/compare'
 import type { PartitionPicture, Picture, Slot } from '../../domain/picture'
 import type { Recipe } from '../../domain/recipe'
 import type { TopicName } from '../../domain/words'
-import { useWords } from '../language/use-words'
 import { DefsName } from '../stage/drawing/defs'
 import { Envelope, PointerGlyph } from '../stage/drawing/marks'
 import { Times } from '../stage/drawing/message'
@@ -12,6 +11,7 @@ import { withDefaults } from '../stage/picture'
 import { type LaneForm, laneHeight, tapeOf, xOfOffset } from './lane-geometry'
 import { LaneLog } from './lane-log'
 import { LaneLoop } from './lane-loop'
+import { useCompareWords } from './words'
 
 interface LaneDrawingProps {
   readonly form: LaneForm
@@ -211,7 +211,7 @@ function Notes({ form, partition, y, lane }: NotesProps) {
 const TONES = { lost: 'var(--lost-text)', duplicated: 'var(--repeat-text)' } as const
 
 function Bank({ form, bank }: { readonly form: LaneForm; readonly bank: Picture['bank'] }) {
-  const { compare } = useWords()
+  const { compare } = useCompareWords()
   const middle = form.rows.bank + form.tape / 2
   return (
     <g>
@@ -234,7 +234,7 @@ function Bank({ form, bank }: { readonly form: LaneForm; readonly bank: Picture[
 
 function Outbox({ form, outbox }: { readonly form: LaneForm; readonly outbox: Picture['outbox'] }) {
   const name = useContext(DefsName)
-  const { compare } = useWords()
+  const { compare } = useCompareWords()
   const { x, w, pitch, mail } = form.outbox
   const most = Math.floor((w + pitch - mail) / pitch)
   const shown = outbox.slice(-most)

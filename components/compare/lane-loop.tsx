@@ -1,8 +1,8 @@
 import type { PaymentsPicture, Picture, Station } from '../../domain/picture'
 import type { Settings } from '../../domain/settings'
-import { useWords } from '../language/use-words'
 import { Zigzag } from '../stage/drawing/marks'
 import { Message } from '../stage/drawing/message'
+import { useCompareWords } from './words'
 
 /** The loop between its first station and its last, and what is held beside it, px. */
 export const LOOP = { w: 74, h: 56, radius: 22, hand: 20 } as const
@@ -18,7 +18,7 @@ interface LaneLoopProps {
 
 /** The payments loop, small: its direction is the guarantee, a zigzag says where it broke. */
 export function LaneLoop({ x, y, picture, settings }: LaneLoopProps) {
-  const { compare } = useWords()
+  const { compare } = useCompareWords()
   const { offsets } = settings.payments
   const back = offsets === 'before'
   const transactional = offsets === 'transaction'

@@ -5,7 +5,6 @@ import type { Picture } from '../../domain/picture'
 import type { Recipe } from '../../domain/recipe'
 import { formatRecipe } from '../../domain/recipe-text'
 import { BrokenIcon, KeptIcon, RepeatIcon, UnknownIcon } from '../icons/icons'
-import { useWords } from '../language/use-words'
 import type { PlayheadSource } from '../stage'
 import { emptyFilm } from '../store/empty-film'
 import type { LaneRun } from './compare-state'
@@ -13,6 +12,7 @@ import { LaneDrawing } from './lane-drawing'
 import { LaneFlights } from './lane-flights'
 import type { LaneForm } from './lane-geometry'
 import { laneName } from './recipes'
+import { useCompareWords } from './words'
 
 interface LaneProps {
   readonly index: number
@@ -40,7 +40,7 @@ export function Lane(props: LaneProps) {
   const lane = comparison?.lanes[index]
   const over = picture.runState === 'settled'
   const struck = useMemo(() => picture.faults.some(({ state }) => state === 'struck'), [picture.faults])
-  const words = useWords()
+  const words = useCompareWords()
   const { compare } = words
   const name = laneName(recipe, words)
   return (

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ALL_ENGLISH } from '../../domain/language/en/all'
 import { commonText, lanesOf, missing, queryOf, titleOf, withFault, withGuarantee } from './recipes'
 
 const guarantees = (search: string) => lanesOf(search).lanes.map(({ guarantee }) => guarantee)
@@ -32,13 +33,15 @@ describe('a comparison', () => {
   const { lanes } = lanesOf('guarantee=at-least-once&orders=6&fault=lose-ack.shop.3&compare=exactly-once')
 
   it('is called after what fails', () => {
-    expect(titleOf(lanes)).toBe('Lose the ack at #3')
+    expect(titleOf(lanes, ALL_ENGLISH)).toBe('Lose the ack at #3')
     expect(commonText(lanes)).toBe('fault=lose-ack.shop.3')
-    expect(titleOf(withFault(lanes, ''))).toBe('Nothing fails')
+    expect(titleOf(withFault(lanes, ''), ALL_ENGLISH)).toBe('Nothing fails')
   })
 
   it('takes another failure, and a guarantee that is missing', () => {
-    expect(titleOf(withFault(lanes, 'kill.payments.halfway.5'))).toBe('Kill payments halfway at #5')
+    expect(titleOf(withFault(lanes, 'kill.payments.halfway.5'), ALL_ENGLISH)).toBe(
+      'Kill payments halfway at #5',
+    )
     expect(missing(lanes)).toEqual(['at-most-once', 'idempotent-consumer'])
     const three = withGuarantee(lanes, 'at-most-once')
     expect(three.map(({ guarantee }) => guarantee)).toEqual(['at-most-once', 'at-least-once', 'exactly-once'])

@@ -1,13 +1,13 @@
 import { formatFault } from '../../domain/fault-text'
 import type { Catalogue } from '../../domain/language/catalogue'
-import { ENGLISH } from '../../domain/language/en'
-import { MATRIX_FAILURES } from '../../domain/matrix'
+import { MATRIX_FAILURES } from '../../domain/matrix-failures'
 import type { Recipe, RecipeProblem } from '../../domain/recipe'
 import { allGuarantees, besideUnder, inGuaranteeOrder, MOST_LANES } from '../../domain/recipe-compare'
 import { formatComparison, formatRecipe, parseFault, parseRecipe } from '../../domain/recipe-text'
 import { GUARANTEES, type Guarantee } from '../../domain/words'
 import { failureOf } from '../stage'
 import { PAGE_KEYS } from '../store/page-keys'
+import type { CompareWords } from './words'
 
 /** Two to four recipes side by side. */
 export type Lanes = readonly Recipe[]
@@ -61,7 +61,7 @@ export function withGuarantee(lanes: Lanes, guarantee: Guarantee): Lanes {
 }
 
 /** "Kill payments halfway at #5" */
-export function titleOf(lanes: Lanes, { compare, failures }: Catalogue = ENGLISH): string {
+export function titleOf(lanes: Lanes, { compare, failures }: Catalogue & CompareWords): string {
   const [first] = lanes
   const sets = new Set(lanes.map(({ faults }) => faults.map(formatFault).join()))
   if (!first || sets.size > 1) return compare.severalFailures
@@ -85,7 +85,7 @@ export function commonText(lanes: Lanes): string {
 }
 
 /** What a lane is called: its guarantee, or the settings that make it another. */
-export function laneName(lane: Recipe, { guarantee }: Catalogue = ENGLISH): string {
+export function laneName(lane: Recipe, { guarantee }: Catalogue): string {
   const { name, inSentence } = guarantee.names[lane.guarantee]
   return lane.overrides.length === 0 ? name : guarantee.custom(inSentence)
 }
@@ -97,7 +97,7 @@ export interface FaultChoice {
 }
 
 /** Every failure of the matrix, and the one that the link asks for. */
-export function faultChoices(lanes: Lanes, words: Catalogue = ENGLISH): readonly FaultChoice[] {
+export function faultChoices(lanes: Lanes, words: Catalogue & CompareWords): readonly FaultChoice[] {
   const own = commonText(lanes).replace(/^fault=/, '')
   const all = MATRIX_FAILURES.map(({ fault, slot }) => ({ text: fault, name: words.matrix.failures[slot] }))
   return own === '' || all.some(({ text }) => text === own)

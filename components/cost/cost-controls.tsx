@@ -1,14 +1,13 @@
 'use client'
 import { COST_BATCHES, COST_LENGTHS, type CostSettings } from '../../domain/cost'
-import type { Catalogue } from '../../domain/language/catalogue'
 import { PlayIcon } from '../icons/icons'
-import { useWords } from '../language/use-words'
 import { useStore } from '../store/external-store'
 import type { CostPage, CostState } from './cost-store'
+import { type CostWords, useCostWords } from './words'
 
 /** What the visitor picks; it stands in the link. */
 export function CostPicks({ page }: { readonly page: CostPage }) {
-  const { cost } = useWords()
+  const { cost } = useCostWords()
   const settings = useStore(page.store, state => state.settings)
   const running = useStore(page.store, state => state.running !== undefined)
   const pick = (change: Partial<CostSettings>) => {
@@ -65,7 +64,7 @@ function Pick<T extends number>({ name, note, values, value, disabled, onPick }:
 
 /** How far it is, and the button that measures. */
 export function CostControls({ page }: { readonly page: CostPage }) {
-  const { cost } = useWords()
+  const { cost } = useCostWords()
   const running = useStore(page.store, state => state.running)
   const samples = useStore(page.store, state => state.samples.length)
   const done = useStore(page.store, state => state.done)
@@ -101,7 +100,7 @@ interface Progress extends Pick<CostState, 'running' | 'done'> {
   readonly samples: number
 }
 
-function said(cost: Catalogue['cost'], { running, samples, done }: Progress): string {
+function said(cost: CostWords['cost'], { running, samples, done }: Progress): string {
   if (running?.stage === 'waiting') return cost.waiting
   if (running?.stage === 'warming') return cost.warming
   if (running) return cost.progress(samples, running.samples)

@@ -9,16 +9,16 @@ import {
   summarizeCost,
 } from '../../domain/cost'
 import { GUARANTEES } from '../../domain/words'
-import { useWords } from '../language/use-words'
 import { useStore } from '../store/external-store'
 import type { CostPage } from './cost-store'
 import { Distribution } from './distribution'
 import { SHIPPED } from './measured'
 import { RateBars } from './rate-bars'
+import { useCostWords } from './words'
 
 /** What was measured: a sentence, two charts, and the table behind them. */
 export function CostFigures({ page }: { readonly page: CostPage }) {
-  const { cost } = useWords()
+  const { cost } = useCostWords()
   const own = useStore(page.store, state => state.samples)
   const ownSettings = useStore(page.store, state => state.measured)
   const isElsewhere = useStore(page.store, state => !state.running && state.samples.length === 0)
@@ -68,7 +68,7 @@ interface SaidProps {
 
 /** What dominates. */
 function Said({ summaries, length }: SaidProps) {
-  const { cost } = useWords()
+  const { cost } = useCostWords()
   const found = costDifference(summaries)
   return (
     <div className="co-said" role="status" data-testid="cost-sentence">
@@ -86,7 +86,7 @@ function Said({ summaries, length }: SaidProps) {
 }
 
 function Table({ summaries }: { readonly summaries: readonly CostSummary[] }) {
-  const { cost, guarantee: said } = useWords()
+  const { cost, guarantee: said } = useCostWords()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a phone is reached by keyboard
     <section className="co-scroll" aria-label={cost.table} tabIndex={0}>

@@ -3,11 +3,11 @@ import { useEffect, useState } from 'react'
 import { parseCost } from '../../domain/cost'
 import { Badge } from '../header/cluster-badge'
 import { TopBar } from '../header/top-bar'
-import { useWords } from '../language/use-words'
 import { Action, Notice, ProblemWords } from '../notices/notice'
 import { createSource } from '../site/create-source'
 import { SiteNotice } from '../site/site-notice'
 import { useStore } from '../store/external-store'
+import { useCostWords } from './words'
 import '../page/page.css'
 import './cost.css'
 import { CostControls, CostPicks } from './cost-controls'
@@ -21,7 +21,7 @@ export function Cost({ search }: { readonly search: string }) {
   const cluster = useStore(page.store, state => state.cluster)
   const client = useStore(page.store, state => state.client)
   const connection = useStore(page.store, state => state.connection)
-  const { cost } = useWords()
+  const { cost } = useCostWords()
   return (
     <>
       <TopBar here="/cost">
@@ -47,7 +47,7 @@ function Notices({ page }: { readonly page: CostPage }) {
   const gone = useStore(page.store, state => state.connection === 'gone')
   const problem = useStore(page.store, state => state.problem)
   const failed = useStore(page.store, state => state.done?.failed)
-  const { notices, cost } = useWords()
+  const { notices, cost } = useCostWords()
   return (
     <div role="status" aria-label={notices.label} data-testid="notices">
       <SiteNotice />

@@ -2,7 +2,7 @@
 import { Line, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import { type CostSummary, quantile } from '../../domain/cost'
 import { GUARANTEES, type Guarantee } from '../../domain/words'
-import { useWords } from '../language/use-words'
+import { useCostWords } from './words'
 
 const axis = { stroke: 'var(--wire)', tickLine: false, tick: { fill: 'var(--ink-2)', fontSize: 12 } } as const
 /** Shares that are drawn: close together towards the end, where guarantees differ. */
@@ -18,7 +18,7 @@ const STROKES: Readonly<Record<Guarantee, { readonly dash: string; readonly widt
 
 /** How many of a hundred payments were read within so many ms. */
 export function Distribution({ summaries }: { readonly summaries: readonly CostSummary[] }) {
-  const { guarantee } = useWords()
+  const { guarantee } = useCostWords()
   const edge = Math.max(...summaries.map(({ p99 }) => p99))
   return (
     <>

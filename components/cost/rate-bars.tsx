@@ -1,13 +1,13 @@
 'use client'
 import { Bar, BarChart, ErrorBar, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import type { CostSummary } from '../../domain/cost'
-import { useWords } from '../language/use-words'
+import { useCostWords } from './words'
 
 const axis = { stroke: 'var(--wire)', tickLine: false, tick: { fill: 'var(--ink-2)', fontSize: 12 } } as const
 
 /** Orders a second, a bar a guarantee, and a line from the slowest round to the fastest. */
 export function RateBars({ summaries }: { readonly summaries: readonly CostSummary[] }) {
-  const { guarantee } = useWords()
+  const { guarantee } = useCostWords()
   const data = summaries.map(({ guarantee: name, rate }) => ({
     name: guarantee.names[name].name,
     rate: rate.middle,

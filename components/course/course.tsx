@@ -4,7 +4,8 @@ import type { Language } from '../../domain/language'
 import type { Chapter } from '../../domain/lessons/lesson'
 import { CopyLinkOfPage } from '../header/copy-link-of-page'
 import { TopBar } from '../header/top-bar'
-import { useLanguage, useWords } from '../language/use-words'
+import { useLanguage } from '../language/use-words'
+import { useLessonWords } from '../lesson/words'
 import '../page/page.css'
 import './course.css'
 import { forgetProgress, useProgress } from './progress'
@@ -33,7 +34,7 @@ interface CourseProps {
 
 /** All lessons in their chapters, how each stands on this device, and the challenges at the end. */
 export function Course({ lessons, chapters, challenges }: CourseProps) {
-  const { course } = useWords()
+  const { course } = useLessonWords()
   return (
     <>
       <TopBar here="/lessons">
@@ -58,7 +59,7 @@ export function Course({ lessons, chapters, challenges }: CourseProps) {
 
 /** How far one is, where to go on, and that nobody else knows. */
 function Way({ lessons }: Pick<CourseProps, 'lessons'>) {
-  const { course } = useWords()
+  const { course } = useLessonWords()
   const progress = useProgress()
   const done = lessons.filter(({ id }) => progress[id] !== undefined).length
   const open = lessons.findIndex(({ id }) => progress[id] === undefined)
@@ -93,7 +94,7 @@ function Way({ lessons }: Pick<CourseProps, 'lessons'>) {
 }
 
 function ChapterList({ chapter, lessons }: Pick<CourseProps, 'lessons'> & { readonly chapter: Chapter }) {
-  const words = useWords()
+  const words = useLessonWords()
   const { language } = useLanguage()
   const progress = useProgress()
   return (
@@ -117,7 +118,7 @@ function ChapterList({ chapter, lessons }: Pick<CourseProps, 'lessons'> & { read
 }
 
 function Challenges({ challenges }: Pick<CourseProps, 'challenges'>) {
-  const { course } = useWords()
+  const { course } = useLessonWords()
   const { language } = useLanguage()
   const progress = useProgress()
   if (challenges.length === 0) return null

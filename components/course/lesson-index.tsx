@@ -40,12 +40,12 @@ export function WayToLessons() {
   const idle = useLabState(state => state.run === undefined)
   const lesson = lessons.findIndex(({ id }) => id === from)
   const challenge = challenges.findIndex(id => `challenge.${id}` === from)
-  if (lesson >= 0) return <Way href={`/lessons/${from}`} name={words.lesson.backTo(lesson + 1)} />
+  if (lesson >= 0) return <Way href={`/lessons/${from}`} name={words.course.backTo(lesson + 1)} />
   if (challenge >= 0)
     return (
       <Way
         href={`/lessons/challenges/${challenges[challenge]}`}
-        name={words.lesson.backToChallenge(challenge + 1)}
+        name={words.course.backToChallenge(challenge + 1)}
       />
     )
   return idle && lessons.length > 0 ? <Way href="/lessons" name={words.course.take} /> : null
@@ -54,7 +54,7 @@ export function WayToLessons() {
 /** After a run: the lesson that is about this experiment, where there is one. */
 export function ExplainedBy() {
   const { lessons, from } = useContext(IndexContext)
-  const words = useWords().lesson
+  const words = useWords().course
   const recipe = useLabState(state => state.recipe)
   const settled = useLabState(state => runStateOf(state) === 'settled')
   const found = useMemo(() => (settled ? lessonFor(lessons, recipe) : undefined), [lessons, recipe, settled])

@@ -26,7 +26,7 @@ export function catalogueOf(language: Language): Catalogue | Promise<Catalogue> 
 export function tellingOf(language: Language): Promise<Telling> {
   return language === 'en'
     ? import('../../domain/language/en/telling').then(({ TELLING_ENGLISH }) => TELLING_ENGLISH)
-    : import('./korean').then(({ TELLING_KOREAN }) => TELLING_KOREAN)
+    : import('../../domain/language/ko/telling').then(({ TELLING_KOREAN }) => TELLING_KOREAN)
 }
 
 /** The language of the page at this moment, for what is no component: the page's own attribute says it. */

@@ -3,7 +3,6 @@ import '@fontsource-variable/noto-sans-kr'
 import './korean.css'
 
 export { KOREAN } from '../../domain/language/ko'
-export { TELLING_KOREAN } from '../../domain/language/ko/telling'
 
 /** Draws nothing: on a Korean page it makes the server name this chunk in the head, words and font together. */
 export function Korean() {

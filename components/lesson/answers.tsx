@@ -1,9 +1,9 @@
 'use client'
-import { useWords } from '../language/use-words'
 import { CrossIcon, TickIcon } from './marks'
 import { measuredFor } from './measured'
 import { outcomesOf } from './session'
 import { useLesson, useSession } from './use-lesson'
+import { useLessonWords } from './words'
 
 export const QUESTION = 'question'
 
@@ -37,7 +37,7 @@ export function Marks() {
 
 function Mark({ id }: { readonly id: string }) {
   const { text } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const own = useSession(state => state.answer) === id
   const right = useSession(state => state.right)
   const facts = useFacts(id)
@@ -58,7 +58,7 @@ function Mark({ id }: { readonly id: string }) {
 /** "the ledger: #5 paid 2" */
 export function useFacts(answer: string): string {
   const { lesson, text } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const kept = useSession(state => state.kept)
   const facts = measuredFor(lesson, answer, outcomesOf(lesson, kept), { words, text })
   return facts === '' ? words.ledgerAlone : words.theLedger(facts)
@@ -67,7 +67,7 @@ export function useFacts(answer: string): string {
 /** The same for the ear, said once. */
 export function Spoken() {
   const { text, lesson } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const answer = useSession(state => state.answer)
   const right = useSession(state => state.right)
   const facts = useFacts(right ?? lesson.answers[0]?.id ?? '')

@@ -1,16 +1,16 @@
 'use client'
 import { PlayIcon } from '../icons/icons'
-import { useWords } from '../language/use-words'
 import { useLabState } from '../store/use-lab'
 import { Choices, Marks, QUESTION, Spoken } from './answers'
 import { Crumb } from './crumb'
 import { Explanation } from './explanation'
 import { useLesson, useSession } from './use-lesson'
+import { useLessonWords } from './words'
 
 /** The question over the stage: asked first, marked after the run, then explained. */
 export function Band() {
   const { text } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const begun = useSession(state => state.begun)
   return (
     <section className="lesson-band" data-begun={begun || undefined} aria-labelledby={QUESTION}>
@@ -38,7 +38,7 @@ export function Band() {
 /** Run waits for an answer; who does not want to guess may look on. */
 function Begin() {
   const { session } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const answered = useSession(state => state.answer !== undefined)
   // On an exported site it is played from its recording.
   const up = useLabState(state => state.connection === 'up' || state.connection === 'recorded')

@@ -13,7 +13,7 @@ import { Code } from '../code/code'
 import { keepProgress } from '../course/progress'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { useKeys } from '../keyboard/use-keys'
-import { useLanguage, useWords } from '../language/use-words'
+import { useLanguage } from '../language/use-words'
 import { Ledger } from '../ledger/ledger'
 import { Notices } from '../notices/notices'
 import { StageSlot } from '../playground/stage-slot'
@@ -26,6 +26,7 @@ import { PlainCaption } from './lesson-caption'
 import { LessonHeader } from './lesson-header'
 import { CrossIcon, TickIcon } from './marks'
 import { PlainTranscript } from './transcript'
+import { useLessonWords } from './words'
 import '../page/page.css'
 import './lesson.css'
 
@@ -52,7 +53,7 @@ export function Challenge({ page }: { readonly page: ChallengePage }) {
 
 function Main({ page }: { readonly page: ChallengePage }) {
   useKeys()
-  const { lesson: words, panels } = useWords()
+  const { lesson: words, panels } = useLessonWords()
   const state = useLabState(runStateOf)
   return (
     <main data-run-state={state}>
@@ -78,7 +79,7 @@ function Main({ page }: { readonly page: ChallengePage }) {
 
 /** The task, what may be changed, and how the last run came out. */
 function ChallengeBand({ page: { challenge, texts, all } }: { readonly page: ChallengePage }) {
-  const lesson = useWords().lesson
+  const lesson = useLessonWords().lesson
   const text = texts[useLanguage().language]
   const at = all.indexOf(challenge.id)
   const outcome = useOutcome(challenge)
@@ -107,7 +108,7 @@ function ChallengeBand({ page: { challenge, texts, all } }: { readonly page: Cha
 }
 
 function Leave({ id }: { readonly id: string }) {
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const recipe = useLabState(state => state.recipe)
   return (
     <a className="lk" href={`/?${formatRecipe(recipe)}&lesson=challenge.${id}`}>
@@ -117,7 +118,7 @@ function Leave({ id }: { readonly id: string }) {
 }
 
 function Hint({ text }: { readonly text: string }) {
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -132,7 +133,7 @@ function Hint({ text }: { readonly text: string }) {
 /** The settings that may be changed, and the way back to where it began. */
 function Knobs({ challenge }: { readonly challenge: ChallengeData }) {
   const lab = useLab()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const given = parseRecipe(challenge.recipe).recipe
   const changed = useLabState(state => formatRecipe(state.recipe)) !== formatRecipe(given)
   return (
@@ -179,7 +180,7 @@ interface JudgementProps {
 
 /** In words, beside a mark: it survives, or what the verdict says instead. */
 function Judgement({ outcome, solved, next }: JudgementProps) {
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const sentence = useLabState(state => state.picture.verdict.sentence)
   return (
     <p className="judgement" role="status" data-testid="judgement" data-outcome={outcome}>

@@ -1,14 +1,14 @@
 'use client'
 import { formatRecipe } from '../../domain/recipe-text'
 import { useProgress } from '../course/progress'
-import { useWords } from '../language/use-words'
 import { useLabState } from '../store/use-lab'
 import { useLesson } from './use-lesson'
+import { useLessonWords } from './words'
 
 /** Where this lesson stands in the course, and the ways out of it. */
 export function Crumb() {
   const { lesson, course, at } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   return (
     <div className="crumb">
       <span>{words.chapters[lesson.chapter]}</span>
@@ -63,7 +63,7 @@ function CourseBar() {
 /** What is on the stage, as a recipe of one's own; the link knows the way back. */
 function Leave() {
   const { lesson } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const recipe = useLabState(state => state.recipe)
   return (
     <a className="lk" href={`/?${formatRecipe(recipe)}&lesson=${lesson.id}`}>

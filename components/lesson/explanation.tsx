@@ -1,15 +1,15 @@
 'use client'
 import type { LessonChange } from '../../domain/lessons/lesson'
 import { decidingRuns } from '../../domain/lessons/mark'
-import { useWords } from '../language/use-words'
 import { RunTabs } from './run-tabs'
 import { keyOf, outcomesOf } from './session'
 import { useLesson, useSession } from './use-lesson'
+import { useLessonWords } from './words'
 
 /** What to look at while it runs; afterwards why it came out so, and the next experiment. */
 export function Explanation() {
   const { text } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const right = useSession(state => state.right)
   const undecided = useUndecided()
   return (
@@ -45,7 +45,7 @@ function useUndecided(): boolean {
 /** The lesson's next run first; when all were seen one thing to change, and the next lesson. */
 function Next() {
   const { lesson, text, session } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const kept = useSession(state => state.kept)
   const marked = useSession(state => state.right !== undefined)
   const seen = useSession(state => state.kept.has(keyOf(state.experiment)))
@@ -67,7 +67,7 @@ function Next() {
 
 function Changes() {
   const { lesson, text, course, at, challenge } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const next = course[at]
   return (
     <ul>

@@ -1,12 +1,12 @@
 'use client'
 import { armedCaption } from '../caption/armed-caption'
 import { BackIcon, ForwardIcon } from '../icons/icons'
-import { useWords } from '../language/use-words'
 import { useLabState } from '../store/use-lab'
 import { turnCaptions, useCaptions } from './captions'
 import { Sentence } from './sentence'
 import type { Beats } from './use-beats'
 import { useLesson, useSession } from './use-lesson'
+import { useLessonWords } from './words'
 
 interface LessonCaptionProps {
   readonly beats: Beats
@@ -31,7 +31,7 @@ export function LessonCaption({ beats, step }: LessonCaptionProps) {
 /** The subtitle where no beats are told: what the picture says of itself. */
 export function PlainCaption() {
   const recipe = useLabState(state => state.recipe)
-  const words = useWords()
+  const words = useLessonWords()
   const idle = useLabState(state => state.run === undefined)
   const on = useCaptions()
   const said = usePictureCaption()
@@ -48,7 +48,7 @@ export function PlainCaption() {
 }
 
 function Switch({ on }: { readonly on: boolean }) {
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   return (
     <button
       type="button"
@@ -63,14 +63,14 @@ function Switch({ on }: { readonly on: boolean }) {
 }
 
 function usePictureCaption(): string {
-  const words = useWords().caption
+  const words = useLessonWords().caption
   const said = useLabState(state => state.picture.caption)
   const begun = useLabState(state => state.picture.ledger.totals.sent > 0)
   return said || (begun ? '' : words.starting)
 }
 
 function Steps({ beats: { at, of }, step }: LessonCaptionProps) {
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const idle = useLabState(state => state.run === undefined)
   if (of === 0) return null
   return (

@@ -2,7 +2,6 @@
 import { useEffect, useRef } from 'react'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { useKeys } from '../keyboard/use-keys'
-import { useWords } from '../language/use-words'
 import { Ledger } from '../ledger/ledger'
 import { Notice } from '../notices/notice'
 import { Notices } from '../notices/notices'
@@ -21,6 +20,7 @@ import { Tutorial } from './tutorial'
 import { useBeatStep, useBeats } from './use-beats'
 import { useClicker } from './use-clicker'
 import { type LessonPage, LessonProvider, useLesson, useSession } from './use-lesson'
+import { useLessonWords } from './words'
 import '../page/page.css'
 import './lesson.css'
 
@@ -44,7 +44,7 @@ export function Lesson({ page }: { readonly page: LessonPage }) {
 /** Where only the embedded broker can be told to be so, and another is connected. */
 function ClusterNotice() {
   const { lesson } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const other = useLabState(state => state.cluster !== undefined && state.cluster.kind !== 'embedded')
   if (lesson.needs !== 'embedded' || !other) return null
   return <Notice>{words.needsEmbedded}</Notice>
@@ -52,7 +52,7 @@ function ClusterNotice() {
 
 function Main() {
   useKeys()
-  const { lesson: words, panels } = useWords()
+  const { lesson: words, panels } = useLessonWords()
   const state = useLabState(runStateOf)
   const begun = useSession(each => each.begun)
   const beats = useBeats()

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { ENGLISH } from '../../domain/language/en'
+import { ALL_ENGLISH } from '../../domain/language/en/all'
 import type { Outcome } from '../../domain/lessons/condition'
 import { killOrStop } from '../../domain/lessons/kill-or-stop'
 import { measuredFor } from './measured'
 
-const said = { words: ENGLISH.lesson, text: killOrStop.text }
+const said = { words: ALL_ENGLISH.lesson, text: killOrStop.text }
 const row = {
   order: 5,
   acknowledged: 'yes',

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../../domain/language/catalogue'
 import type { Condition, Outcomes } from '../../domain/lessons/condition'
 import type { Lesson, LessonText } from '../../domain/lessons/lesson'
 import type { Totals } from '../../domain/result'
+import type { LessonWords } from './words'
 
 /** More would not fit beside an answer. */
 const MOST_FACTS = 2
@@ -13,7 +13,7 @@ type Leaf = Exclude<
 
 /** What the facts are said with. */
 interface Said {
-  readonly words: Catalogue['lesson']
+  readonly words: LessonWords['lesson']
   readonly text: LessonText
 }
 

@@ -1,11 +1,11 @@
 'use client'
-import { useWords } from '../language/use-words'
 import { useLesson } from './use-lesson'
+import { useLessonWords } from './words'
 
 /** What the lesson rests on: whose doing it is, where versions differ, and where to read on. */
 export function Papers() {
   const { lesson, text } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const { peculiarity } = lesson
   return (
     <section className="papers" aria-label={words.sources}>

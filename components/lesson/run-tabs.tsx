@@ -1,14 +1,14 @@
 'use client'
 import { formatComparison, formatRecipe, parseRecipe } from '../../domain/recipe-text'
-import { useWords } from '../language/use-words'
 import { useLabState } from '../store/use-lab'
 import { type Experiment, keyOf, recipeOf } from './session'
 import { useLesson, useSession } from './use-lesson'
+import { useLessonWords } from './words'
 
 /** The experiments that were run: each is kept, and shown again at a press. */
 export function RunTabs() {
   const { lesson } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const kept = useSession(state => state.kept)
   const now = useSession(state => state.experiment)
   const all: readonly Experiment[] = [
@@ -39,7 +39,7 @@ export function RunTab({
   readonly chosen: boolean
 }) {
   const { lesson, text, session } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const { kind, id } = experiment
   const name =
     kind === 'run'
@@ -60,7 +60,7 @@ export function RunTab({
 /** Two or three runs as lanes under one playhead. */
 function Beside() {
   const { lesson } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const all = useSession(state => lesson.runs.every(({ id }) => state.kept.has(keyOf({ kind: 'run', id }))))
   const [first, ...others] = lesson.runs.map(({ recipe }) => parseRecipe(recipe).recipe)
   if (!first || others.length === 0 || !(all || lesson.shown === 'together')) return null
@@ -80,7 +80,7 @@ function useOwnExperiment(): boolean {
 
 function OwnExperiment() {
   const { session } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   return (
     <p className="run-tabs" role="status">
       <span>{words.ownExperiment}</span>

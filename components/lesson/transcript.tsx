@@ -1,10 +1,10 @@
 'use client'
 import { useEffect, useMemo, useState } from 'react'
-import { useWords } from '../language/use-words'
 import { useLab, useLabState } from '../store/use-lab'
 import { Sentence } from './sentence'
 import type { Beats } from './use-beats'
 import { useLesson, useSession } from './use-lesson'
+import { useLessonWords } from './words'
 
 interface Said {
   /** Stage ms. */
@@ -28,7 +28,7 @@ export function PlainTranscript() {
 }
 
 function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const run = useLabState(state => state.run !== undefined)
   return (
     <section className="transcript" aria-labelledby="transcript">

@@ -1,14 +1,14 @@
 'use client'
 import { CopyButton } from '../copy-button/copy-button'
-import { useWords } from '../language/use-words'
 import { useLabState } from '../store/use-lab'
 import { useFacts } from './answers'
 import { useLesson, useSession } from './use-lesson'
+import { useLessonWords } from './words'
 
 /** Lines that people copy from a tutorial; what they did here; and the lines that do what was meant. */
 export function Tutorial() {
   const { lesson } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const right = useSession(state => state.right)
   const { tutorial } = lesson
   if (!tutorial) return null
@@ -31,7 +31,7 @@ export function Tutorial() {
 /** The answer that the ledger gave; until then the verdict as far as it is known. */
 function Happened() {
   const { text, lesson } = useLesson()
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   const right = useSession(state => state.right)
   const facts = useFacts(right ?? lesson.answers[0]?.id ?? '')
   const face = useLabState(state => state.picture.verdict.face)
@@ -55,7 +55,7 @@ interface LinesProps {
 }
 
 function Lines({ name, lines, copy = false }: LinesProps) {
-  const words = useWords().lesson
+  const words = useLessonWords().lesson
   return (
     <div>
       <h2>

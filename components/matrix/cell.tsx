@@ -4,9 +4,9 @@ import type { Catalogue } from '../../domain/language/catalogue'
 import { MATRIX_ORDER, type MatrixCell } from '../../domain/matrix'
 import type { Outcome } from '../../domain/outcome'
 import { BrokenIcon, UnknownIcon } from '../icons/icons'
-import { useWords } from '../language/use-words'
 import type { Known } from './measured'
 import { Skyline } from './skyline'
+import { type MatrixWords, useMatrixWords } from './words'
 
 interface CellProps {
   readonly cell: MatrixCell
@@ -18,7 +18,7 @@ interface CellProps {
 
 /** One failure under one guarantee: a skyline, a mark, a few words; a link to its run at the moment it broke. */
 export const Cell = memo(function Cell({ cell, known, waiting, hatch }: CellProps) {
-  const words = useWords()
+  const words = useMatrixWords()
   const { matrix, outcome: say } = words
   if (cell.whyNot !== undefined)
     return (
@@ -65,7 +65,7 @@ export const Cell = memo(function Cell({ cell, known, waiting, hatch }: CellProp
 
 interface Spoken {
   readonly spread: string
-  readonly words: Catalogue
+  readonly words: Catalogue & MatrixWords
 }
 
 function spoken({ failure, guarantee }: MatrixCell, outcome: Outcome, { spread, words }: Spoken): string {
@@ -97,7 +97,7 @@ export function Mark({ face }: { readonly face: Outcome['face'] }) {
 const STRUCK = new RegExp(`^#${MATRIX_ORDER} `)
 
 function Words({ outcome }: { readonly outcome: Outcome }) {
-  const { matrix, outcome: say } = useWords()
+  const { matrix, outcome: say } = useMatrixWords()
   if (outcome.face === 'missed') return <i>{matrix.neverStruck}</i>
   const { tells, beside } = say.words(outcome)
   const { lost, duplicated, unknown } = outcome

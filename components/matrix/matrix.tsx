@@ -1,18 +1,17 @@
 'use client'
 import { useEffect, useId, useMemo, useState } from 'react'
-import type { Catalogue } from '../../domain/language/catalogue'
 import { MATRIX_FAILURES, MATRIX_GROUPS, MATRIX_ORDER, matrixCells, SPREAD_RUNS } from '../../domain/matrix'
 import { GUARANTEES, type Guarantee } from '../../domain/words'
 import { Badge } from '../header/cluster-badge'
 import { TopBar } from '../header/top-bar'
 import { PlayIcon } from '../icons/icons'
-import { useWords } from '../language/use-words'
 import { Action, Notice, ProblemWords } from '../notices/notice'
 import { createSource } from '../site/create-source'
 import { SiteNotice } from '../site/site-notice'
 import { useStore } from '../store/external-store'
 import { Tabs } from '../tabs/tabs'
 import { Cell, Mark } from './cell'
+import { type MatrixWords, useMatrixWords } from './words'
 import '../page/page.css'
 import './matrix.css'
 import { createMatrix, type Matrix as MatrixPage } from './matrix-store'
@@ -26,7 +25,7 @@ export function Matrix() {
   const cluster = useStore(page.store, state => state.cluster)
   const client = useStore(page.store, state => state.client)
   const connection = useStore(page.store, state => state.connection)
-  const { matrix } = useWords()
+  const { matrix } = useMatrixWords()
   return (
     <>
       <TopBar here="/matrix">
@@ -48,7 +47,7 @@ export function Matrix() {
 function Notices({ page }: { readonly page: MatrixPage }) {
   const gone = useStore(page.store, state => state.connection === 'gone')
   const problem = useStore(page.store, state => state.problem)
-  const { notices } = useWords()
+  const { notices } = useMatrixWords()
   return (
     <div role="status" aria-label={notices.label} data-testid="notices">
       <SiteNotice />
@@ -69,7 +68,7 @@ function Notices({ page }: { readonly page: MatrixPage }) {
 
 /** Where the numbers come from, and the button that measures them here. */
 function Measuring({ page }: { readonly page: MatrixPage }) {
-  const { matrix } = useWords()
+  const { matrix } = useMatrixWords()
   const running = useStore(page.store, state => state.running)
   const settled = useStore(page.store, state => state.settled)
   const done = useStore(page.store, state => state.done)
@@ -105,7 +104,7 @@ function Measuring({ page }: { readonly page: MatrixPage }) {
   )
 }
 
-type Words = Catalogue['matrix']
+type Words = MatrixWords['matrix']
 
 const progress = (words: Words, settled: number, runs: number): string =>
   runs === 0 ? words.starting : words.progress(settled, runs)
@@ -121,7 +120,7 @@ function shippedWords(words: Words): string {
 const CELLS = matrixCells()
 
 function Table({ page }: { readonly page: MatrixPage }) {
-  const { matrix, guarantee: said } = useWords()
+  const { matrix, guarantee: said } = useMatrixWords()
   const results = useStore(page.store, state => state.results)
   const running = useStore(page.store, state => state.running !== undefined)
   const [chosen, setChosen] = useState<Guarantee>('at-least-once')
@@ -201,7 +200,7 @@ const ONE = { order: 1, copies: 1, handled: 1, emailed: 1 } as const
 
 /** What the marks mean. */
 function Key({ hatch }: { readonly hatch: string }) {
-  const { key } = useWords().matrix
+  const { key } = useMatrixWords().matrix
   return (
     <div className="mx-key">
       <span>

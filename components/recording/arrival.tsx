@@ -1,6 +1,6 @@
 'use client'
 import { useEffect } from 'react'
-import { tellingSeq } from '../../domain/matrix'
+import type { FilmView } from '../../domain/picture'
 import { momentNamed } from '../links/moment-text'
 import { inSequence } from '../store/keeping'
 import type { Lab } from '../store/lab'
@@ -16,10 +16,11 @@ export function Arrival({ search }: { readonly search: string }) {
   useEffect(() => {
     const name = pageWord(search, 'recording')
     const at = pageWord(search, 'at')
+    if (at === 'break') void loadJudge().catch(() => undefined)
     if (name !== undefined) {
       void openNamed(lab, name).then(refused => {
         note(refused)
-        if (!refused && at !== undefined) goTo(lab, at)
+        if (!refused && at !== undefined) void goTo(lab, at)
       })
       return
     }
@@ -28,11 +29,19 @@ export function Arrival({ search }: { readonly search: string }) {
   return null
 }
 
+/** What judges a run: few links ask for it. */
+const loadJudge = () => import('../../domain/matrix')
+
 /** Puts the playhead where the link says: at the moment it names, or where the run turned out as it did. */
-function goTo(lab: Lab, at: string): void {
+async function goTo(lab: Lab, at: string): Promise<void> {
   const { film } = lab.store.get()
-  const seq = at === 'break' ? tellingSeq(inSequence(film)) : momentNamed(film.lines, at)?.seq
-  if (seq !== undefined) lab.seek(film.timeOf(seq), seq)
+  const seq = at === 'break' ? await brokenAt(film) : momentNamed(film.lines, at)?.seq
+  if (seq !== undefined && lab.store.get().film === film) lab.seek(film.timeOf(seq), seq)
+}
+
+async function brokenAt(film: FilmView): Promise<number | undefined> {
+  const { tellingSeq } = await loadJudge()
+  return tellingSeq(inSequence(film))
 }
 
 /** Runs as soon as the server is there (or plays what was recorded of it), and goes there once it has settled. */
@@ -50,7 +59,7 @@ function runTo(lab: Lab, at: string): () => void {
     if (!begun || watched === undefined || run?.id !== watched || run.state !== 'settled') return
     stop()
     // A recorded run has settled before its playhead is set going.
-    queueMicrotask(() => goTo(lab, at))
+    queueMicrotask(() => void goTo(lab, at))
   }
   const stop = lab.store.subscribe(look)
   look()

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { useWords } from '../language/use-words'
 import { useRoom } from './seat'
+import { useRoomWords } from './words'
 
 /** Ms left of the countdown on screen; undefined while there is none. */
 export function useLeft(): number | undefined {
@@ -19,7 +19,7 @@ export function useLeft(): number | undefined {
 
 /** "4:59", for the eye; a clock that is read out every second drowns everything else. */
 export function Countdown() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const left = useLeft()
   if (left === undefined) return null
   const seconds = Math.ceil(left / 1000)

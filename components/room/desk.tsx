@@ -3,13 +3,14 @@ import { type ReactNode, useState } from 'react'
 import { parseRecipe } from '../../domain/recipe-text'
 import type { Person } from '../../domain/room'
 import { CopyButton } from '../copy-button/copy-button'
-import { useLanguage, useWords } from '../language/use-words'
+import { useLanguage } from '../language/use-words'
 import { useLab } from '../store/use-lab'
 import { useDeskKeys } from './desk-keys'
 import { useShow, useShowLesson, type Way } from './next'
 import { presenterPath, readOwn } from './own'
 import { useRoom, useSeat } from './seat'
 import { useRoomLink, useView } from './view'
+import { useRoomWords } from './words'
 
 interface DeskProps {
   readonly way: Way
@@ -19,7 +20,7 @@ interface DeskProps {
 
 /** The presenter's controls, beside the screen; put away for a projector all but the way on. */
 export function Desk({ way, notes }: DeskProps) {
-  const words = useWords().room
+  const words = useRoomWords().room
   const { desk, turn } = useView()
   useDeskKeys(way)
   if (!desk)
@@ -47,7 +48,7 @@ export function Desk({ way, notes }: DeskProps) {
 }
 
 function WayOn({ way: { label, go, back } }: Pick<DeskProps, 'way'>) {
-  const words = useWords().room
+  const words = useRoomWords().room
   return (
     <div className="room-way">
       <button type="button" className="go quiet" disabled={!back} onClick={back} title="Page Up">
@@ -69,7 +70,7 @@ function WayOn({ way: { label, go, back } }: Pick<DeskProps, 'way'>) {
 
 /** The place on everybody's screen. */
 function OnScreen() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const { language } = useLanguage()
   const { lessons } = useView()
   const show = useShow()
@@ -105,7 +106,7 @@ const COUNTDOWNS = [1, 2, 5] as const
 
 /** What is done to everybody's screen as a whole. */
 function Room() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const { room } = useSeat()
   const black = useRoom(seat => seat.room?.shown.black ?? false)
   const counting = useRoom(seat => (seat.room?.shown.until ?? 0) > 0)
@@ -159,13 +160,13 @@ function Room() {
 
 /** A person as the presenter reads them. */
 function useNameOf(): (person: Person) => string {
-  const words = useWords().room
+  const words = useRoomWords().room
   return ({ id, name }) => (name === '' ? words.someone(id.slice(0, 4)) : name)
 }
 
 /** Recipes that others would like to show. */
 function Offers() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const { room } = useSeat()
   const lab = useLab()
   const show = useShow()
@@ -204,7 +205,7 @@ function Offers() {
 
 /** Who is here; anyone can be handed the presentation. */
 function People() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const { room } = useSeat()
   const nameOf = useNameOf()
   const me = useRoom(seat => seat.me?.id)
@@ -236,7 +237,7 @@ function People() {
 
 /** Links, and the end. */
 function Ending() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const { room } = useSeat()
   const { code } = useView()
   const link = useRoomLink()

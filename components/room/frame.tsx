@@ -1,10 +1,10 @@
 'use client'
 import type { ReactNode } from 'react'
-import { useWords } from '../language/use-words'
 import { Countdown } from './countdown'
 import { Desk } from './desk'
 import type { Way } from './next'
 import { usePresents, useRoom, useSeat } from './seat'
+import { useRoomWords } from './words'
 
 interface FrameProps {
   readonly way: Way
@@ -30,7 +30,7 @@ export function Frame({ way, notes, children }: FrameProps) {
 
 /** Nothing to look at but the one who speaks. */
 function Dark() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const { room } = useSeat()
   const isPresenter = usePresents()
   return (

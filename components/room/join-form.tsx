@@ -1,11 +1,11 @@
 'use client'
 import { type FormEvent, useState } from 'react'
 import { roomCodeOf } from '../../domain/room'
-import { useWords } from '../language/use-words'
+import { useRoomWords } from './words'
 
 /** The way in with a code that was read from the big screen. */
 export function JoinForm() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const [typed, setTyped] = useState('')
   const [wrong, setWrong] = useState(false)
   const enter = (event: FormEvent) => {

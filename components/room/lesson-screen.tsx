@@ -1,7 +1,6 @@
 'use client'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { useKeys } from '../keyboard/use-keys'
-import { useWords } from '../language/use-words'
 import { Ledger } from '../ledger/ledger'
 import { LessonCaption } from '../lesson/lesson-caption'
 import { Transcript } from '../lesson/transcript'
@@ -18,14 +17,14 @@ import { Frame } from './frame'
 import { useLessonWay } from './next'
 import { RoomBand } from './question'
 import { useRoomLesson } from './room-lesson'
-import { usePresents, useRoom, useStep } from './seat'
+import { usePresents, useStep } from './seat'
 import { TryIt } from './try-it'
+import { useRoomWords } from './words'
 
 /** A lesson on everybody's screen. */
 export function LessonScreen({ id }: { readonly id: string }) {
-  const words = useWords().room
+  const words = useRoomWords().room
   const loaded = useRoomLesson(id)
-  const resets = useRoom(seat => seat.room?.resets ?? 0)
   switch (loaded.state) {
     case 'loading':
       return <main className="room-wait">{words.opening}</main>
@@ -40,7 +39,7 @@ export function LessonScreen({ id }: { readonly id: string }) {
       )
     case 'there':
       return (
-        <LessonProvider key={`${id} ${resets}`} page={loaded.page}>
+        <LessonProvider page={loaded.page}>
           <Main />
         </LessonProvider>
       )
@@ -51,7 +50,7 @@ function Main() {
   const { session } = useLesson()
   useKeys()
   useStep(session)
-  const words = useWords()
+  const words = useRoomWords()
   const isPresenter = usePresents()
   const begun = useSession(each => each.begun)
   const state = useLabState(runStateOf)
@@ -89,7 +88,7 @@ function Main() {
 /** What the presenter may say now, and what comes next. */
 function Notes({ beats: { beats, at } }: { readonly beats: Beats }) {
   const { lesson, text, session } = useLesson()
-  const words = useWords()
+  const words = useRoomWords()
   const begun = useSession(state => state.begun)
   const right = useSession(state => state.right)
   const experiment = useSession(state => state.experiment)

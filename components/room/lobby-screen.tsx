@@ -1,6 +1,5 @@
 'use client'
 import { type FormEvent, useState } from 'react'
-import { useWords } from '../language/use-words'
 import { Countdown } from './countdown'
 import { Frame } from './frame'
 import { useSandboxWay, useShow } from './next'
@@ -8,10 +7,11 @@ import { readOwn } from './own'
 import { QrCode } from './qr'
 import { usePresents, useSeat, useStep } from './seat'
 import { useRoomLink, useView } from './view'
+import { useRoomWords } from './words'
 
 /** Before it begins, and for those who come late: where the workshop is found. */
 export function LobbyScreen() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const isPresenter = usePresents()
   const way = useSandboxWay()
   const show = useShow()
@@ -41,7 +41,7 @@ export function LobbyScreen() {
 
 /** The code, large; the link; and both for a camera. */
 function Where() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const { code } = useView()
   const link = useRoomLink()
   return (
@@ -65,7 +65,7 @@ function Where() {
 }
 
 function Name() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const { room } = useSeat()
   const { code } = useView()
   const [name, setName] = useState(() => readOwn(code).name ?? '')

@@ -1,6 +1,4 @@
 'use client'
-import type { Catalogue } from '../../domain/language/catalogue'
-import { useWords } from '../language/use-words'
 import { keyOf } from '../lesson/session'
 import { type Beats, useBeatStep } from '../lesson/use-beats'
 import { useLesson, useSession } from '../lesson/use-lesson'
@@ -9,6 +7,7 @@ import { useLab, useLabState } from '../store/use-lab'
 import { useLessonPoll } from './question'
 import { useRoom, useSeat } from './seat'
 import { useView } from './view'
+import { type RoomWords, useRoomWords } from './words'
 
 /** What a clicker does: one button leads through a whole lesson. */
 export interface Way {
@@ -18,12 +17,12 @@ export interface Way {
   readonly back?: (() => void) | undefined
 }
 
-type Does = Catalogue['room']['nextDoes']
+type Does = RoomWords['room']['nextDoes']
 
 /** Through a lesson: the question, its votes, the run beat by beat, the next run, the next lesson. */
 export function useLessonWay(beats: Beats): Way {
   const { lesson, text, session, course, at } = useLesson()
-  const words = useWords().room
+  const words = useRoomWords().room
   const { room } = useSeat()
   const show = useShowLesson()
   const step = useBeatStep(beats.beats)
@@ -62,7 +61,7 @@ export const askedOf = ({
 /** Through the sandbox: the run, from one failure to the next, to its end, and once more. */
 export function useSandboxWay(): Way {
   const lab = useLab()
-  const words = useWords().room
+  const words = useRoomWords().room
   const idle = useLabState(state => state.run === undefined)
   const over = useLabState(state => state.atEnd && state.run?.state === 'settled')
   const trouble = useLabState(state => troubles(state.film).some(({ t }) => t > state.t + 0.01))

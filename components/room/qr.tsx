@@ -1,7 +1,7 @@
 'use client'
 import type qrcodeGenerator from 'qrcode-generator'
 import { useEffect, useState } from 'react'
-import { useWords } from '../language/use-words'
+import { useRoomWords } from './words'
 
 /** Free modules round the code, as ISO/IEC 18004 asks for. */
 const QUIET = 4
@@ -13,7 +13,7 @@ interface Drawn {
 
 /** A link as a QR code, drawn here: dark on light in every theme, or cameras do not see it. */
 export function QrCode({ link }: { readonly link: string }) {
-  const words = useWords().room
+  const words = useRoomWords().room
   const [drawn, setDrawn] = useState<Drawn>()
   useEffect(() => {
     let ended = false

@@ -1,7 +1,6 @@
 'use client'
 import { useEffect } from 'react'
 import type { Poll } from '../../domain/room'
-import { useWords } from '../language/use-words'
 import { Marks, QUESTION, Spoken, useFacts } from '../lesson/answers'
 import { CrossIcon, TickIcon } from '../lesson/marks'
 import { RunTab } from '../lesson/run-tabs'
@@ -9,6 +8,7 @@ import { type Experiment, keyOf } from '../lesson/session'
 import { useLesson, useSession } from '../lesson/use-lesson'
 import { usePresents, useRoom, useSeat } from './seat'
 import { useView } from './view'
+import { useRoomWords } from './words'
 
 /** The poll about this lesson; undefined while it was not asked. */
 export function useLessonPoll(): Poll | undefined {
@@ -20,7 +20,7 @@ export function useLessonPoll(): Poll | undefined {
 /** The question over the stage: put to the room, answered, marked by the run, explained. */
 export function RoomBand() {
   const { text } = useLesson()
-  const words = useWords().lesson
+  const words = useRoomWords().lesson
   const begun = useSession(state => state.begun)
   useOwnVote()
   return (
@@ -60,7 +60,7 @@ function RoomAnswers() {
 /** The answers, for whoever only looks. */
 function Plain({ poll }: { readonly poll: Poll | undefined }) {
   const { lesson, text } = useLesson()
-  const words = useWords().room
+  const words = useRoomWords().room
   const isPresenter = usePresents()
   return (
     <>
@@ -77,7 +77,7 @@ function Plain({ poll }: { readonly poll: Poll | undefined }) {
 }
 
 function HowMany({ poll }: { readonly poll: Poll }) {
-  const words = useWords().room
+  const words = useRoomWords().room
   const here = useRoom(seat => seat.room?.here ?? 0)
   const presenter = useRoom(seat => (seat.room?.isPresenterHere ? 1 : 0))
   return (
@@ -91,19 +91,14 @@ function HowMany({ poll }: { readonly poll: Poll }) {
 function Vote({ poll }: { readonly poll: Poll }) {
   const { text } = useLesson()
   const { room } = useSeat()
-  const words = useWords().room
+  const words = useRoomWords().room
   const vote = useRoom(seat => seat.me?.vote)
   return (
     <>
       <div className="answers room-votes" role="radiogroup" aria-labelledby={QUESTION} data-testid="vote">
         {poll.answers.map(answer => (
           <label key={answer} className="answer" data-picked={vote === answer || undefined}>
-            <input
-              type="radio"
-              name="vote"
-              checked={vote === answer}
-              onChange={() => void room.say('room:vote', { answer })}
-            />
+            <input type="radio" name="vote" checked={vote === answer} onChange={() => room.vote(answer)} />
             <span>{text.answers[answer] ?? answer}</span>
           </label>
         ))}
@@ -115,7 +110,7 @@ function Vote({ poll }: { readonly poll: Poll }) {
 
 /** How the room answered; once the run has decided, the right one is marked as in any lesson. */
 function Bars({ poll }: { readonly poll: Poll }) {
-  const words = useWords().room
+  const words = useRoomWords().room
   return (
     <>
       <ul className="answers room-bars" aria-label={words.votesShown} data-testid="bars">
@@ -130,7 +125,7 @@ function Bars({ poll }: { readonly poll: Poll }) {
 
 function Bar({ answer, poll }: { readonly answer: string; readonly poll: Poll }) {
   const { text } = useLesson()
-  const words = useWords()
+  const words = useRoomWords()
   const own = useRoom(seat => seat.me?.vote) === answer
   const right = useSession(state => state.right)
   const facts = useFacts(answer)
@@ -161,7 +156,7 @@ function Bar({ answer, poll }: { readonly answer: string; readonly poll: Poll })
 /** What to look at; afterwards why it came out so; and the runs that were seen. */
 function Told() {
   const { text } = useLesson()
-  const words = useWords().lesson
+  const words = useRoomWords().lesson
   const right = useSession(state => state.right)
   return (
     <div className="explanation">
@@ -184,7 +179,7 @@ function Told() {
 /** The experiments that were shown: everybody may look at them again. */
 function Runs() {
   const { lesson } = useLesson()
-  const words = useWords().lesson
+  const words = useRoomWords().lesson
   const kept = useSession(state => state.kept)
   const now = useSession(state => state.experiment)
   const all: readonly Experiment[] = [

@@ -1,10 +1,10 @@
 'use client'
-import { useWords } from '../language/use-words'
 import { Action, Notice, ProblemWords } from '../notices/notice'
 import { Notices } from '../notices/notices'
 import { presenterPath, readOwn } from './own'
 import { usePresents, useRoom, useSeat } from './seat'
 import { useView } from './view'
+import { useRoomWords } from './words'
 
 /** One line each, under the header: what is not as it should be, and what to do. */
 export function RoomNotices() {
@@ -24,7 +24,7 @@ export function RoomNotices() {
 }
 
 function Ended() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const ended = useRoom(seat => seat.ended)
   if (ended === undefined) return null
   return (
@@ -46,7 +46,7 @@ function Ended() {
 }
 
 function Wandering() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const { room } = useSeat()
   const wanders = useRoom(seat => seat.wanders && seat.ended === undefined)
   if (!wanders) return null
@@ -61,14 +61,14 @@ function Wandering() {
 }
 
 function Away() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const away = useRoom(seat => seat.room?.isPresenterHere === false && seat.ended === undefined)
   return away ? <Notice>{words.presenterAway}</Notice> : null
 }
 
 /** The one who started it has opened a spectator's window in the same browser: for the projector, or by mistake. */
 function OwnRoom() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const { code } = useView()
   const isPresenter = usePresents()
   const away = useRoom(seat => seat.room?.isPresenterHere === false && seat.ended === undefined)
@@ -93,7 +93,7 @@ function OwnRoom() {
 }
 
 function Refusal() {
-  const { notices } = useWords()
+  const { notices } = useRoomWords()
   const { room } = useSeat()
   const refusal = useRoom(seat => seat.refusal)
   if (!refusal) return null

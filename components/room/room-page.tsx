@@ -1,7 +1,6 @@
 'use client'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { TopBar } from '../header/top-bar'
-import { useWords } from '../language/use-words'
 import { Notices } from '../notices/notices'
 import { JoinForm } from './join-form'
 import { LessonScreen } from './lesson-screen'
@@ -11,6 +10,7 @@ import { RoomTop } from './room-top'
 import { SandboxScreen } from './sandbox-screen'
 import { SeatProvider, usePresents, useRoom } from './seat'
 import { type RoomPlace, useView, ViewProvider } from './view'
+import { useRoomWords } from './words'
 import '../page/page.css'
 import '../lesson/lesson.css'
 import './room.css'
@@ -31,7 +31,7 @@ function Room() {
   const ended = useRoom(seat => seat.ended)
   const isPresenter = usePresents()
   const { big, desk } = useView()
-  const { panels } = useWords()
+  const { panels } = useRoomWords()
   if (!entered) return ended === undefined ? <Entering notices /> : <NoRoom />
   return (
     <div
@@ -53,13 +53,14 @@ function Room() {
 /** What is shown: the code, the sandbox, or a lesson. */
 function Screen() {
   const path = useRoom(seat => seat.room?.shown.path ?? '/')
+  const resets = useRoom(seat => seat.room?.resets ?? 0)
   const lesson = /^\/lessons\/([\w-]+)$/.exec(path)?.[1]
-  if (lesson !== undefined) return <LessonScreen key={lesson} id={lesson} />
-  return path === '/join' ? <LobbyScreen /> : <SandboxScreen />
+  if (lesson !== undefined) return <LessonScreen key={`${lesson} ${resets}`} id={lesson} />
+  return path === '/join' ? <LobbyScreen /> : <SandboxScreen key={resets} />
 }
 
 function Entering({ notices = false }: { readonly notices?: boolean }) {
-  const words = useWords().room
+  const words = useRoomWords().room
   return (
     <>
       <TopBar here="/workshop" />
@@ -72,7 +73,7 @@ function Entering({ notices = false }: { readonly notices?: boolean }) {
 }
 
 function NoRoom() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const code = useRoom(seat => seat.code)
   return (
     <>

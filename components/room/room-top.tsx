@@ -2,14 +2,14 @@
 import { ClusterBadge } from '../header/cluster-badge'
 import { ThemeSwitch } from '../header/theme-switch'
 import { LanguageSwitch } from '../language/language-switch'
-import { useWords } from '../language/use-words'
 import { Countdown } from './countdown'
 import { usePresents, useRoom, useSeat } from './seat'
 import { useView } from './view'
+import { useRoomWords } from './words'
 
 /** Which workshop this is, how many are here, and who one is in it. */
 export function RoomTop() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const { code, big, turn } = useView()
   const here = useRoom(seat => seat.room?.here ?? 0)
   const isPresenter = usePresents()
@@ -41,7 +41,7 @@ export function RoomTop() {
 
 /** In step with the presenter, or by oneself; whoever began it can take it back. */
 function Seat() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const { room } = useSeat()
   const wanders = useRoom(seat => seat.wanders)
   const isOwner = useRoom(seat => seat.me?.isOwner ?? false)

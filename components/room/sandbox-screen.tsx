@@ -3,7 +3,6 @@ import { Caption } from '../caption/caption'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { Guarantee } from '../guarantee/guarantee'
 import { useKeys } from '../keyboard/use-keys'
-import { useWords } from '../language/use-words'
 import { Ledger } from '../ledger/ledger'
 import { Panels } from '../panels/panels'
 import { StageSlot } from '../playground/stage-slot'
@@ -15,12 +14,13 @@ import { Frame } from './frame'
 import { useSandboxWay } from './next'
 import { usePresents, useStep } from './seat'
 import { TryIt } from './try-it'
+import { useRoomWords } from './words'
 
 /** The playground on everybody's screen: the presenter breaks things, the others look on. */
 export function SandboxScreen() {
   useKeys()
   useStep()
-  const words = useWords()
+  const words = useRoomWords()
   const isPresenter = usePresents()
   const way = useSandboxWay()
   const state = useLabState(runStateOf)

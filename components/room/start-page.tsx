@@ -2,17 +2,17 @@
 import { useState } from 'react'
 import type { Problem } from '../../domain/protocol'
 import { TopBar } from '../header/top-bar'
-import { useWords } from '../language/use-words'
 import { ProblemWords } from '../notices/notice'
 import { JoinForm } from './join-form'
 import { openRoom } from './open-room'
 import { presenterPath } from './own'
+import { useRoomWords } from './words'
 import '../page/page.css'
 import './room.css'
 
 /** Where a workshop begins: one's own, or someone else's. */
 export function StartPage() {
-  const words = useWords().room
+  const words = useRoomWords().room
   const [opening, setOpening] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const start = async () => {

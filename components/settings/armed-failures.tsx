@@ -3,14 +3,14 @@ import type { Fault } from '../../domain/fault'
 import { faultSlot, formatFault, MOST_ORDERS } from '../../domain/fault-text'
 import type { Catalogue } from '../../domain/language/catalogue'
 import { wholeNumber } from '../../domain/setting-values'
-import { useWords } from '../language/use-words'
 import { FAILURES } from '../stage'
 import { useLab, useLabState } from '../store/use-lab'
+import { useSettingsWords } from './words'
 
 /** How many orders, and at which of them each armed failure strikes. */
 export function ArmedFailures() {
   const lab = useLab()
-  const words = useWords()
+  const words = useSettingsWords()
   const { settings } = words
   const recipe = useLabState(state => state.recipe)
   const setOrders = (orders: number) => lab.setRecipe({ ...recipe, orders })

@@ -5,8 +5,8 @@ import { type ConflictId, conflictIn } from '../../domain/setting-conflicts'
 import { SETTING_INFO } from '../../domain/setting-info'
 import { formatSetting, parseSetting, settingOf } from '../../domain/setting-values'
 import type { SettingName } from '../../domain/settings'
-import { useWords } from '../language/use-words'
 import { useLab, useLabState } from '../store/use-lab'
+import { useSettingsWords } from './words'
 
 /** Why what was typed is not taken. */
 type FieldProblem = { readonly kind: 'value' } | { readonly kind: 'conflict'; readonly id: ConflictId }
@@ -16,7 +16,7 @@ export function SettingField({ name }: { readonly name: SettingName }) {
   const lab = useLab()
   const value = useLabState(state => formatSetting(name, settingOf(state.recipe.settings, name)))
   const changed = useLabState(state => state.recipe.overrides.includes(name))
-  const { settings } = useWords()
+  const { settings } = useSettingsWords()
   const [problem, setProblem] = useState<FieldProblem>()
   const take = (text: string) => {
     const parsed = parseSetting(name, text.trim())

@@ -6,12 +6,12 @@ import { makesSense } from '../../domain/setting-sense'
 import { formatSetting, settingOf } from '../../domain/setting-values'
 import type { SettingName } from '../../domain/settings'
 import { GUARANTEES } from '../../domain/words'
-import { useWords } from '../language/use-words'
 import { useLab, useLabState } from '../store/use-lab'
 import { ArmedFailures } from './armed-failures'
 import { highlightOf, isPointedAt } from './guards'
 import { SettingField } from './setting-field'
 import { Timers } from './timers'
+import { useSettingsWords } from './words'
 
 /** What tells the guarantees apart: shown first, the rest on request. */
 const TELLING = SETTING_NAMES.filter(name => {
@@ -21,7 +21,7 @@ const TELLING = SETTING_NAMES.filter(name => {
 
 /** Every knob: what it protects, its value, and where that comes from. Any may be changed by hand. */
 export function Settings() {
-  const { settings } = useWords()
+  const { settings } = useSettingsWords()
   const overrides = useLabState(state => state.recipe.overrides)
   const [all, setAll] = useState(false)
   const chosen = useLabState(state => state.recipe.settings)
@@ -59,7 +59,7 @@ export function Settings() {
 function SettingRow({ name }: { readonly name: SettingName }) {
   const lab = useLab()
   const pointed = useLabState(state => state.highlightFrom === 'stage' && isPointedAt(name, state.highlight))
-  const { settings } = useWords()
+  const { settings } = useSettingsWords()
   return (
     <tr
       data-setting={name}
@@ -80,7 +80,7 @@ function SettingRow({ name }: { readonly name: SettingName }) {
 }
 
 function Origin({ name }: { readonly name: SettingName }) {
-  const { settings } = useWords()
+  const { settings } = useSettingsWords()
   const value = useLabState(state => formatSetting(name, settingOf(state.recipe.settings, name)))
   const changed = useLabState(state => state.recipe.overrides.includes(name))
   const { kafkajsDefault, javaDefault } = SETTING_INFO[name]

@@ -1,11 +1,11 @@
 'use client'
 import type { Timer } from '../../domain/protocol'
-import { useWords } from '../language/use-words'
 import { useLabState } from '../store/use-lab'
+import { useSettingsWords } from './words'
 
 /** How long the cluster waits before it acts, beside Kafka's own defaults: what decides how long a failure lasts. */
 export function Timers() {
-  const { timers: words } = useWords()
+  const { timers: words } = useSettingsWords()
   const timers = useLabState(state => state.details?.timers)
   const kind = useLabState(state => state.details?.cluster.kind)
   if (!timers || !kind) return null
@@ -37,7 +37,7 @@ export function Timers() {
 }
 
 function TimerRow({ timer: { name, here, kafka } }: { readonly timer: Timer }) {
-  const { timers: words } = useWords()
+  const { timers: words } = useSettingsWords()
   const own = here !== kafka
   return (
     <tr data-timer={name}>

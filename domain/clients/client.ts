@@ -1,10 +1,7 @@
 import type { PaymentsSettings, SettingName, Settings } from '../settings'
+import type { ClientId } from './names'
 import { type Reason, reasonOf } from './reasons'
 import { type ClientPart, type Concept, type Value, type Wanted, wantedOf } from './wanted'
-
-export const CLIENT_IDS = ['java', 'spring', 'kafka-python', 'librdkafka', 'franz-go'] as const
-/** A client other than kafkajs. */
-export type ClientId = (typeof CLIENT_IDS)[number]
 
 /** How one client says one thing. */
 export interface Term {

@@ -1,5 +1,6 @@
 import { UNLIMITED } from '../guarantees'
 import type { Client, Term } from './client'
+import { CLIENT_NAMES } from './names'
 import type { ClientPart, Value } from './wanted'
 
 const quoted = (value: Value): string => `"${value}"`
@@ -41,7 +42,7 @@ const TOPICS: Readonly<Record<ClientPart, string>> = {
  */
 export const FRANZ_GO: Client = {
   id: 'franz-go',
-  name: 'Go (franz-go)',
+  name: CLIENT_NAMES['franz-go'],
   producer: {
     acks: term('RequiredAcks', 'all', value => ACKS[String(value)] ?? String(value)),
     retries: term('RecordRetries', UNLIMITED, number),

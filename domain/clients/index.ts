@@ -1,19 +1,19 @@
-import type { Client, ClientId } from './client'
+import type { Client } from './client'
 import { FRANZ_GO } from './franz-go'
 import { JAVA } from './java'
 import { KAFKA_PYTHON } from './kafka-python'
 import { LIBRDKAFKA } from './librdkafka'
+import type { ClientId } from './names'
 import { SPRING } from './spring'
 
 export {
-  CLIENT_IDS,
   type Client,
-  type ClientId,
   type ConfigLine,
   type ConfigPart,
   configOf,
   configText,
 } from './client'
+export { CLIENT_IDS, type ClientId } from './names'
 export type { Reason } from './reasons'
 export { CLIENT_PARTS, type ClientPart, CONCEPTS, type Concept } from './wanted'
 

@@ -1,5 +1,6 @@
 import { UNLIMITED } from '../guarantees'
 import type { Client, Term } from './client'
+import { CLIENT_NAMES } from './names'
 import type { Value } from './wanted'
 
 /** Java's greatest int: it has no word for "no limit". */
@@ -19,7 +20,7 @@ export function term(key: string, fallback: Value | undefined, write: Term['writ
  */
 export const JAVA: Client = {
   id: 'java',
-  name: 'Java',
+  name: CLIENT_NAMES.java,
   producer: {
     acks: term('acks', 'all'),
     retries: term('retries', UNLIMITED),

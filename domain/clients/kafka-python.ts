@@ -1,5 +1,6 @@
 import { UNLIMITED } from '../guarantees'
 import type { Client, Term } from './client'
+import { CLIENT_NAMES } from './names'
 import { python } from './python'
 import type { ClientPart, Value } from './wanted'
 
@@ -22,7 +23,7 @@ const CALLS: Readonly<Record<ClientPart, string>> = {
  */
 export const KAFKA_PYTHON: Client = {
   id: 'kafka-python',
-  name: 'kafka-python',
+  name: CLIENT_NAMES['kafka-python'],
   producer: {
     acks: term('acks', '1'),
     retries: term('retries', UNLIMITED),

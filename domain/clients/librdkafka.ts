@@ -1,5 +1,6 @@
 import { UNLIMITED } from '../guarantees'
 import type { Client, Term } from './client'
+import { CLIENT_NAMES } from './names'
 import { python } from './python'
 import type { ClientPart, Value } from './wanted'
 
@@ -26,7 +27,7 @@ const CALLS: Readonly<Record<ClientPart, string>> = {
  */
 export const LIBRDKAFKA: Client = {
   id: 'librdkafka',
-  name: 'confluent-kafka',
+  name: CLIENT_NAMES.librdkafka,
   producer: {
     acks: term('acks', 'all'),
     retries: term('retries', UNLIMITED),

@@ -1,5 +1,6 @@
 import type { Client } from './client'
 import { JAVA, term } from './java'
+import { CLIENT_NAMES } from './names'
 import type { ClientPart, Concept, Value } from './wanted'
 
 const producer = (name: string): string => `spring.kafka.producer.${name}`
@@ -22,7 +23,7 @@ const ackMode = (value: Value): string =>
  */
 export const SPRING: Client = {
   id: 'spring',
-  name: 'Spring Boot',
+  name: CLIENT_NAMES.spring,
   producer: {
     acks: term(producer('acks'), 'all'),
     retries: { ...handedOn('producer', 'retries'), key: producer('retries') },

@@ -36,7 +36,6 @@ const COMMITS: Readonly<Record<PaymentsSettings['offsets'], Around>> = {
 
 /** The same settings in the words of other clients. */
 export const clients = {
-  label: 'Client',
   parts: PARTS,
   config: (client: string) => `Settings for ${client}`,
   copyOf: (client: string) => `Copy for ${client}`,

@@ -3,6 +3,7 @@ export const code = {
   unreadable: 'The programs cannot be read from the server now. They come back when it does.',
   reading: 'Reading the programs.',
   program: 'Program',
+  client: 'Client',
   programOf: (actor: string) => `Program of ${actor}`,
   copy: 'Copy',
   copied: 'Copied',

@@ -14,4 +14,7 @@ export const course = {
   challengesLead: 'A broken recipe and failures that will strike. Change settings only; the verdict decides.',
   solved: 'survived',
   take: 'Take the course',
+  backTo: (at: number) => `Back to lesson ${at}`,
+  backToChallenge: (at: number) => `Back to challenge ${at}`,
+  explains: (at: number) => `Lesson ${at} explains this`,
 } as const

@@ -99,7 +99,4 @@ export const lesson = {
   reset: 'Start over',
   changedSettings: (count: number) => (count === 1 ? 'one setting changed' : `${count} settings changed`),
   nextChallenge: 'The next challenge',
-  backTo: (at: number) => `Back to lesson ${at}`,
-  backToChallenge: (at: number) => `Back to challenge ${at}`,
-  explains: (at: number) => `Lesson ${at} explains this`,
 } as const

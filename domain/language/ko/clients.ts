@@ -9,7 +9,6 @@ const PARTS = {
 } as const
 
 export const clients: WordsOf<typeof english> = {
-  label: '클라이언트',
   parts: PARTS,
   config: client => `${client} 설정`,
   copyOf: client => `${client} 설정 복사`,

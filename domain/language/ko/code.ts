@@ -15,6 +15,7 @@ export const code: WordsOf<typeof english> = {
   unreadable: '지금은 서버에서 프로그램을 읽을 수 없습니다. 서버가 돌아오면 다시 나타납니다.',
   reading: '프로그램을 읽는 중입니다.',
   program: '프로그램',
+  client: '클라이언트',
   programOf: actor => `${actorName(actor as ActorId)} 프로그램`,
   copy: '복사',
   copied: '복사했습니다',

@@ -16,4 +16,7 @@ export const course: WordsOf<typeof english> = {
   challengesLead: '망가진 레시피와 정해진 장애가 있습니다. 설정만 바꿀 수 있고, 판정이 결정합니다.',
   solved: '살아남음',
   take: '강의 시작하기',
+  backTo: at => `${at}강으로 돌아가기`,
+  backToChallenge: at => `도전 과제 ${at}번으로 돌아가기`,
+  explains: at => `${at}강에서 설명합니다`,
 }

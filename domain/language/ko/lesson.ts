@@ -102,7 +102,4 @@ export const lesson: WordsOf<typeof english> = {
   reset: '처음부터 다시',
   changedSettings: count => `설정 ${count}개 바꿈`,
   nextChallenge: '다음 도전 과제',
-  backTo: at => `${at}강으로 돌아가기`,
-  backToChallenge: at => `도전 과제 ${at}번으로 돌아가기`,
-  explains: at => `${at}강에서 설명합니다`,
 }

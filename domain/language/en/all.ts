@@ -1,0 +1,24 @@
+import { ENGLISH } from '.'
+import { clients } from './clients'
+import { compare } from './compare'
+import { cost } from './cost'
+import { lesson } from './lesson'
+import { matrix } from './matrix'
+import { outcome } from './outcome'
+import { room } from './room'
+import { settings } from './settings'
+import { timers } from './timers'
+
+/** Everything the page says in English: what stands on every page, and what only some pages load (see `words.ts` there). */
+export const ALL_ENGLISH = {
+  ...ENGLISH,
+  clients,
+  compare,
+  cost,
+  lesson,
+  matrix,
+  outcome,
+  room,
+  settings,
+  timers,
+}
