@@ -18,7 +18,7 @@ const THREE = 'orders=6&cluster.nodes=3'
 const PATIENT = 'shop.requestTimeout=15000&payments.requestTimeout=15000'
 const RECIPES = {
   acksOne: `guarantee=at-least-once&${THREE}&${PATIENT}&shop.acks=1&fault=freeze.followers.3&fault=kill.leader.4&fault=restore.all.4`,
-  unclean: `guarantee=at-least-once&${THREE}&${PATIENT}&cluster.replicas=2&cluster.unclean=true&fault=freeze.followers.fenced.3&fault=kill.leader.4&fault=restore.all.4`,
+  unclean: `guarantee=at-least-once&${THREE}&every=400&${PATIENT}&cluster.replicas=2&cluster.unclean=true&fault=freeze.followers.fenced.3&fault=kill.leader.4&fault=restore.all.4`,
   minIsrOne: `guarantee=at-least-once&${THREE}&${PATIENT}&shop.acks=1&cluster.replicas=2&cluster.minInsync=2&fault=freeze.followers.fenced.3&fault=restore.all.5`,
   minIsrAll: `guarantee=at-least-once&${THREE}&${PATIENT}&shop.retries=2&cluster.replicas=2&cluster.minInsync=2&fault=freeze.followers.fenced.3&fault=restore.all.4`,
   ackLost: `guarantee=at-least-once&${THREE}&${PATIENT}&fault=kill.leader.sent.3`,
