@@ -1,5 +1,6 @@
 'use client'
 import { useMemo } from 'react'
+import { momentAt } from '../../domain/moment'
 import type { Wait } from '../../domain/picture'
 import {
   BackIcon,
@@ -15,6 +16,7 @@ import { type Mark, Marks } from '../transport/marks'
 import { Slider, Track } from '../transport/track'
 import type { CompareLab } from './compare-lab'
 import type { CompareState } from './compare-state'
+import { laneName } from './recipes'
 import { type CompareWords, useCompareWords } from './words'
 
 /** One playhead for all lanes, aligned on what causes what. */
@@ -143,18 +145,38 @@ function marksOf({ comparison, runs }: CompareState): {
 }
 
 function Handle({ lab: { store } }: { readonly lab: CompareLab }) {
-  const { transport, compare } = useCompareWords()
+  const words = useCompareWords()
+  const { transport } = words
   const t = useStore(store, state => Math.round(state.t))
   const limit = useStore(store, state => Math.round(state.limit))
   const idle = useStore(store, state => state.comparison === undefined)
-  return <Slider most={limit} now={t} spoken={idle ? transport.notRunYet : spoken(store.get(), compare)} />
+  return <Slider most={limit} now={t} spoken={idle ? transport.notRunYet : spoken(store.get(), words)} />
 }
 
-/** "after #5 was sent", "after the failure struck", "at the end" */
-function spoken({ comparison, t, limit }: CompareState, words: CompareWords['compare']): string {
-  if (t >= limit && limit > 0) return words.atTheEnd
+/** "after #5 was sent", "after the failure struck at #5; At least once: payments was killed with #5 in hand", "at the end" */
+function spoken(state: CompareState, words: CompareWords): string {
+  const { comparison, t, limit } = state
+  const { compare } = words
+  if (t >= limit && limit > 0) return compare.atTheEnd
   const anchor = comparison?.alignment.anchors.findLast(each => each.t <= t)
-  if (!anchor) return words.atTheBeginning
-  if (anchor.kind === 'sent') return words.afterSent(anchor.order)
-  return words.afterStruck(anchor.order)
+  if (!anchor) return compare.atTheBeginning
+  const cause = anchor.kind === 'sent' ? compare.afterSent(anchor.order) : compare.afterStruck(anchor.order)
+  return [cause, newest(state, anchor.t, words)].filter(Boolean).join('; ')
+}
+
+/** What happened last in any lane since a common moment, and in which. */
+function newest(
+  { comparison, runs, lanes, t }: CompareState,
+  since: number,
+  words: CompareWords,
+): string | undefined {
+  if (!comparison) return undefined
+  const { alignment } = comparison
+  const moments = runs.flatMap(({ film }, lane) => {
+    const line = momentAt(film.lines, alignment.laneTime(lane, t))
+    return line ? [{ lane, moment: line.moment, t: alignment.commonTime(lane, line.t) }] : []
+  })
+  const last = moments.toSorted((a, b) => b.t - a.t)[0]
+  const recipe = last && lanes[last.lane]
+  return recipe && last.t > since ? `${laneName(recipe, words)}: ${last.moment}` : undefined
 }

@@ -1,7 +1,7 @@
 'use client'
 import { memo } from 'react'
 import { momentAt } from '../../domain/moment'
-import type { Tick, Wait } from '../../domain/picture'
+import type { EventLine, Tick, Wait } from '../../domain/picture'
 import { useWords } from '../language/use-words'
 import type { Lab } from '../store/lab'
 import type { LabState } from '../store/lab-state'
@@ -101,20 +101,16 @@ function Handle() {
   const { transport } = useWords()
   const count = useLabState(state => state.count)
   const total = useLabState(state => state.film.eventCount)
-  const at = useLabState(state => state.picture.at)
   const idle = useLabState(state => state.run === undefined)
-  const moment = useLabState(spokenMoment)
-  return (
-    <Slider
-      most={total}
-      now={count}
-      spoken={idle ? transport.notRunYet : transport.after(moment, seconds(at))}
-    />
-  )
+  const spoken = useLabState(state => {
+    const line = spokenLine(state)
+    return transport.after(line?.moment ?? '', seconds(line?.at ?? state.picture.at))
+  })
+  return <Slider most={total} now={count} spoken={idle ? transport.notRunYet : spoken} />
 }
 
-/** The newest moment that was passed, as a clause: "the ack of #3 was lost"; '' before any. Of the event that was asked for, if one was. */
-function spokenMoment({ film, t, anchor }: LabState): string {
-  const asked = anchor?.t === t ? film.lines.find(({ seq }) => seq === anchor.seq)?.moment : undefined
-  return asked || (momentAt(film.lines, t)?.moment ?? '')
+/** The event of the newest moment that was passed; undefined before any. The one that was asked for, if one was. */
+function spokenLine({ film, t, anchor }: LabState): EventLine | undefined {
+  const asked = anchor?.t === t ? film.lines.find(({ seq }) => seq === anchor.seq) : undefined
+  return asked?.moment ? asked : momentAt(film.lines, t)
 }
