@@ -50,6 +50,10 @@ export function Settings() {
         <button type="button" className="lk min-h-6" onClick={() => setAll(!all)}>
           {all ? settings.showTelling : settings.showAll}
         </button>
+        {' · '}
+        <a className="lk inline-block min-h-6" href="/settings">
+          {settings.pasteYours}
+        </a>
       </p>
       <Timers />
     </div>

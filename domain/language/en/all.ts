@@ -8,6 +8,7 @@ import { outcome } from './outcome'
 import { room } from './room'
 import { settings } from './settings'
 import { timers } from './timers'
+import { yourSettings } from './your-settings'
 
 /** Everything the page says in English: what stands on every page, and what only some pages load (see `words.ts` there). */
 export const ALL_ENGLISH = {
@@ -21,4 +22,5 @@ export const ALL_ENGLISH = {
   room,
   settings,
   timers,
+  yourSettings,
 }

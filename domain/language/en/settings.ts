@@ -52,6 +52,7 @@ export const settings = {
   shown: (some: number, all: number) => `${some} of ${all} · `,
   showTelling: 'show those that tell the guarantees apart',
   showAll: 'show all',
+  pasteYours: 'paste your own settings',
   byYou: 'set by you',
   kafkajsDefault: 'kafkajs default',
   here: 'set here',

@@ -9,6 +9,7 @@ import { outcome } from './outcome'
 import { room } from './room'
 import { settings } from './settings'
 import { timers } from './timers'
+import { yourSettings } from './your-settings'
 
 /** All of it in Korean, for the server. */
 export const ALL_KOREAN: WholeCatalogue = {
@@ -22,4 +23,5 @@ export const ALL_KOREAN: WholeCatalogue = {
   room,
   settings,
   timers,
+  yourSettings,
 }

@@ -55,6 +55,7 @@ export const settings: WordsOf<typeof english> = {
   shown: (some, all) => `${all}개 중 ${some}개 · `,
   showTelling: '보장을 가르는 것만 보기',
   showAll: '모두 보기',
+  pasteYours: '내 설정 붙여 넣기',
   byYou: '직접 설정함',
   kafkajsDefault: 'kafkajs 기본값',
   here: '여기서 설정함',
