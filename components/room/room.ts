@@ -42,6 +42,8 @@ export interface Room {
   say<Name extends keyof RoomToServer>(name: Name, body: Body<Name>): Promise<Answered<Name>>
   /** Presenter: what is on the big screen from now on; here at once. */
   show(shown: Partial<Shown>): void
+  /** Answers the question that was put; here at once. */
+  vote(answer: string): void
   /** How one is called, here and on the next visit. */
   rename(name: string): void
   dismiss(): void
@@ -77,6 +79,11 @@ export function createRoom(code: string, secret: string | undefined): Room {
       if (!room) return
       store.set({ room: { ...room, shown: { ...room.shown, ...shown } } })
       void say('room:show', { shown })
+    },
+    vote(answer) {
+      const { me } = store.get()
+      if (me) store.set({ me: { ...me, vote: answer } })
+      void say('room:vote', { answer })
     },
     rename(name) {
       keepOwn(code, { name })

@@ -98,7 +98,10 @@ export function useStep(session?: Session): void {
       }
       if (stopLeading) return
       follow(seat)
-      if (!leads || !follower.isInStep()) return
+      // Following moves the stage, which has come back here meanwhile.
+      if (stopLeading || !leads || !follower.isInStep()) return
+      // What leading says at once comes back here before it has returned.
+      stopLeading = () => undefined
       stopLeading = lead({
         lab,
         session,
