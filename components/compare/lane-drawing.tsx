@@ -131,7 +131,7 @@ function Bookmark({ form, partitions, lane, struck, oddBookmark: odd }: Bookmark
   const y = bottom + 32
   const words = `${mark.words} `
   const width = textWidth(`${words}${mark.offset}`, 12.5)
-  const left = x - 14 - width > form.orders.x - 60
+  const left = x - 22 - width > Math.max(0, form.orders.x - 68)
   return (
     <g>
       {odd && (
