@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { Alignment } from '../../domain/alignment'
 import type { FilmView, Motion, Picture } from '../../domain/picture'
 import type { Recipe } from '../../domain/recipe'
+import { useWords } from '../language/use-words'
 import type { PlayheadSource } from '../stage'
 import { Flights } from '../stage/motion/flights'
 import { still } from '../stage/motion/reduced'
@@ -29,6 +30,7 @@ export function LaneFlights(props: LaneFlightsProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const flights = useRef<Flights>(undefined)
   const reduced = useReducedMotion()
+  const { stage } = useWords()
   const { partitions } = recipe.settings.cluster
   const drawing = useMemo(() => {
     const full = withDefaults(picture, {
@@ -39,8 +41,11 @@ export function LaneFlights(props: LaneFlightsProps) {
       replicas: 0,
     })
     const scene = laneScene(form, recipe.settings, full)
-    return { pointAt: lanePoints(scene), measures: laneMeasures(scene) }
-  }, [form, recipe, picture, partitions])
+    return {
+      pointAt: lanePoints(scene),
+      measures: { ...laneMeasures(scene), refusal: stage.alreadyStored },
+    }
+  }, [form, recipe, picture, partitions, stage])
   const width = form.width
   const height = laneHeight(form, partitions)
   const side = drawing.measures.flight

@@ -104,7 +104,10 @@ export function Stage(props: StageProps) {
   const highlight = useMemo(() => brokenBy(hovered), [hovered]) ?? props.highlight ?? glow
 
   const order = highlight?.order
-  const marked = useMemo(() => ({ ...scene, marked: order }), [scene, order])
+  const marked = useMemo(
+    () => ({ ...scene, marked: order, refusal: words.alreadyStored }),
+    [scene, order, words],
+  )
 
   const driver = useRef<Driver>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a film that speaks another language is the same film

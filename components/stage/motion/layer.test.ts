@@ -118,9 +118,10 @@ describe('the motion layer', () => {
       t1: 1320,
       turnsAt: 900,
       fate: 'refused' as const,
-      label: 'seq 7 already stored',
+      label: '7',
     }
-    layer.draw(sightsAt([refused], 950, scene))
+    const refusal = (sequence: string | undefined) => `seq ${sequence} already stored`
+    layer.draw(sightsAt([refused], 950, { ...scene, refusal }))
     const texts = root.children.flatMap(node => node.children.map(child => child.textContent))
     expect(texts).toContain('seq 7 already stored')
   })

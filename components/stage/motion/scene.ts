@@ -7,6 +7,7 @@ import type { Point } from '../geometry/shapes'
 import { type Tape, tapeOf } from '../geometry/tape'
 import { textWidth } from '../geometry/text'
 import { type PlacedLost, placeLost } from './shelves'
+import type { RefusalWords } from './sights'
 
 /** A picture laid out: what every drawing and every motion needs to know. */
 export interface Scene {
@@ -17,6 +18,8 @@ export interface Scene {
   readonly mails: PlacedMails
   /** The order that is marked everywhere, in the air too. */
   readonly marked?: OrderNumber | undefined
+  /** What is said beside a repeat that bounces. */
+  readonly refusal?: RefusalWords | undefined
 }
 
 export interface PlacedMails {

@@ -28,12 +28,17 @@ export interface Sight {
   readonly speed: number
 }
 
+/** From the sequence number of a refused repeat, where it has one: "seq 7 already stored". */
+export type RefusalWords = (sequence: string | undefined) => string
+
 /** Sides of squares on a drawing, px: in the air, in a slot, in a hand; and where it is said why a repeat was refused. */
 export interface Measures {
   readonly flight: number
   readonly slot: number
   readonly hand: number
   readonly excuse: (motion: Motion) => Point
+  /** Why a repeat was refused, in the page's language; its sequence number alone where nobody says. */
+  readonly refusal?: RefusalWords | undefined
   /** The order that is marked. */
   readonly marked?: OrderNumber | undefined
 }
@@ -66,10 +71,11 @@ function sightsOf(
 }
 
 /** Why a repeat was refused is said under its wire, where nothing else stands. */
-function measuresOf({ geometry, marked }: Scene): Measures {
+function measuresOf({ geometry, marked, refusal }: Scene): Measures {
   const { waits, shelves, flight, logs, loop } = geometry
   return {
     marked,
+    refusal,
     flight,
     slot: logs.orders[0]?.square ?? flight,
     hand: loop.hand,
@@ -96,7 +102,7 @@ function sightOf(motion: Motion, at: Placement, measures: Measures): Sight {
     opacity: at.opacity,
     text,
     marked: isOf(motion, measures.marked),
-    label: labelOf(motion, at, text),
+    label: isRefused(motion) ? refusalOf(motion, at, measures) : labelOf(motion, text),
     aside: at.bouncing ? asideOf(at, measures.excuse(motion)) : HERE,
     heading: Math.round(at.heading),
     // Retracted under the square as it slows: no opacity, which would cost a layer for each token.
@@ -111,8 +117,15 @@ const asideOf = (at: Point, spot: Point): Point => ({ x: round(spot.x - at.x), y
 
 const isSquare = (shape: ShapeName): boolean => shape.startsWith('order') || shape.startsWith('payment')
 
-function labelOf(motion: Motion, at: Placement, order: string): string {
-  if (motion.fate === 'refused') return at.bouncing ? (motion.label ?? 'already stored') : ''
+const isRefused = ({ fate }: Motion): boolean => fate === 'refused'
+
+/** Said once it has touched the log and bounces. */
+function refusalOf({ label }: Motion, { bouncing }: Placement, { refusal }: Measures): string {
+  if (!bouncing) return ''
+  return refusal ? refusal(label) : (label ?? '')
+}
+
+function labelOf(motion: Motion, order: string): string {
   if (motion.kind === 'offset' && motion.leg === 'request') return String(motion.offset ?? motion.to ?? '')
   if (motion.kind === 'ack' || motion.leg === 'response')
     if (motion.kind !== 'fetched' && motion.kind !== 'read') return order ? `#${order}` : ''

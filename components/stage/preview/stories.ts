@@ -230,7 +230,7 @@ const refused: Scripted = {
       fate: 'refused',
       turnsAt: 480,
       repeat: true,
-      label: 'seq 2 already stored',
+      label: '2',
     }),
   ],
 }

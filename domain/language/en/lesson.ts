@@ -84,7 +84,7 @@ export const lesson = {
   codeToCopy: 'Copy',
   codeCopied: 'Copied',
   peculiar: (client: string) => `A peculiarity of ${client}, not of Kafka`,
-  differs: 'Where versions differ',
+  differs: 'Where it differs',
   sources: 'Sources',
   fixed: 'The failures are fixed in a challenge; only settings may be changed.',
   challenge: 'Challenge',

@@ -41,7 +41,9 @@ export const stage = {
   aborted: 'aborted: in the log, never read',
   abortedAndRead: 'aborted, and read all the same',
   noAck: 'acks 0: nothing comes back',
-  alreadyStored: 'already stored',
+  /** Beside a repeat that bounces off the log. */
+  alreadyStored: (sequence?: string) =>
+    sequence === undefined ? 'already stored' : `seq ${sequence} already stored`,
   before: 'before',
   /** What a wire carries. */
   wires: {

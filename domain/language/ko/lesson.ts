@@ -87,7 +87,7 @@ export const lesson: WordsOf<typeof english> = {
   codeToCopy: '복사',
   codeCopied: '복사했습니다',
   peculiar: client => `Kafka가 아니라 ${client}의 특성입니다`,
-  differs: '버전에 따라 다른 점',
+  differs: '조건에 따라 다른 점',
   sources: '출처',
   fixed: '도전 과제에서는 장애가 정해져 있고 설정만 바꿀 수 있습니다.',
   challenge: '도전 과제',

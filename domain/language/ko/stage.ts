@@ -43,7 +43,7 @@ export const stage: WordsOf<typeof english> = {
   aborted: '중단됨: 로그에 있지만 읽히지 않음',
   abortedAndRead: '중단되었지만 그래도 읽힘',
   noAck: 'acks 0: 돌아오는 것 없음',
-  alreadyStored: '이미 있음',
+  alreadyStored: sequence => (sequence === undefined ? '이미 저장됨' : `시퀀스 ${sequence} 이미 저장됨`),
   before: '앞에',
   wires: {
     fetch: '가져오기',
