@@ -1,11 +1,13 @@
 'use client'
 import { useEffect, useState } from 'react'
+import type { Catalogue } from '../../domain/language/catalogue'
 import type { RecipeProblem } from '../../domain/recipe'
 import { useWords } from '../language/use-words'
 import { NotKept } from '../recording/not-kept'
 import { RecordingChoice } from '../recording/recording-choice'
 import { RunNotices } from '../recording/run-notices'
 import { SiteNotice } from '../site/site-notice'
+import type { DoorRefusal } from '../store/source'
 import { useLab, useLabState } from '../store/use-lab'
 import { Action, Notice, ProblemWords } from './notice'
 
@@ -16,8 +18,10 @@ export function Notices() {
       <SiteNotice />
       <NotKept />
       <ServerGone />
+      <Closing />
       <ClusterDown />
       <Interrupted />
+      <Queued />
       <Refusal />
       <LinkProblems />
       <RunNotices />
@@ -30,8 +34,10 @@ function ServerGone() {
   const lab = useLab()
   const gone = useLabState(state => state.connection === 'gone')
   const retryAt = useLabState(state => state.retryAt)
+  const refusedBy = useLabState(state => state.refusedBy)
   const left = useCountdown(gone ? retryAt : undefined)
   if (!gone) return null
+  const { what, rest } = whyGone(notices, refusedBy)
   return (
     <Notice
       kind="bad"
@@ -42,12 +48,24 @@ function ServerGone() {
         </>
       }
     >
-      <b>{notices.serverGone}</b>
-      {notices.seenStays}
+      <b>{what}</b>
+      {rest}
       {/* The seconds are for the eye; read out once a second they would drown everything else. */}
       <span aria-hidden="true">{notices.tryingIn(left)}</span>
     </Notice>
   )
+}
+
+/** Why there is no way to the server: it is gone, or lets this page not in. */
+function whyGone(notices: Catalogue['notices'], refusedBy: DoorRefusal | undefined) {
+  switch (refusedBy) {
+    case 'address-full':
+      return { what: notices.addressFull, rest: notices.addressFullRest }
+    case 'origin':
+      return { what: notices.originRefused, rest: notices.originRefusedRest }
+    case undefined:
+      return { what: notices.serverGone, rest: notices.seenStays }
+  }
 }
 
 /** Whole seconds until `at` (`Date.now()` ms), counted down. */
@@ -88,11 +106,39 @@ function Interrupted() {
   )
 }
 
+/** The server is full of runs: no failure, and nothing to do but wait. */
+function Queued() {
+  const { notices } = useWords()
+  const lab = useLab()
+  const place = useLabState(state =>
+    state.refusal?.code === 'queued' ? (state.refusal.place ?? 1) : undefined,
+  )
+  if (place === undefined) return null
+  return (
+    <Notice actions={<Action onPress={() => void lab.leaveQueue()}>{notices.leaveQueue}</Action>}>
+      <b>{notices.queued(place)}</b>
+      {notices.queuedRest}
+    </Notice>
+  )
+}
+
+function Closing() {
+  const { notices } = useWords()
+  const closing = useLabState(state => state.closing ?? false)
+  if (!closing) return null
+  return (
+    <Notice>
+      <b>{notices.closing}</b>
+      {notices.closingRest}
+    </Notice>
+  )
+}
+
 function Refusal() {
   const { notices } = useWords()
   const lab = useLab()
   const refusal = useLabState(state => state.refusal)
-  if (!refusal) return null
+  if (!refusal || refusal.code === 'queued') return null
   return (
     <Notice kind="bad" actions={<Action onPress={lab.dismissRefusal}>{notices.dismiss}</Action>}>
       <ProblemWords problem={refusal} />

@@ -8,7 +8,7 @@ import type { RecordingProblem } from '../../domain/recording-read'
 import type { RunResult } from '../../domain/result'
 import type { FailureId, Highlight } from '../stage'
 import type { Speed } from './playhead'
-import type { RunMode } from './source'
+import type { DoorRefusal, RunMode } from './source'
 
 /** Where a shown run comes from, when it is not the server's. */
 export interface Recorded {
@@ -55,6 +55,10 @@ export interface LabState {
   readonly connection: Connection
   /** When the next attempt to reconnect is made, `Date.now()` ms. */
   readonly retryAt?: number
+  /** Why the server did not let the page in, where it said so. */
+  readonly refusedBy?: DoorRefusal
+  /** The server has said that it is about to end. */
+  readonly closing?: boolean
   readonly cluster?: Hello['cluster']
   readonly client?: ClientInfo
   /** What can be done to the brokers and how long their failures last; absent until it was asked. */

@@ -191,6 +191,37 @@ describe('a lab', () => {
     expect(runStateOf(state())).toBe('idle')
     expect(state().refusal?.message).toBe('Too many runs.')
   })
+
+  it('keeps the stage of a run that waits for its turn, and takes its first events when that has come', async () => {
+    open()
+    source.answer = { ok: false, problem: { code: 'queued', message: 'Wait.', place: 2 } }
+    await lab.run()
+    expect([state().run?.state, state().refusal?.place]).toEqual(['starting', 2])
+    source.listener?.problem({ code: 'queued', message: 'Wait.', place: 1 })
+    expect(state().refusal?.place).toBe(1)
+    const { events } = firstStory
+    source.listener?.events('r9', 1, events.slice(0, 3))
+    expect([state().run?.id, state().run?.state, state().refusal]).toEqual(['r9', 'running', undefined])
+  })
+
+  it('gives up a place in the queue', async () => {
+    open()
+    source.answer = { ok: false, problem: { code: 'queued', message: 'Wait.', place: 2 } }
+    await lab.run()
+    await lab.leaveQueue()
+    expect([state().run, state().refusal, source.asked.at(-1)]).toEqual([undefined, undefined, 'stop'])
+  })
+
+  it('says that the server is about to end, until it has, and why it does not let the page in', () => {
+    open()
+    source.listener?.hello(hello)
+    source.listener?.closing?.(5000)
+    expect(state().closing).toBe(true)
+    source.listener?.gone(5, 'address-full')
+    expect([state().closing, state().refusedBy]).toEqual([undefined, 'address-full'])
+    source.listener?.hello(hello)
+    expect(state().refusedBy).toBeUndefined()
+  })
 })
 
 describe('when the server goes away', () => {

@@ -52,6 +52,8 @@ export interface Lab extends Navigation, Keeping {
   takeSuggestion(problem: RecipeProblem): void
   dismissProblem(problem: RecipeProblem): void
   dismissRefusal(): void
+  /** Gives up the place in the queue of a run that has not begun. */
+  leaveQueue(): Promise<void>
   toggleFailure(id: FailureId): Promise<void>
   /** Tells the run on screen, and all that follow, in other words. Nothing moves. */
   speak(telling: Telling): void
@@ -190,13 +192,22 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
   const listener: SourceListener = {
     hello(hello: Hello) {
       const { cluster, client, appVersion } = hello
-      store.set({ connection: 'up', retryAt: undefined, cluster, client, appVersion })
+      store.set({
+        connection: 'up',
+        retryAt: undefined,
+        refusedBy: undefined,
+        closing: undefined,
+        cluster,
+        client,
+        appVersion,
+      })
       void rejoin(hello.run)
       void learnDetails()
     },
-    gone(retryAt) {
-      store.set({ connection: 'gone', retryAt })
+    gone(retryAt, refusedBy) {
+      store.set({ connection: 'gone', retryAt, refusedBy, closing: undefined })
     },
+    closing: () => store.set({ closing: true }),
     events(id, from, events) {
       const { run } = store.get()
       if (!run || !growing) return
@@ -337,6 +348,11 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
     dismissProblem: problem =>
       store.set({ problems: store.get().problems.filter(other => other !== problem) }),
     dismissRefusal: () => store.set({ refusal: undefined }),
+    async leaveQueue() {
+      const mine = attempt
+      await source.stop()
+      if (mine === attempt && store.get().run?.id === undefined) clear()
+    },
     async toggleFailure(id) {
       const { recipe, touched, run, picture } = store.get()
       if (isLive({ run })) return toggleLiveFault(id)

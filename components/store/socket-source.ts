@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io-client'
 import { type ClientToServer, type Reply, type ServerToClient, SOCKET_PATH } from '../../domain/protocol'
 import type { RoomToClient, RoomToServer } from '../../domain/room'
-import type { SideSource, Source, SourceListener } from './source'
+import type { DoorRefusal, SideSource, Source, SourceListener } from './source'
 
 const SESSION_KEY = 'lab'
 /** Pauses before the attempts to reconnect, ms; the last one repeats. */
@@ -64,6 +64,8 @@ export function createSocketSource(options: SocketOptions = {}): Source & SideSo
         socket = io({
           path: SOCKET_PATH,
           transports: ['websocket', 'polling'],
+          // Where a WebSocket does not come about; and a refusal can be read.
+          tryAllTransports: true,
           reconnection: false,
           auth: give => give({ session: session.read(), ...(typeof auth === 'function' ? auth() : auth) }),
         }) as LabSocket
@@ -113,6 +115,7 @@ function forward(socket: LabSocket, listener: SourceListener, session: SessionKe
   socket.on('cost:began', () => listener.costBegan?.())
   socket.on('cost:sample', sample => listener.costSample?.(sample))
   socket.on('cost:done', done => listener.costDone?.(done))
+  socket.on('server:closing', ({ withinMs }) => listener.closing?.(withinMs))
   socket.on('cluster:state', cluster => listener.cluster(cluster))
   socket.on('problem', problem => listener.problem(problem))
 }
@@ -130,22 +133,29 @@ function keepConnected(
     timer = undefined
     if (!socket.connected) socket.connect()
   }
-  const later = () => {
+  const later = (refusal?: DoorRefusal) => {
     if (timer !== undefined) return
     const pause = PAUSES[Math.min(attempts, PAUSES.length - 1)] ?? 5000
     attempts++
     timer = setTimeout(again, pause)
-    listener.gone(Date.now() + pause)
+    listener.gone(Date.now() + pause, refusal)
   }
   offer(again)
   socket.on('connect', () => {
     attempts = 0
   })
-  socket.on('connect_error', later)
+  socket.on('connect_error', error => later(refusalIn(error)))
   socket.on('disconnect', reason => {
     if (reason !== 'io client disconnect') later()
   })
   return () => clearTimeout(timer)
+}
+
+/** What the server said to a connection that it did not let in: engine.io answers with the reason the gateway gave. */
+function refusalIn(error: Error & { readonly context?: unknown }): DoorRefusal | undefined {
+  const { responseText: text } = (error.context ?? {}) as { readonly responseText?: unknown }
+  if (typeof text !== 'string') return undefined
+  return (['address-full', 'origin'] as const).find(reason => text.includes(`"${reason}"`))
 }
 
 /** One lab a browser tab: the id lives as long as the tab does. Without storage a reload gets a new lab; nothing else changes. */

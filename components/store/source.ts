@@ -5,12 +5,17 @@ import type { Recording } from '../../domain/recording'
 import type { RecordingProblem } from '../../domain/recording-read'
 import type { RunResult } from '../../domain/result'
 
+/** Why the server lets a page not in at all. */
+export type DoorRefusal = 'address-full' | 'origin'
+
 /** What a lab hears from where its runs happen. */
 export interface SourceListener {
   /** Connected, for the first time or again. */
   hello(hello: Hello): void
   /** The connection is gone; the next attempt is at `retryAt` (`Date.now()` ms). */
-  gone(retryAt: number): void
+  gone(retryAt: number, refusal?: DoorRefusal): void
+  /** The server is about to end, within so many ms. */
+  closing?(withinMs: number): void
   /** There is no server and never will be: an exported site. */
   recorded?(): void
   events(run: string, from: number, events: readonly RunEvent[]): void
