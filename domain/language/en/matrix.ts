@@ -49,7 +49,7 @@ export const matrix = {
   starting: 'starting',
   progress: (settled: number, runs: number) => `${settled} of ${runs} runs`,
   finished: (runs: number, ms: number) => `${runs} runs in ${(ms / 1000).toFixed(1)} s, here`,
-  stopped: (runs: number) => `stopped after ${runs} runs; the rest as recorded`,
+  stopped: (runs: number) => `stopped after ${runs} ${runs === 1 ? 'run' : 'runs'}; the rest as recorded`,
   recorded: (runs: number, day: Date) => `${runs} runs, recorded ${DAY.format(day)}`,
   recordedWith: (cluster: ClusterInfo, client: ClientInfo, app: string) =>
     `Recorded with ${cluster.kind === 'embedded' ? 'the embedded broker' : `Apache Kafka ${cluster.version}`}, ${client.name} ${client.version}, playground ${app}.`,
