@@ -1,10 +1,10 @@
 import { Cost } from '../../components/cost/cost'
+import { wordsOfRequest } from '../language'
 import { queryOf, type SearchParams } from '../query'
 
-export const metadata = {
-  title: 'What does it cost?',
-  description:
-    'Throughput, latency and requests of every delivery guarantee of Kafka, measured on your own machine.',
+export async function generateMetadata() {
+  const { cost } = await wordsOfRequest()
+  return { title: cost.title, description: cost.lead }
 }
 
 /** What the guarantees cost; the link says with what. */

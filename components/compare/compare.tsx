@@ -7,6 +7,7 @@ import { TopBar } from '../header/top-bar'
 import { PlayIcon } from '../icons/icons'
 import { useTimeKeys } from '../keyboard/use-keys'
 import { tellingOf } from '../language/catalogues'
+import { usePageTitle } from '../language/use-page-title'
 import { useLanguage } from '../language/use-words'
 import { linkWith, withOwn } from '../links/copied'
 import { CopyCommand } from '../links/copy-command'
@@ -197,6 +198,7 @@ function Head({ lab }: OfLab) {
   const recorded = useStore(lab.store, state => state.connection === 'recorded')
   const words = useCompareWords()
   const { compare } = words
+  usePageTitle(compare.title)
   const own = commonText(lanes).replace(/^fault=/, '')
   const more = missing(lanes)
   return (

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { parseCost } from '../../domain/cost'
 import { Badge } from '../header/cluster-badge'
 import { TopBar } from '../header/top-bar'
+import { usePageTitle } from '../language/use-page-title'
 import { Action, Notice, ProblemWords } from '../notices/notice'
 import { createSource } from '../site/create-source'
 import { SiteNotice } from '../site/site-notice'
@@ -22,6 +23,7 @@ export function Cost({ search }: { readonly search: string }) {
   const client = useStore(page.store, state => state.client)
   const connection = useStore(page.store, state => state.connection)
   const { cost } = useCostWords()
+  usePageTitle(cost.title)
   return (
     <>
       <TopBar here="/cost">

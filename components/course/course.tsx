@@ -4,6 +4,7 @@ import type { Language } from '../../domain/language'
 import type { Chapter } from '../../domain/lessons/lesson'
 import { CopyLinkOfPage } from '../header/copy-link-of-page'
 import { TopBar } from '../header/top-bar'
+import { usePageTitle } from '../language/use-page-title'
 import { useLanguage } from '../language/use-words'
 import { useLessonWords } from '../lesson/words'
 import '../page/page.css'
@@ -35,6 +36,7 @@ interface CourseProps {
 /** All lessons in their chapters, how each stands on this device, and the challenges at the end. */
 export function Course({ lessons, chapters, challenges }: CourseProps) {
   const { course } = useLessonWords()
+  usePageTitle(course.title)
   return (
     <>
       <TopBar here="/lessons">

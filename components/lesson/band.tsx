@@ -1,5 +1,6 @@
 'use client'
 import { PlayIcon } from '../icons/icons'
+import { usePageTitle } from '../language/use-page-title'
 import { useLabState } from '../store/use-lab'
 import { Choices, Marks, QUESTION, Spoken } from './answers'
 import { Crumb } from './crumb'
@@ -10,6 +11,7 @@ import { useLessonWords } from './words'
 /** The question over the stage: asked first, marked after the run, then explained. */
 export function Band() {
   const { text } = useLesson()
+  usePageTitle(text.question)
   const words = useLessonWords().lesson
   const begun = useSession(state => state.begun)
   return (

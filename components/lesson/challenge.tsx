@@ -13,6 +13,7 @@ import { Code } from '../code/code'
 import { keepProgress } from '../course/progress'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { useKeys } from '../keyboard/use-keys'
+import { usePageTitle } from '../language/use-page-title'
 import { useLanguage } from '../language/use-words'
 import { Ledger } from '../ledger/ledger'
 import { Notices } from '../notices/notices'
@@ -81,6 +82,7 @@ function Main({ page }: { readonly page: ChallengePage }) {
 function ChallengeBand({ page: { challenge, texts, all } }: { readonly page: ChallengePage }) {
   const lesson = useLessonWords().lesson
   const text = texts[useLanguage().language]
+  usePageTitle(text.title)
   const at = all.indexOf(challenge.id)
   const outcome = useOutcome(challenge)
   return (

@@ -5,6 +5,7 @@ import { GUARANTEES, type Guarantee } from '../../domain/words'
 import { Badge } from '../header/cluster-badge'
 import { TopBar } from '../header/top-bar'
 import { PlayIcon } from '../icons/icons'
+import { usePageTitle } from '../language/use-page-title'
 import { Action, Notice, ProblemWords } from '../notices/notice'
 import { createSource } from '../site/create-source'
 import { SiteNotice } from '../site/site-notice'
@@ -26,6 +27,7 @@ export function Matrix() {
   const client = useStore(page.store, state => state.client)
   const connection = useStore(page.store, state => state.connection)
   const { matrix } = useMatrixWords()
+  usePageTitle(matrix.title)
   return (
     <>
       <TopBar here="/matrix">

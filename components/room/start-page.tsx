@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { Problem } from '../../domain/protocol'
 import { TopBar } from '../header/top-bar'
+import { usePageTitle } from '../language/use-page-title'
 import { ProblemWords } from '../notices/notice'
 import { JoinForm } from './join-form'
 import { openRoom } from './open-room'
@@ -13,6 +14,7 @@ import './room.css'
 /** Where a workshop begins: one's own, or someone else's. */
 export function StartPage() {
   const words = useRoomWords().room
+  usePageTitle(words.title)
   const [opening, setOpening] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const start = async () => {

@@ -53,6 +53,19 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^Try it in a lab of your own\.$/, '자신의 실험실에서 해 보십시오.'],
   [/^This room has ended\.$/, '이 워크숍 방은 끝났습니다.'],
   [/^Ask the presenter for the new code\.$/, '발표자에게 새 코드를 물어보십시오.'],
+  [/^No question has been put\.$/, '아직 제시된 질문이 없습니다.'],
+  [/^The votes are counted already\.$/, '이미 집계가 끝났습니다.'],
+  [/^There is no answer "(.+)"\.$/, '“$1”이라는 답은 없습니다.'],
+  [/^The presenter does not vote\.$/, '발표자는 투표하지 않습니다.'],
+  [/^The presenter has many offers already\.$/, '발표자가 받은 제안이 이미 많습니다.'],
+  [/^Try again in a while\.$/, '잠시 뒤 다시 시도하십시오.'],
+  [/^That offer is no longer there\.$/, '그 제안은 이제 없습니다.'],
+  [/^That person is not here\.$/, '그 사람은 지금 여기에 없습니다.'],
+  [
+    /^Only who holds the presenter’s link can take it back\.$/,
+    '발표자 링크를 가진 사람만 다시 가져올 수 있습니다.',
+  ],
+  [/^Try (\S+)\.$/, '$1을(를) 써 보십시오.'],
   [/^The server cannot be reached\.$/, '서버에 연결할 수 없습니다.'],
   [
     /^The page goes on trying; press Run again when it is back\.$/,
@@ -77,6 +90,30 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     'Kafka를 켜거나, KAFKA_BROKERS에 켜져 있는 주소를 적으십시오(비우면 내장 브로커).',
   ],
   [
+    /^Set KAFKA_USERNAME and KAFKA_PASSWORD, and KAFKA_SASL_MECHANISM to one it offers\.$/,
+    'KAFKA_USERNAME과 KAFKA_PASSWORD를 적고, KAFKA_SASL_MECHANISM에 브로커가 제공하는 방식을 적으십시오.',
+  ],
+  [
+    /^The playground has none to show: set KAFKA_BROKERS to a listener that does without\.$/,
+    '이 실험실에는 클라이언트 인증서가 없습니다. 인증서를 요구하지 않는 리스너를 KAFKA_BROKERS에 적으십시오.',
+  ],
+  [
+    /^Set KAFKA_TLS=true, and KAFKA_TLS_CA to the PEM file of its authority where that is your own\.$/,
+    'KAFKA_TLS=true로 하고, 자체 인증 기관이면 그 PEM 파일을 KAFKA_TLS_CA에 적으십시오.',
+  ],
+  [
+    /^Set KAFKA_TLS_CA to the PEM file of that authority, or KAFKA_TLS_INSECURE=true to take any\.$/,
+    '그 인증 기관의 PEM 파일을 KAFKA_TLS_CA에 적거나, KAFKA_TLS_INSECURE=true로 모두 받아들이십시오.',
+  ],
+  [
+    /^Use the name that is in the certificate in KAFKA_BROKERS, or KAFKA_TLS_INSECURE=true\.$/,
+    '인증서에 있는 이름을 KAFKA_BROKERS에 쓰거나, KAFKA_TLS_INSECURE=true로 하십시오.',
+  ],
+  [
+    /^Leave KAFKA_TLS out, or set KAFKA_BROKERS to its TLS listener\.$/,
+    'KAFKA_TLS를 빼거나, TLS 리스너를 KAFKA_BROKERS에 적으십시오.',
+  ],
+  [
     /^The recipe asks for (\d+) nodes; the cluster has (\d+)\.$/,
     '레시피는 노드 $1개를 요구하지만 클러스터에는 $2개뿐입니다.',
   ],
@@ -91,6 +128,19 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     '토픽은 만들었지만 10초 안에 리더를 얻지 못한 파티션이 있습니다.',
   ],
   [/^See whether all nodes of the cluster are up\.$/, '클러스터의 노드가 모두 켜져 있는지 확인하십시오.'],
+  [/^The cluster does not answer\.$/, '클러스터가 응답하지 않습니다.'],
+  [
+    /^Set KAFKA_BROKERS to a Kafka of 2\.3 or newer \(unset: the embedded broker\)\.$/,
+    'KAFKA_BROKERS에 2.3 이상의 Kafka를 적으십시오(비우면 내장 브로커).',
+  ],
+  [
+    /^Start that node, or set its advertised\.listeners to an address that is reached from here\.$/,
+    '그 노드를 켜거나, advertised.listeners를 여기서 닿을 수 있는 주소로 설정하십시오.',
+  ],
+  [
+    /^The nodes of this cluster are out of reach: there is no Docker socket here \(docker-compose\.yml says how to give it\)\.$/,
+    '이 클러스터의 노드를 다룰 수 없습니다. Docker 소켓이 없습니다(연결하는 방법은 docker-compose.yml에 있습니다).',
+  ],
   [/^The cluster cannot be reached\.$/, '클러스터에 연결할 수 없습니다.'],
   [/^It never came to that\.$/, '거기까지 가지 않았습니다.'],
 ]
