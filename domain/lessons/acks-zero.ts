@@ -75,7 +75,7 @@ export const acksZero = defineLesson({
       'The second payment came from the second delivery to the consumer.',
       'At most once needs both: no retries, and the offset before the work.',
     ],
-    look: 'Look at "Sent" and "Handled" for #3: sent once, handled twice.',
+    look: 'Look at “Sent” and “Handled” for #3: sent once, handled twice.',
     change: { transaction: 'Pay and commit in one transaction', request: 'At most once, lose a request' },
   },
 })

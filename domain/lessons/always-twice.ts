@@ -77,7 +77,7 @@ export const alwaysTwice = defineLesson({
       'A duplicate needs a record that is stored while its ack is not heard.',
       'Without a failure all guarantees look the same.',
     ],
-    look: 'Compare "Sent" with "In the log" for #3: two requests, one copy.',
+    look: 'Compare “Sent” with “In the log” for #3: two requests, one copy.',
     change: { idempotent: 'Lose the ack, idempotent', matrix: 'Every failure, every guarantee' },
   },
 })

@@ -88,7 +88,7 @@ export const applicationResend = defineLesson({
       'Only the retries of the client carry the same number.',
       'What the application sends again is a new message.',
     ],
-    look: 'Look at "In the log" for #3, and at the line in the code that sends it again.',
+    look: 'Look at “In the log” for #3, and at the line in the code that sends it again.',
     change: { unlimited: 'Never give up instead', remembers: 'Let payments remember what it paid' },
   },
 })

@@ -74,7 +74,7 @@ export const autoCommit = defineLesson({
       'A handler that awaits its work repeats after a crash; nothing is lost.',
       'A handler that returns early has told Kafka a lie, and a crash loses the work.',
     ],
-    look: 'Compare "Handled" of #3 in both runs: 0 and 2.',
+    look: 'Compare “Handled” of #3 in both runs: 0 and 2.',
     change: { after: 'Commit by hand, after the work', before: 'Commit by hand, before the work' },
     peculiarity:
       'kafkajs commits after each batch it has handled. Java and kafka-python commit within a later poll.',

@@ -69,7 +69,7 @@ export const deadCoordinator = defineLesson({
       'A member that rejoins begins at the last committed offset.',
       'Whatever was handled after that offset is handled again.',
     ],
-    look: 'Look at "Handled" for #3, and at payments: it is in its first life all along.',
+    look: 'Look at “Handled” for #3, and at payments: it is in its first life all along.',
     change: { remembers: 'Let payments remember what it paid', frozen: 'A frozen broker instead' },
     peculiarity: 'kafkajs looks for the new coordinator only when it rejoins; other clients ask sooner.',
   },

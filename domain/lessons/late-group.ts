@@ -72,7 +72,7 @@ export const lateGroup = defineLesson({
       'Without a committed offset, auto.offset.reset says where: the end is the default.',
       'The records stay until retention deletes them; another group can still read them.',
     ],
-    look: 'Look at "In the log" and "Paid" of #1 to #3: one, and none.',
+    look: 'Look at “In the log” and “Paid” of #1 to #3: one, and none.',
     change: { restarted: 'Restart a group that has committed', 'never-committed': 'And without any commit?' },
   },
 })

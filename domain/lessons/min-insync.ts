@@ -116,7 +116,7 @@ export const minInsync = defineLesson({
       'acks=1 is stored and acknowledged, but lies above the high watermark.',
       'Such a record can be lost with its leader, as in the lesson on acks=1.',
     ],
-    look: 'Look at "Acknowledged" for #3 in both runs, and at the high watermark under it.',
+    look: 'Look at “Acknowledged” for #3 in both runs, and at the high watermark under it.',
     change: { 'acks-all': 'Whom acks=all waits for', loses: 'acks=1, and kill the leader' },
     differs: 'If the leader dies now, 3.9 keeps #3 and has no leader; 4.x elects another and loses #3.',
   },

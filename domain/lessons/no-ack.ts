@@ -100,7 +100,7 @@ export const noAck = defineLesson({
       'Whether the record is in the log was decided on the other side of the wire.',
       'So a failed send means unknown, not failed.',
     ],
-    look: 'Look at "In the log" for #3: 0 in one run, 1 in the other, and the same error for the shop.',
+    look: 'Look at “In the log” for #3: 0 in one run, 1 in the other, and the same error for the shop.',
     change: { retry: 'Let kafkajs retry', idempotent: 'Let it retry, idempotent' },
   },
 })

@@ -99,7 +99,7 @@ export const quotedAcks = defineLesson({
       "kafkajs lets Node do that: '1' is 1, and 'all' is not a number, so 0.",
       'kafka-python does not convert: its I/O thread fails, and nothing is sent.',
     ],
-    look: 'Look at #1 "In the log", and at the acks in the request.',
+    look: 'Look at #1 “In the log”, and at the acks in the request.',
     change: { number: 'The same with -1, all in sync', 'acks-one': 'What acks=1 is worth' },
     peculiarity:
       'kafkajs hands the text to Buffer.writeInt16BE. Java takes "1" and "all"; kafka-python only \'all\'.',

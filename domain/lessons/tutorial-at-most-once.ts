@@ -130,7 +130,7 @@ export const tutorialAtMostOnce = defineLesson({
       'Auto-commit commits after the work, so a crash repeats it.',
       'At most once is retries=0 (with acks=0 or 1), and the offset before the work.',
     ],
-    look: 'Look at #3 "In the log": two copies from one send.',
+    look: 'Look at #3 “In the log”: two copies from one send.',
     change: { request: 'Lose a request, repaired', quoted: 'And the quotes around acks?' },
   },
 })

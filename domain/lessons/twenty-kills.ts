@@ -64,7 +64,7 @@ export const twentyKills = defineLesson({
       'The offset is in the same transaction, so the input and the output never disagree.',
       'That is exactly-once processing, Kafka to Kafka, for a reader of committed records.',
     ],
-    look: 'Compare "Handled" and "Paid" in the totals, and the e-mails beside them.',
+    look: 'Compare “Handled” and “Paid” in the totals, and the e-mails beside them.',
     change: {
       'other-seed': 'Another twenty (seed 8)',
       'at-least': 'The same kills at least once',
