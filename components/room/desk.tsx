@@ -21,15 +21,12 @@ interface DeskProps {
 /** The presenter's controls, beside the screen; put away for a projector all but the way on. */
 export function Desk({ way, notes }: DeskProps) {
   const words = useRoomWords().room
-  const { desk, turn } = useView()
+  const { desk } = useView()
   useDeskKeys(way)
   if (!desk)
     return (
       <aside className="room-remote" aria-label={words.desk}>
         <WayOn way={way} />
-        <button type="button" className="lk" onClick={turn}>
-          {words.showControls}
-        </button>
       </aside>
     )
   return (

@@ -35,13 +35,15 @@ function Dark() {
   const isPresenter = usePresents()
   return (
     <section className="room-dark" data-theme="dark" role="status" data-testid="dark">
-      <p>{isPresenter ? words.darkForYou : words.dark}</p>
-      <Countdown />
-      {isPresenter && (
-        <button type="button" className="go quiet" onClick={() => room.show({ black: false })}>
-          {words.light}
-        </button>
-      )}
+      <div>
+        <p>{isPresenter ? words.darkForYou : words.dark}</p>
+        <Countdown />
+        {isPresenter && (
+          <button type="button" className="go quiet" onClick={() => room.show({ black: false })}>
+            {words.light}
+          </button>
+        )}
+      </div>
     </section>
   )
 }

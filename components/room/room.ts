@@ -67,7 +67,8 @@ export function createRoom(code: string, secret: string | undefined): Room {
     const reply: Reply<never> = await ask((socket, answer) =>
       (socket.emit as (name: string, body: unknown, answer: unknown) => void)(name, body, answer),
     )
-    if (!reply.ok) store.set({ refusal: reply.problem })
+    // What is shown is said again and again; one that is lost on the way is no news.
+    if (!reply.ok && name !== 'room:show') store.set({ refusal: reply.problem })
     return reply as never
   }
   return {
@@ -102,6 +103,7 @@ function listen(socket: LabSocket, store: Store<SeatState>): void {
       clock: now - Date.now(),
       head: run,
       ended: undefined,
+      refusal: undefined,
       entries: store.get().entries + 1,
     }),
   )

@@ -1,5 +1,13 @@
 'use client'
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react'
 import type { Session } from '../lesson/session'
 import { useStore } from '../store/external-store'
 import type { Lab } from '../store/lab'
@@ -68,7 +76,8 @@ export const usePresents = (): boolean => useRoom(presents)
 /** Keeps the stage in step with the presenter's, or, for the presenter, everybody's with this one. */
 export function useStep(session?: Session): void {
   const { room, lab } = useSeat()
-  useEffect(() => {
+  // Before anything is painted or set in motion: what was on the stage of the place before is gone by then.
+  useLayoutEffect(() => {
     let stopLeading: (() => void) | undefined
     let followed = ''
     let entries = 0

@@ -5,12 +5,10 @@ import { expect, Playground, test } from './playground'
 /** A killed payments: the answer is "Twice", whatever the room believes. */
 const KILLED = '/lessons/kill-or-stop'
 
-/** One person's browser, and the network under it. */
+/** One person's browser. */
 interface Person {
   readonly page: Page
   readonly playground: Playground
-  /** Cuts the socket, and every one that is opened until the network is back. */
-  network(there: boolean): Promise<void>
 }
 
 /** What browsers complained of: nobody's may. */
@@ -23,6 +21,11 @@ async function person(browser: Browser, options: { readonly phone?: boolean } = 
   const context = await browser.newContext({ viewport })
   const page = await context.newPage()
   page.on('pageerror', error => complaints.push(error.message))
+  return { page, playground: new Playground(page) }
+}
+
+/** The network under a page: cut, with every socket that is opened meanwhile, until it is back. */
+async function networkOf({ page }: Person): Promise<(there: boolean) => Promise<void>> {
   let there = true
   const cuts: (() => Promise<void>)[] = []
   await page.routeWebSocket(/\/ws\//, socket => {
@@ -30,13 +33,9 @@ async function person(browser: Browser, options: { readonly phone?: boolean } = 
     socket.connectToServer()
     cuts.push(() => socket.close())
   })
-  return {
-    page,
-    playground: new Playground(page),
-    async network(now) {
-      there = now
-      if (!now) await Promise.all(cuts.splice(0).map(cut => cut()))
-    },
+  return async now => {
+    there = now
+    if (!now) await Promise.all(cuts.splice(0).map(cut => cut()))
   }
 }
 
@@ -63,6 +62,7 @@ test('a room of four goes through a lesson: a vote, a lost network, a hand-over'
     person(browser, { phone: true }),
   ])
   const everyone = [presenter, ada, bob, eve]
+  const network = await networkOf(eve)
   const code = await startWorkshop(presenter)
   expect(presenter.page.url()).not.toContain('presenter')
   await ada.page.goto('/workshop')
@@ -93,12 +93,12 @@ test('a room of four goes through a lesson: a vote, a lost network, a hand-over'
   expect(await violations(presenter.page)).toEqual([])
 
   // The run; one has no network while it begins.
-  await eve.network(false)
+  await network(false)
   await expect(eve.page.getByTestId('notices')).toContainText('The server is gone.')
   await presenter.playground.hurry()
   await presenter.page.keyboard.press('PageDown')
   await presenter.playground.settled()
-  await eve.network(true)
+  await network(true)
   for (const each of everyone) {
     await each.playground.settled()
     await expect(fateOf(each, 5)).toHaveAttribute('data-fate', 'duplicated')
