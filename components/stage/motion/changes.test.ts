@@ -29,6 +29,19 @@ describe('what settles', () => {
     }
   })
 
+  it('is the same when the film grew under a playhead that stood', () => {
+    const whole = filmOf(firstStory)
+    const growing = createFilm(firstStory.recipe)
+    const recent = new Recent()
+    // Some time after an event: what it changed has settled in part.
+    const t = stepTime(whole, whole.duration / 2, whole.duration) + 100
+    for (let from = 0; from < firstStory.events.length; from += 20) {
+      growing.append(firstStory.events.slice(from, from + 20))
+      ask(recent, growing, t)
+    }
+    expect(short(ask(recent, growing, t))).toEqual(short(ask(new Recent(), whole, t)))
+  })
+
   it('is nothing when nothing has happened for a while', () => {
     const film = filmOf(firstStory)
     const recent = new Recent()

@@ -69,6 +69,8 @@ export class Recent {
   #film: FilmView | undefined
   #at = Number.NEGATIVE_INFINITY
   #count = -1
+  /** How much the film showed at `#at` when it was last asked. */
+  #seen = -1
   #features: Features = new Map()
   #changes: Change[] = []
 
@@ -83,10 +85,12 @@ export class Recent {
     now: { readonly count: number; readonly picture: Picture },
   ): readonly Change[] {
     const jumped = film !== this.#film || t < this.#at || t - this.#at > WINDOW
-    if (jumped) this.#rebuild(film, t)
+    // A run is told as it goes: events may come that belong to a moment already passed.
+    if (jumped || film.countAt(this.#at) !== this.#seen) this.#rebuild(film, t)
     else if (now.count !== this.#count) this.#step(film, t, now)
     this.#film = film
     this.#at = t
+    this.#seen = film.countAt(t)
     this.#changes = this.#changes.filter(c => t - c.t < WINDOW)
     return this.#changes
   }

@@ -1,4 +1,4 @@
-import type { FilmView, Motion, Picture, Wait } from '../../../domain/picture'
+import type { FilmView, Motion, Wait } from '../../../domain/picture'
 import type { PlayheadSource } from '../props'
 import { Recent } from './changes'
 import { Flights } from './flights'
@@ -6,14 +6,8 @@ import { MotionLayer } from './layer'
 import { still } from './reduced'
 import { type Scene, tapesOf } from './scene'
 import { Settling } from './settling'
+import { type Shown, shownAt } from './shown'
 import { sightsAt } from './sights'
-
-/** What React draws: it changes with events, never with frames. */
-export interface Shown {
-  readonly count: number
-  readonly picture: Picture
-  readonly waits: readonly Wait[]
-}
 
 /** What React has drawn: where the driver may reach into. */
 export interface Canvas {
@@ -34,13 +28,6 @@ const STAND = 8
 const LONGEST_WAIT = 1200
 
 const keyOf = (waits: readonly Wait[]): string => waits.map(w => `${w.actor}${w.reason}${w.t0}`).join()
-
-/** What a film shows at a stage time. */
-export const shownAt = (film: FilmView, t: number): Shown => ({
-  count: film.countAt(t),
-  picture: film.pictureAt(t),
-  waits: film.waitsAt(t),
-})
 
 /**
  * Draws a frame at the playhead: asks React for a new drawing when an event has passed, then moves the tokens and
