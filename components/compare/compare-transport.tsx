@@ -17,7 +17,7 @@ import { Slider, Track } from '../transport/track'
 import type { CompareLab } from './compare-lab'
 import type { CompareState } from './compare-state'
 import { laneName } from './recipes'
-import { type CompareWords, useCompareWords } from './words'
+import { useCompareWords } from './words'
 
 /** One playhead for all lanes, aligned on what causes what. */
 export function CompareTransport({ lab }: { readonly lab: CompareLab }) {
@@ -153,8 +153,10 @@ function Handle({ lab: { store } }: { readonly lab: CompareLab }) {
   return <Slider most={limit} now={t} spoken={idle ? transport.notRunYet : spoken(store.get(), words)} />
 }
 
+type Said = ReturnType<typeof useCompareWords>
+
 /** "after #5 was sent", "after the failure struck at #5; At least once: payments was killed with #5 in hand", "at the end" */
-function spoken(state: CompareState, words: CompareWords): string {
+function spoken(state: CompareState, words: Said): string {
   const { comparison, t, limit } = state
   const { compare } = words
   if (t >= limit && limit > 0) return compare.atTheEnd
@@ -168,7 +170,7 @@ function spoken(state: CompareState, words: CompareWords): string {
 function newest(
   { comparison, runs, lanes, t }: CompareState,
   since: number,
-  words: CompareWords,
+  words: Said,
 ): string | undefined {
   if (!comparison) return undefined
   const { alignment } = comparison
