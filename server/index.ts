@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { SOCKET_PATH } from '../domain/protocol'
 import { type Cluster, ClusterUnreachable, openCluster } from './clusters'
 import { answerRoute, type Gateway, openGateway } from './gateway'
 import { BadConfiguration, type Configuration, configurationFrom } from './operation/configuration'
@@ -45,7 +46,10 @@ async function main(): Promise<void> {
     workers: workerCount,
   })
   const parts: Parts = { cluster, page, gateway, log, ...(serveMetrics ? { metrics } : {}) }
-  http.on('request', (request, response) => answer(request, response, parts))
+  http.on('request', (request, response) => {
+    // Answered by socket.io, which listens beside us.
+    if (!request.url?.startsWith(`${SOCKET_PATH}/`)) void answer(request, response, parts)
+  })
   log.info({ port: portOf(http, port), host, cluster: cluster.info }, 'listening')
   endOnSignal({
     wane: () => gateway.wane(shutdownMs),
