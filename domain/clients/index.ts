@@ -15,7 +15,7 @@ export {
 } from './client'
 export { CLIENT_IDS, type ClientId } from './names'
 export type { Reason } from './reasons'
-export { CLIENT_PARTS, type ClientPart, CONCEPTS, type Concept } from './wanted'
+export { CLIENT_PARTS, type ClientPart, CONCEPTS, type Concept, type Value } from './wanted'
 
 /** Every client that the settings are told in. */
 export const CLIENTS: Readonly<Record<ClientId, Client>> = {
