@@ -127,9 +127,12 @@ function afterState(told: RoomState, { room, me, voided: before }: SeatState): P
   const voided = wasReset ? readScreen(room.shown.search).run : before
   const leads = room?.presenter === me?.id && told.presenter === me?.id
   const shown = leads && !wasReset ? room?.shown : undefined
+  // To another place everybody is taken along.
+  const goesOn = room !== undefined && told.shown.path !== room.shown.path
   return {
     room: withoutRun({ ...told, shown: shown ?? told.shown }, voided),
     ...(wasReset ? { voided } : {}),
+    ...(wasReset || goesOn ? { wanders: false } : {}),
   }
 }
 
