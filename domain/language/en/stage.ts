@@ -31,7 +31,7 @@ export const stage = {
   folded: (copies: number) => `${['', 'one copy', 'two copies', 'three copies'][copies] ?? ''}, folded`,
   moreOrders: (count: number) => `${count} more`,
   payment: (count: number) => (count === 1 ? 'payment' : 'payments'),
-  forOrders: (count: number) => `for ${count} orders`,
+  forOrders: (count: number) => `for ${count} ${count === 1 ? 'order' : 'orders'}`,
   for: (count: number) => `for ${count}`,
   outbox: 'e-mail outbox',
   outsideKafka: 'outside Kafka',
