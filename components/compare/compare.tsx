@@ -13,6 +13,7 @@ import { linkWith, withOwn } from '../links/copied'
 import { CopyCommand } from '../links/copy-command'
 import { pushQuery } from '../links/history'
 import { queryWith } from '../links/page-query'
+import { LinkTrouble } from '../notices/link-trouble'
 import { Action, Notice, ProblemWords } from '../notices/notice'
 import { useMedia } from '../panels/use-media'
 import { RecordedComparisons } from '../recording/recorded-comparisons'
@@ -125,7 +126,7 @@ interface OfLab {
 function Notices({ lab }: OfLab) {
   const gone = useStore(lab.store, state => state.connection === 'gone')
   const kept = useStore(lab.store, state => state.kept)
-  const { site, notices, recipe } = useCompareWords()
+  const { site, notices } = useCompareWords()
   const problem = useStore(lab.store, state => state.problem)
   const problems = useStore(lab.store, state => state.problems)
   return (
@@ -157,7 +158,7 @@ function Notices({ lab }: OfLab) {
           actions={<Action onPress={lab.dismiss}>{notices.dismiss}</Action>}
         >
           <b>{notices.linkAsks}</b> <code>{part}</code>
-          {notices.linkRest(recipe.trouble(trouble))}
+          <LinkTrouble trouble={trouble} />
         </Notice>
       ))}
     </div>

@@ -5,7 +5,7 @@ import type { Recipe, RecipeProblem } from '../../domain/recipe'
 import { allGuarantees, besideUnder, inGuaranteeOrder, MOST_LANES } from '../../domain/recipe-compare'
 import { formatComparison, formatRecipe, parseFault, parseRecipe } from '../../domain/recipe-text'
 import { GUARANTEES, type Guarantee } from '../../domain/words'
-import { failureOf } from '../stage'
+import { failureOf } from '../stage/failures/catalogue'
 import { PAGE_KEYS } from '../store/page-keys'
 import type { CompareWords } from './words'
 

@@ -9,6 +9,7 @@ import { RunNotices } from '../recording/run-notices'
 import { SiteNotice } from '../site/site-notice'
 import type { DoorRefusal } from '../store/source'
 import { useLab, useLabState } from '../store/use-lab'
+import { LinkTrouble } from './link-trouble'
 import { Action, Notice, ProblemWords } from './notice'
 
 /** One line each, under the header and never over the stage: what is wrong, and what to do. */
@@ -152,7 +153,7 @@ function LinkProblems() {
 }
 
 function LinkProblem({ problem }: { readonly problem: RecipeProblem }) {
-  const { notices, recipe } = useWords()
+  const { notices } = useWords()
   const lab = useLab()
   return (
     <Notice
@@ -167,7 +168,7 @@ function LinkProblem({ problem }: { readonly problem: RecipeProblem }) {
       }
     >
       <b>{notices.linkAsks}</b> <code>{problem.part}</code>
-      {notices.linkRest(recipe.trouble(problem.trouble))}
+      <LinkTrouble trouble={problem.trouble} />
     </Notice>
   )
 }

@@ -1,13 +1,15 @@
 'use client'
 import { lazy, Suspense, useState } from 'react'
-import { Programs } from '../clients/programs'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
-import { Events } from '../events/events'
 import { useWords } from '../language/use-words'
 import { useLabState } from '../store/use-lab'
 import { Tabs } from '../tabs/tabs'
+import { useHydrated } from './use-hydrated'
 import { useMedia } from './use-media'
 
+// Before a run there is nothing in them: they come after the first paint.
+const Programs = lazy(() => import('../clients/programs').then(m => ({ default: m.Programs })))
+const Events = lazy(() => import('../events/events').then(m => ({ default: m.Events })))
 // Loaded when someone looks.
 const Settings = lazy(() => import('../settings/settings').then(m => ({ default: m.Settings })))
 const Charts = lazy(() => import('../charts/charts').then(m => ({ default: m.Charts })))
@@ -54,6 +56,7 @@ export function Panels() {
 
 function Panel({ name, every }: { readonly name: PanelName; readonly every: boolean }) {
   const { panels } = useWords()
+  const ready = useHydrated()
   return (
     <div role="tabpanel" id={`panels-panel-${name}`} aria-labelledby={`panels-tab-${name}`} tabIndex={-1}>
       {name === 'Events' ? (
@@ -62,7 +65,15 @@ function Panel({ name, every }: { readonly name: PanelName; readonly every: bool
         <section aria-label={panels.names[name]}>
           <ErrorBoundary key={name} what={panels.panel(panels.names[name])}>
             <Suspense fallback={<div className="min-h-[300px]" />}>
-              {name === 'Code' ? <Programs /> : name === 'Settings' ? <Settings /> : <Charts />}
+              {!ready ? (
+                <div className="min-h-[300px]" />
+              ) : name === 'Code' ? (
+                <Programs />
+              ) : name === 'Settings' ? (
+                <Settings />
+              ) : (
+                <Charts />
+              )}
             </Suspense>
           </ErrorBoundary>
         </section>
@@ -98,9 +109,10 @@ function EveryFrame({ on, onChange }: EveryFrameProps) {
 
 function EventLog({ every }: { readonly every: boolean }) {
   const { panels } = useWords()
+  const ready = useHydrated()
   return (
     <ErrorBoundary what={panels.eventLog}>
-      <Events every={every} />
+      <Suspense fallback={<div className="min-h-[300px]" />}>{ready && <Events every={every} />}</Suspense>
     </ErrorBoundary>
   )
 }

@@ -1,5 +1,5 @@
 import type { EventLine } from '../../domain/picture'
-import { failureOf } from '../stage'
+import { failureOf } from '../stage/failures/catalogue'
 import type { Lab } from '../store/lab'
 import { momentOf } from '../store/moments'
 

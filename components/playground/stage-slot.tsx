@@ -1,8 +1,9 @@
 'use client'
-import { type MouseEvent, type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { type MouseEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { Catalogue } from '../../domain/language/catalogue'
 import { formatRecipe } from '../../domain/recipe-text'
 import { useWords } from '../language/use-words'
+import { useHydrated } from '../panels/use-hydrated'
 import { useKept } from '../recording/use-kept'
 import { type FailureId, type Highlight, LiveSwitch, RunButton, Stage } from '../stage'
 import { failureStates } from '../store/failure-states'
@@ -147,15 +148,4 @@ function Live() {
   const on = useLabState(isLive)
   const offline = useLabState(state => state.connection === 'gone' || state.connection === 'recorded')
   return <LiveSwitch on={on} onChange={next => void lab.setLive(next)} disabled={offline} />
-}
-
-const never = () => () => {}
-
-/** False in the server's html and at the first render over it, true from then on. */
-function useHydrated(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
 }

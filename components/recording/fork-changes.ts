@@ -5,7 +5,7 @@ import type { Recipe } from '../../domain/recipe'
 import { formatSetting, type SettingValue, settingOf } from '../../domain/setting-values'
 import type { SettingName } from '../../domain/settings'
 import { GUARANTEES } from '../../domain/words'
-import { FAILURES } from '../stage'
+import { FAILURES } from '../stage/failures/catalogue'
 import { faultFor } from '../store/failure-states'
 
 /** A change that can be chosen for a new run. */

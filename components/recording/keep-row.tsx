@@ -1,5 +1,5 @@
 'use client'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { formatRecipe } from '../../domain/recipe-text'
 import { recordingFileName } from '../../domain/recording'
 import { othersLink } from '../compare/others-link'
@@ -8,12 +8,14 @@ import { useWords } from '../language/use-words'
 import { CopyCommand } from '../links/copy-command'
 import { useLab, useLabState } from '../store/use-lab'
 import { download, today } from './download'
-import { ForkChoice } from './fork-choice'
 import { openFile } from './opening'
 import { RecordingChoice } from './recording-choice'
 import './recording.css'
 import { note } from './refused'
-import { SaveVideo } from './save-video'
+
+// Loaded with the first run.
+const SaveVideo = lazy(() => import('./save-video').then(m => ({ default: m.SaveVideo })))
+const ForkChoice = lazy(() => import('./fork-choice').then(m => ({ default: m.ForkChoice })))
 
 /** What can be done with a run: keep it, take a picture, open another, run it again with one change. */
 export function KeepRow() {
@@ -24,7 +26,9 @@ export function KeepRow() {
         <>
           <SaveRun />
           <SavePicture />
-          <SaveVideo />
+          <Suspense>
+            <SaveVideo />
+          </Suspense>
         </>
       )}
       <CopyLink className="lk tab:hidden min-h-6" />
@@ -32,7 +36,11 @@ export function KeepRow() {
       <OpenRun />
       <RecordingChoice />
       {!idle && <Others />}
-      {!idle && <ForkChoice />}
+      {!idle && (
+        <Suspense>
+          <ForkChoice />
+        </Suspense>
+      )}
     </section>
   )
 }

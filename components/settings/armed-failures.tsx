@@ -3,7 +3,7 @@ import type { Fault } from '../../domain/fault'
 import { faultSlot, formatFault, MOST_ORDERS } from '../../domain/fault-text'
 import type { Catalogue } from '../../domain/language/catalogue'
 import { wholeNumber } from '../../domain/setting-values'
-import { FAILURES } from '../stage'
+import { FAILURES } from '../stage/failures/catalogue'
 import { useLab, useLabState } from '../store/use-lab'
 import { useSettingsWords } from './words'
 

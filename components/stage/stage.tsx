@@ -20,8 +20,9 @@ import { Failures } from './failures/buttons'
 import { FAILURES, type FailureId } from './failures/catalogue'
 import { useFailureKeys } from './failures/keys'
 import { geometryFor, type Plan, planFor } from './geometry'
-import { Driver, shownAt } from './motion/driver'
+import type { Driver } from './motion/driver'
 import { sceneOf } from './motion/scene'
+import { shownAt } from './motion/shown'
 import { withDefaults } from './picture'
 import type { Highlight, StageProps } from './props'
 import './stage.css'
@@ -59,6 +60,24 @@ function useStand(box: RefObject<HTMLElement | null>, driver: RefObject<Driver |
       window.removeEventListener('beforeprint', stand)
     }
   }, [box, driver])
+}
+
+type Moving = typeof Driver
+let moving: Moving | undefined
+
+/** What moves comes after the first paint, in which nothing does. `begin` is called once it is here, and returns what ends it. */
+function whenMoving(begin: (moving: Moving) => () => void): () => void {
+  if (moving) return begin(moving)
+  let over = false
+  let end: (() => void) | undefined
+  void import('./motion/driver').then(loaded => {
+    moving = loaded.Driver
+    if (!over) end = begin(moving)
+  })
+  return () => {
+    over = true
+    end?.()
+  }
 }
 
 /** Nothing is drawn narrower, px: with less room (320 px, or a page at 400 %) the whole drawing is made smaller. */
@@ -112,10 +131,14 @@ export function Stage(props: StageProps) {
   const driver = useRef<Driver>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a film that speaks another language is the same film
   useEffect(() => {
-    const made = new Driver(film, playhead, next => flushSync(() => setShown(next)))
-    driver.current = made
     setShown(shownAt(film, playhead.now()))
-    return made.start()
+    return whenMoving(Moving => {
+      const made = new Moving(film, playhead, next => flushSync(() => setShown(next)))
+      driver.current = made
+      // It is given the canvas with the next drawing.
+      setShown(shownAt(film, playhead.now()))
+      return made.start()
+    })
   }, [film, playhead, props.voice])
   useStand(box, driver)
   useBrowserLayout(() => {

@@ -5,7 +5,8 @@ import type { Catalogue } from '../../domain/language/catalogue'
 import { ENGLISH } from '../../domain/language/en'
 import type { Picture } from '../../domain/picture'
 import type { Recipe } from '../../domain/recipe'
-import { FAILURES, type FailureId, type FailureState, failureOf } from '../stage'
+import type { FailureState } from '../stage'
+import { FAILURES, type FailureId, failureOf } from '../stage/failures/catalogue'
 import { isLive, type LabState } from './lab-state'
 
 /** Orders at which a failure is armed unless the visitor says otherwise: early enough to see what follows. */

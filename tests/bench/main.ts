@@ -6,10 +6,11 @@ import { benchRooms } from './rooms'
 import { benchRunTime } from './run-time'
 import { benchSeek } from './seek'
 import { benchServerStart } from './server-start'
+import { benchSize } from './size'
 import { benchSoak } from './soak'
 import { benchStage } from './stage'
 
-/** `npm run bench [start] [broker] [runs] [matrix] [stage] [seek] [rooms] [soak]`: measures and prints a Markdown table; nothing is asserted. */
+/** `npm run bench [start] [broker] [runs] [matrix] [stage] [size] [seek] [rooms] [soak]`: measures and prints a Markdown table; nothing is asserted. */
 const BENCHES = {
   start: benchServerStart,
   broker: benchBroker,
@@ -17,6 +18,7 @@ const BENCHES = {
   matrix: benchMatrix,
   press: benchPress,
   stage: benchStage,
+  size: benchSize,
   seek: benchSeek,
   rooms: benchRooms,
   soak: benchSoak,

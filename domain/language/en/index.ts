@@ -10,7 +10,6 @@ import { ledger } from './ledger'
 import { notices } from './notices'
 import { page } from './page'
 import { panels } from './panels'
-import { recipe } from './recipe'
 import { recording } from './recording'
 import { server } from './server'
 import { site } from './site'
@@ -32,7 +31,6 @@ export const ENGLISH = {
   notices,
   page,
   panels,
-  recipe,
   recording,
   server,
   site,

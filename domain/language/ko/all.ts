@@ -3,11 +3,14 @@ import { KOREAN } from '.'
 import { clients } from './clients'
 import { compare } from './compare'
 import { cost } from './cost'
+import { glossary } from './glossary'
 import { lesson } from './lesson'
 import { matrix } from './matrix'
 import { outcome } from './outcome'
+import { recipe } from './recipe'
 import { room } from './room'
 import { settings } from './settings'
+import { summary } from './summary'
 import { timers } from './timers'
 import { yourSettings } from './your-settings'
 
@@ -17,11 +20,14 @@ export const ALL_KOREAN: WholeCatalogue = {
   clients,
   compare,
   cost,
+  glossary,
   lesson,
   matrix,
   outcome,
+  recipe,
   room,
   settings,
+  summary,
   timers,
   yourSettings,
 }

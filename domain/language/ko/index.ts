@@ -11,7 +11,6 @@ import { ledger } from './ledger'
 import { notices } from './notices'
 import { page } from './page'
 import { panels } from './panels'
-import { recipe } from './recipe'
 import { recording } from './recording'
 import { server } from './server'
 import { site } from './site'
@@ -33,7 +32,6 @@ export const KOREAN: Catalogue = {
   notices,
   page,
   panels,
-  recipe,
   recording,
   server,
   site,
