@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { violations } from './axe'
+import { drop } from './drop'
 import { expect, test } from './playground'
 
 const lane = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true })
@@ -103,6 +105,22 @@ test('what cannot be used of a link is said', async ({ playground }) => {
   )
   await expect(playground.page.getByTestId('notices')).toContainText('compare=nearly-once')
   await toTheEnd(playground.page)
+})
+
+test('what a dropped file does not give is said, and what it gives is a lane', async ({ playground }) => {
+  const { page } = playground
+  await page.goto('/compare?recording=lost-ack&recording=lost-ack-exactly-once')
+  await expect(lane(page, 'Exactly once')).toBeVisible()
+  const notices = page.getByTestId('notices')
+  await drop(page, 'holiday.txt', 'the sea, the sand')
+  await expect(notices).toContainText('holiday.txt cannot be played.')
+  await expect(notices).toContainText('not a run recorded by')
+  const whole = readFileSync('public/recordings/lost-ack-at-most-once.jsonl', 'utf8')
+  await drop(page, 'half.jsonl', whole.slice(0, whole.length / 2))
+  await expect(lane(page, 'At most once')).toBeVisible()
+  await expect(notices).toContainText('half.jsonl. Not all of it could be read.')
+  await page.getByRole('button', { name: 'Dismiss' }).first().click()
+  await expect(notices).not.toContainText('half.jsonl')
 })
 
 test.describe('on a phone', () => {

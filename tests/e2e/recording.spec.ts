@@ -1,22 +1,9 @@
 import { readFileSync } from 'node:fs'
-import type { Download, Page } from '@playwright/test'
+import type { Download } from '@playwright/test'
+import { drop } from './drop'
 import { expect, test } from './playground'
 
 const SHIPPED = 'public/recordings/exactly-once-halfway.jsonl'
-
-/** Drops a file with this content on the page. */
-async function drop(page: Page, name: string, content: string): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ([fileName, text]) => {
-      const data = new DataTransfer()
-      data.items.add(new File([text ?? ''], fileName ?? '', { type: 'application/jsonl' }))
-      return data
-    },
-    [name, content],
-  )
-  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer })
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
-}
 
 async function contentOf(download: Download): Promise<string> {
   return readFileSync(await download.path(), 'utf8')
