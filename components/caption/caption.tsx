@@ -1,5 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
+import { Glossed } from '../glossary/glossed'
 import { useWords } from '../language/use-words'
 import { isLive } from '../store/lab-state'
 import { useLab, useLabState } from '../store/use-lab'
@@ -19,7 +20,7 @@ export function Caption({ children }: { readonly children?: ReactNode }) {
     <div className="caption">
       <Rate />
       <span aria-live="polite" data-testid="caption">
-        {idle ? armedCaption(recipe, caption) : said || (begun ? '' : caption.starting)}
+        <Glossed text={idle ? armedCaption(recipe, caption) : said || (begun ? '' : caption.starting)} />
       </span>
       <Behind />
       {children}

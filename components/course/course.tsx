@@ -91,6 +91,12 @@ function Way({ lessons }: Pick<CourseProps, 'lessons'>) {
         )}
         <span role="status">{forgotten && !some ? course.forgotten : ''}</span>
       </span>
+      <a className="lk inline-block min-h-6" href="/glossary">
+        {course.glossary}
+      </a>
+      <a className="lk inline-block min-h-6" href="/settings">
+        {course.yourSettings}
+      </a>
     </section>
   )
 }

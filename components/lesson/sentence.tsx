@@ -1,4 +1,6 @@
-/** A sentence of a caption or of the transcript: the one place where its words may be tied to what explains them. */
+import { Glossed } from '../glossary/glossed'
+
+/** A sentence of a caption: its words can be asked what they mean. */
 export function Sentence({ text }: { readonly text: string }) {
-  return <>{text}</>
+  return <Glossed text={text} />
 }

@@ -1,7 +1,6 @@
 'use client'
 import { useEffect, useMemo, useState } from 'react'
 import { useLab, useLabState } from '../store/use-lab'
-import { Sentence } from './sentence'
 import type { Beats } from './use-beats'
 import { useLesson, useSession } from './use-lesson'
 import { useLessonWords } from './words'
@@ -38,9 +37,7 @@ function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
           {run &&
             sentences.map((text, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a transcript grows at its end
-              <li key={`${i} ${text}`}>
-                <Sentence text={text} />
-              </li>
+              <li key={`${i} ${text}`}>{text}</li>
             ))}
           {run && <Outcome />}
         </ol>
@@ -55,11 +52,7 @@ function Outcome() {
   const sentence = useLabState(state =>
     state.seenEnd && state.atEnd && state.run?.state === 'settled' ? state.picture.verdict.sentence : '',
   )
-  return sentence === '' ? null : (
-    <li>
-      <Sentence text={sentence} />
-    </li>
-  )
+  return sentence === '' ? null : <li>{sentence}</li>
 }
 
 const NOTHING: readonly Said[] = []

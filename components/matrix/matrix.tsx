@@ -183,7 +183,16 @@ function Table({ page }: { readonly page: MatrixPage }) {
         ))}
       </table>
       <Key hatch={hatch} />
-      <p className="mx-with">{matrix.recordedWith(SHIPPED.cluster, SHIPPED.client, SHIPPED.app)}</p>
+      <p className="mx-with">
+        {matrix.recordedWith(SHIPPED.cluster, SHIPPED.client, SHIPPED.app)}{' '}
+        <a className="lk inline-block min-h-6" href="/summary">
+          {matrix.onePage}
+        </a>
+        {' · '}
+        <a className="lk inline-block min-h-6" href="/settings">
+          {matrix.yours}
+        </a>
+      </p>
     </>
   )
 }

@@ -62,7 +62,7 @@ function Failures({ judgement }: { readonly judgement: Judgement }) {
   const open = all.filter(({ outcome, cannot }) => !outcome && !cannot)
   return (
     <>
-      <h2>{words.breaks}</h2>
+      {(breaking.length > 0 || open.length === 0) && <h2>{words.breaks}</h2>}
       {breaking.length === 0 && open.length === 0 && <p>{words.nothingBreaks}</p>}
       <List expected={breaking} of={judgement} />
       {within.length > 0 && <h2>{words.within}</h2>}

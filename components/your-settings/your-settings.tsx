@@ -20,6 +20,8 @@ export function YourSettings() {
   const [code, setCode] = useState<Code>()
   const read = useMemo(() => readSettings(text, { dialect, code }), [text, dialect, code])
   const judgement = useMemo(() => judge(read.settings), [read])
+  const auto = read.settings.payments.offsets === 'auto'
+  const isOpen = !read.codeIsKnown && !code && !auto
   const begin = (next: string) => {
     setText(next)
     setDialect(undefined)
@@ -80,7 +82,9 @@ export function YourSettings() {
                 <select
                   className="quiet-select"
                   value={read.code}
-                  aria-describedby={read.codeIsKnown || code ? undefined : 'code-guessed'}
+                  // Whoever lets the client commit has no say in when.
+                  disabled={auto}
+                  aria-describedby={isOpen ? 'code-guessed' : undefined}
                   onChange={event => setCode(CODES.find(each => each === event.target.value))}
                 >
                   {CODES.map(each => (
@@ -89,7 +93,7 @@ export function YourSettings() {
                     </option>
                   ))}
                 </select>
-                {!read.codeIsKnown && !code && <span id="code-guessed">{words.codeGuessed}</span>}
+                {isOpen && <span id="code-guessed">{words.codeGuessed}</span>}
               </label>
             </div>
             <Readings read={read} />

@@ -46,7 +46,7 @@ export function entriesOf(text: string): Entries {
     if (whole.trim() === '' || COMMENT.test(whole)) continue
     const found = inLine(whole)
     if (found.length === 0) {
-      if (!/^[\s(){}[\];,.-]*$/.test(whole)) silent.push({ line, text: whole.trim() })
+      if (!/^[\s(){}[\];,.-]*$|[({[]\s*$/.test(whole)) silent.push({ line, text: whole.trim() })
       continue
     }
     for (const { key, value } of found) {
@@ -94,6 +94,8 @@ function inLine(line: string): readonly Pair[] {
     const key = pair?.[1]
     if (!pair || key === undefined) return []
     const value = unquoted(pair[2] ?? '')
+    // A call or a dictionary that begins here: what it is told stands in the lines below.
+    if (/[({[]$/.test(value)) return []
     // "import org.apache.kafka" and "acks all" look alike: a word alone is a setting only if it could be a value.
     const isPlain = !/^["']?[\w.$-]+["']?\s*[=:]/.test(part.trim())
     if (isPlain && !/^(all|-?\d+|true|false|none)$/i.test(value)) return []
@@ -101,12 +103,13 @@ function inLine(line: string): readonly Pair[] {
   })
 }
 
-/** What stands in the call's brackets: `producer = KafkaProducer(acks='all', retries=3)`. */
+/** What stands in the call's brackets: `producer = KafkaProducer(acks='all', retries=3)`; a line that is no call, as it is. */
 function insideOf(line: string): string {
-  const open = /^[\s\w.=:*"']*?(?:[\w.]+\s*[({[]+|[=:]\s*\{)(?=\s*["'\w])/.exec(line)
-  const isCall = open !== null && /[({]/.test(open[0]) && !/^\s*["']?[\w.-]+["']?\s*[=:]\s*float/.test(line)
-  const inside = isCall ? line.slice(open[0].length) : line.replace(/^[\s{([-]+/, '')
-  return inside
+  const at = line.search(/[({]/)
+  const before = line.slice(0, Math.max(0, at)).trimEnd()
+  const opens = line[at] === '{' ? /[\w=:]$/ : /\w$/
+  const isCall = /^[\s\w.=:*"']*$/.test(before) && opens.test(before) && !/[=:]\s*float$/.test(before)
+  return at >= 0 && isCall ? line.slice(at).replace(/^[({[]+/, '') : line.replace(/^[\s{([-]+/, '')
 }
 
 /** The parts between commas that stand outside of quotes and brackets. */

@@ -7,6 +7,8 @@ export const course = {
   goOn: (at: number) => `Go on with lesson ${at}`,
   progress: (done: number, of: number) => `${done} of ${of} done`,
   onThisDevice: 'Your answers are kept in this browser only and are sent nowhere.',
+  glossary: 'Glossary',
+  yourSettings: 'Your own settings',
   forget: 'Forget them',
   forgotten: 'Forgotten.',
   states: { right: 'answered right', wrong: 'answered wrong', done: 'done', open: 'not yet' },

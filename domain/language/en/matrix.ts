@@ -41,6 +41,8 @@ export const matrix = {
     'freeze.payments.halfway': 'Freeze past its session',
     'join.payments.halfway': 'A second instance joins',
   },
+  onePage: 'On one page, to print',
+  yours: 'Your own settings',
   measuring: 'Measuring',
   settled: 'Runs settled',
   cancel: 'Cancel',

@@ -9,6 +9,8 @@ export const course: WordsOf<typeof english> = {
   goOn: at => `${at}강부터 이어 하기`,
   progress: (done, of) => `${of}개 중 ${done}개 완료`,
   onThisDevice: '답은 이 브라우저에만 저장되며 어디에도 보내지 않습니다.',
+  glossary: '용어집',
+  yourSettings: '내 설정',
   forget: '지우기',
   forgotten: '지웠습니다.',
   states: { right: '맞힘', wrong: '틀림', done: '완료', open: '아직' },

@@ -40,6 +40,8 @@ export const matrix: WordsOf<typeof english> = {
     'freeze.payments.halfway': '세션보다 오래 멈춤',
     'join.payments.halfway': '두 번째 인스턴스 참여',
   },
+  onePage: '한 장으로 인쇄하기',
+  yours: '내 설정',
   measuring: '측정',
   settled: '끝난 실행',
   cancel: '취소',
