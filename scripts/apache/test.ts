@@ -98,7 +98,7 @@ async function runSuite(suite: Suite): Promise<{ said: string; ok: boolean }> {
     console.log(`Once more, for a machine may starve a thread of its session: ${failed.join(', ')}`)
     results = withLater(results, (await vitest({ files: failed, atOnce: 1 }, suite)).results)
   }
-  writeFileSync(suite.report, JSON.stringify(results))
+  writeFileSync(suite.report, JSON.stringify({ cluster: suite.env.KAFKA_TITLE, ...results }))
   const { passed, failed: failures, skipped } = countsOf(results)
   const wrong = failures + unexplained
   return {

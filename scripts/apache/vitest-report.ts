@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 
 /** What is used of vitest's JSON report. */
 export interface VitestReport {
+  /** The Apache Kafka it is about, as `npm run test:apache` notes it; absent where vitest ran on the embedded broker. */
+  readonly cluster?: string
   readonly testResults: readonly FileResult[]
 }
 
