@@ -19,7 +19,7 @@ import { Shelves } from './drawing/outside'
 import { Failures } from './failures/buttons'
 import { FAILURES, type FailureId } from './failures/catalogue'
 import { useFailureKeys } from './failures/keys'
-import { geometryFor, type Plan, planFor } from './geometry'
+import { geometryFor, LEAST, type Plan, planFor } from './geometry'
 import type { Driver } from './motion/driver'
 import { sceneOf } from './motion/scene'
 import { shownAt } from './motion/shown'
@@ -79,9 +79,6 @@ function whenMoving(begin: (moving: Moving) => () => void): () => void {
     end?.()
   }
 }
-
-/** Nothing is drawn narrower, px: with less room (320 px, or a page at 400 %) the whole drawing is made smaller. */
-const LEAST = 376
 
 /** The drawing: shop, logs, payments' loop, bank, outbox, and what moves between them. */
 export function Stage(props: StageProps) {

@@ -19,6 +19,8 @@ export function useStageSize(box: RefObject<HTMLElement | null>, fixed?: StageSi
     const measure = () => {
       const width = Math.round(parent.clientWidth)
       const height = window.innerHeight
+      // Hidden, or being laid out anew: it is drawn as it was.
+      if (width === 0) return
       setSize(old => (old.width === width && old.height === height ? old : { width, height }))
     }
     measure()

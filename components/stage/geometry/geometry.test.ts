@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ENGLISH } from '../../../domain/language/en'
+import { parseRecipe } from '../../../domain/recipe-text'
 import { logOf } from '../preview/pictures'
-import { formFor, geometryFor, type Plan } from '.'
+import { formFor, geometryFor, type Plan, planFor } from '.'
 import { pointerBox, pointersOf } from './pointers'
 import { type Box, touches } from './shapes'
 import { edgeOf, tapeOf } from './tape'
@@ -55,6 +56,27 @@ describe('forms', () => {
     expect(narrow.height).toBe(358)
     expect(narrow.logs.orders[0]?.box).toEqual({ x: 340, y: 36, w: 556, h: 56 })
     expect(narrow.logs.payments[0]?.tracks).toEqual([280, 296, 312])
+  })
+})
+
+/** Every width and height in a drawing's geometry. */
+function extents(value: unknown): readonly number[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    (key === 'w' || key === 'h') && typeof inner === 'number' ? [inner] : extents(inner),
+  )
+}
+
+describe('any window', () => {
+  it('leaves room for everything, even one that has no width for a moment', () => {
+    const links = ['guarantee=at-least-once', 'guarantee=exactly-once&cluster.partitions=3&cluster.nodes=3']
+    const sizes = [0, 1, 45, 320, 376, 899, 900, 1280, 1360, 4000]
+    for (const link of links)
+      for (const width of sizes)
+        for (const height of [0, 720, 4000]) {
+          const plan = planFor({ width, height }, parseRecipe(link).recipe.settings)
+          expect(Math.min(...extents(geometryFor(plan))), `${link} ${width} × ${height}`).toBeGreaterThan(0)
+        }
   })
 })
 

@@ -7,5 +7,5 @@ import type { Geometry } from './types'
 export const geometryFor = (plan: Plan): Geometry =>
   plan.form === 'phone' ? phoneGeometry(plan) : deskGeometry(plan)
 
-export { directionOf, formFor, type Plan, planFor } from './plan'
+export { directionOf, formFor, LEAST, type Plan, planFor } from './plan'
 export type * from './types'

@@ -16,6 +16,9 @@ export interface Plan {
   readonly leaders?: readonly number[]
 }
 
+/** Nothing is drawn narrower, px: with less room (320 px, or a page at 400 %) the whole drawing is made smaller. */
+export const LEAST = 376
+
 /** Widest drawing: from 1700 px up it is centred at 1640; the phone's column at 640. */
 const WIDEST = { desk: 1640, phone: 640 } as const
 
@@ -42,7 +45,8 @@ export function planFor(
   const widest = form === 'phone' ? WIDEST.phone : size.width >= 1700 ? WIDEST.desk : size.width
   return {
     form,
-    width: Math.min(size.width, widest),
+    // A window of no width, as while a page is laid out for a picture, would leave tapes of less than none.
+    width: Math.max(LEAST, Math.min(size.width, widest)),
     partitions,
     instances: Math.min(3, Math.max(1, instances, settings.payments.instances)),
     direction: directionOf(settings.payments.offsets),
