@@ -78,7 +78,7 @@ export const abort = defineLesson({
     why: [
       'A log is only ever appended to. An abort appends a marker as well.',
       'The broker tells readers which transactions were aborted; the client leaves them out.',
-      'So offsets have gaps, and "end offset minus start" does not count messages.',
+      'So offsets have gaps, and “end offset minus start” does not count messages.',
     ],
     look: 'Look at topic payments: #3 grey and struck through, and #3 again behind it.',
     change: { readers: 'Who reads what was aborted', calm: 'The markers without any failure' },

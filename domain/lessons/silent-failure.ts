@@ -72,7 +72,7 @@ export const silentFailure = defineLesson({
       lost: 'The payment of #3 is lost on its way.',
       failed: 'The handler catches the error and returns. It does not commit.',
       next: 'kafkajs hands it #4, as if all were well.',
-      committed: '#4 is committed: "next is offset 4". That passes over #3 too.',
+      committed: '#4 is committed: “next is offset 4”. That passes over #3 too.',
       stopped: 'After #5 payments is restarted. Now #3 should come again.',
       'goes-on': 'It begins at #6. The bookmark stands far behind #3.',
       'failed-too': 'The same failure, and this program lets the error out.',

@@ -110,14 +110,14 @@ export const tutorialAtMostOnce = defineLesson({
   text: {
     belief: 'acks=1 and auto-commit are at most once.',
     question:
-      'A tutorial’s "at most once": acks 1, auto-commit. The ack of #3 is lost. How often is #3 paid?',
+      'A tutorial’s “at most once”: acks 1, auto-commit. The ack of #3 is lost. How often is #3 paid?',
     answers: { none: 'Not at all', once: 'Once', twice: 'Twice' },
     runs: { ack: 'the ack is lost', killed: 'payments is killed', repaired: 'repaired' },
     before: 'The tutorial’s settings as they stand, in kafkajs. It leaves the retries at their default.',
     beats: {
       sent: '#3 is sent. The leader stores it and answers, as acks 1 asks for.',
       lost: 'The ack is lost. Retries were never turned off.',
-      again: 'Sent again, stored again. Twice is not "at most once".',
+      again: 'Sent again, stored again. Twice is not “at most once”.',
       worked: 'The other half: payments has paid #3, and auto-commit has not committed yet.',
       killed: 'Killed in between.',
       twice: 'The next life pays #3 again.',

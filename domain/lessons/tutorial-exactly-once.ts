@@ -111,7 +111,7 @@ export const tutorialExactlyOnce = defineLesson({
   text: {
     belief: 'a transactional producer makes it exactly once.',
     question:
-      'A tutorial’s "exactly once": a transaction, and auto-commit. Killed in #3: how often is it paid?',
+      'A tutorial’s “exactly once”: a transaction, and auto-commit. Killed in #3: how often is it paid?',
     answers: { none: 'Not at all', once: 'Once', twice: 'Twice' },
     runs: { tutorial: 'as in the tutorial', repaired: 'repaired' },
     before: 'Transactional id, but no sendOffsets and no read_committed. kafkajs does init by itself.',

@@ -102,7 +102,7 @@ function newestX(
   return Math.max(least, Math.min(lost.from, most))
 }
 
-/** The newest lie on the shelf, the last one with its words; older ones are counted. */
+/** The newest lie on the shelf, the last one with its words; older ones are counted, in figures: no language is known here. */
 function heapOf(heap: Heap, from: (thing: LostThing) => Point): PlacedLost[] {
   const { geometry, name, things } = heap
   const shelf = geometry.shelves[name]
@@ -112,7 +112,7 @@ function heapOf(heap: Heap, from: (thing: LostThing) => Point): PlacedLost[] {
   const more = things.length - shown.length
   const last = shown.at(-1)
   if (!last) return []
-  const text = more > 0 && name !== 'loop' ? `${last.words}, ${more} more` : last.words
+  const text = more > 0 && name !== 'loop' ? `${last.words} +${more}` : last.words
   const newest = newestX(shelf, name, {
     side,
     from: from(last).x,

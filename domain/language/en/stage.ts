@@ -36,7 +36,6 @@ export const stage = {
   outbox: 'e-mail outbox',
   outsideKafka: 'outside Kafka',
   lost: 'lost',
-  lostAndMore: (words: string, more: number) => `${words}, ${more} more`,
   holds: 'exactly once holds inside this line',
   aborted: 'aborted: in the log, never read',
   abortedAndRead: 'aborted, and read all the same',

@@ -38,7 +38,6 @@ export const stage: WordsOf<typeof english> = {
   outbox: '이메일 발송함',
   outsideKafka: 'Kafka 밖',
   lost: '유실',
-  lostAndMore: (words, more) => `${words} 외 ${more}개`,
   holds: '이 선 안에서 정확히 한 번',
   aborted: '중단됨: 로그에 있지만 읽히지 않음',
   abortedAndRead: '중단되었지만 그래도 읽힘',
