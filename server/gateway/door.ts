@@ -69,16 +69,16 @@ export class Door {
   }
 
   /**
-   * Whether this address may try a room's code. Ten guesses at once and one in a second after that would take 14 years for
-   * one in two chances of a room; a whole class behind one address mistypes less.
+   * Whether this address may try a room's code. Only codes tried in vain count, so that a whole class behind one address comes
+   * in at once; ten guesses at once and one in a second after that would take 14 years for one in two chances of a room.
    */
-  look(request: IncomingMessage): boolean {
-    return this.looks.take(this.addressOf(request))
+  mayLook(request: IncomingMessage): boolean {
+    return this.looks.hasOne(this.addressOf(request))
   }
 
-  /** The code was right: it does not count as a guess. */
-  found(request: IncomingMessage): void {
-    this.looks.giveBack(this.addressOf(request))
+  /** There was no such room. Guesses made while others were being looked up are owed. */
+  lookedInVain(request: IncomingMessage): void {
+    this.looks.owe(this.addressOf(request))
   }
 
   private addressOf(request: IncomingMessage): string {

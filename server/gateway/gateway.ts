@@ -304,16 +304,16 @@ async function welcomeToRoom(socket: GatewaySocket, { house, session, asked }: E
   const room = roomCodeOf(asked.room) ?? ''
   const who = { session, socket: socket.id }
   // Whoever guesses is let in no sooner than whoever knows, and hears no more than that there is no such room.
-  const mayLook = door.look(socket.request)
+  const mayLook = door.mayLook(socket.request)
   const entry = mayLook ? await meeting.enter(room, who, asked).catch(logged(log)) : undefined
   if (!mayLook) house.counts.refused('guessing')
   if (entry === undefined) {
+    if (mayLook) door.lookedInVain(socket.request)
     emit(socket, 'room:ended', { room, why: 'unknown' })
     socket.disconnect()
     return
   }
   if (!socket.connected) return meeting.leave(room, who)
-  door.found(socket.request)
   socket.on('disconnect', () => meeting.leave(room, who))
   const greet = (found: RoomEntry): void => {
     const run = found.run === undefined ? {} : { run: found.run }

@@ -14,6 +14,20 @@ describe('a pace', () => {
     expect(taken(), 'rest is not saved up without end').toBe(20)
   })
 
+  it('can be owed: what came all at once is made good before the next', () => {
+    let now = 0
+    const pace = new Pace(1, () => now)
+    for (let owed = 0; owed < 15; owed += 1) pace.owe()
+    expect(pace.hasOne()).toBe(false)
+    now = 5_900
+    expect(pace.hasOne()).toBe(false)
+    now = 6_000
+    expect([pace.hasOne(), pace.hasOne(), pace.take(), pace.take()]).toEqual([true, true, true, false])
+    for (let owed = 0; owed < 5000; owed += 1) pace.owe()
+    now += 601_000
+    expect(pace.hasOne(), 'nobody is shut out for ever').toBe(true)
+  })
+
   it('is kept for each address apart, and for no more than ten thousand', () => {
     const paces = new Paces(1, () => 0)
     for (let taken = 0; taken < 10; taken += 1) expect(paces.take('a')).toBe(true)

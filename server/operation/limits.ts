@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http'
 
 /** How much more than a second's worth may come in one go. */
 const BURST = 10
+/** Nobody owes more than is made good in so many seconds. */
+const MOST_DEBT_S = 600
 
 /** Lets so many through in a second on average, ten times as many in one go: a token bucket. */
 export class Pace {
@@ -20,17 +22,22 @@ export class Pace {
 
   /** Takes one; false where there is none left. */
   take(): boolean {
-    const at = this.now()
-    this.left = Math.min(this.perSecond * BURST, this.left + ((at - this.at) / 1000) * this.perSecond)
-    this.at = at
-    if (this.left < 1) return false
+    if (!this.hasOne()) return false
     this.left -= 1
     return true
   }
 
-  /** Gives one back that was not used after all. */
-  giveBack(): void {
-    this.left = Math.min(this.perSecond * BURST, this.left + 1)
+  /** Whether there is one to take. */
+  hasOne(): boolean {
+    const at = this.now()
+    this.left = Math.min(this.perSecond * BURST, this.left + ((at - this.at) / 1000) * this.perSecond)
+    this.at = at
+    return this.left >= 1
+  }
+
+  /** Takes one whether or not there is one; what is owed must be made good before the next. */
+  owe(): void {
+    this.left = Math.max(-this.perSecond * MOST_DEBT_S, this.left - 1)
   }
 
   /** Whether it is as if nothing had ever been taken. */
@@ -86,16 +93,26 @@ export class Paces {
   }
 
   take(address: string): boolean {
-    const pace = this.paces.get(address) ?? new Pace(this.perSecond, this.now)
-    this.paces.set(address, pace)
-    const taken = pace.take()
-    if (this.paces.size > MOST_PACES) this.forget()
-    return taken
+    return this.paceOf(address).take()
   }
 
-  /** Gives one back that was not used after all. */
-  giveBack(address: string): void {
-    this.paces.get(address)?.giveBack()
+  /** Whether there is one to take. */
+  hasOne(address: string): boolean {
+    return this.paces.get(address)?.hasOne() ?? true
+  }
+
+  /** Takes one whether or not there is one. */
+  owe(address: string): void {
+    this.paceOf(address).owe()
+  }
+
+  private paceOf(address: string): Pace {
+    const known = this.paces.get(address)
+    if (known !== undefined) return known
+    if (this.paces.size >= MOST_PACES) this.forget()
+    const pace = new Pace(this.perSecond, this.now)
+    this.paces.set(address, pace)
+    return pace
   }
 
   get size(): number {
@@ -104,7 +121,7 @@ export class Paces {
 
   private forget(): void {
     for (const [address, pace] of this.paces) if (pace.isFull) this.paces.delete(address)
-    if (this.paces.size <= MOST_PACES) return
+    if (this.paces.size < MOST_PACES) return
     // Ten thousand addresses in one burst are an attack: the older half goes, so that not every newcomer costs a search.
     const older = [...this.paces.keys()].slice(0, MOST_PACES / 2)
     for (const address of older) this.paces.delete(address)
