@@ -55,7 +55,7 @@ interface Crowd {
   readonly recipe: string
 }
 
-/** Everybody presses Run; told is how long each waited for the verdict. */
+/** Everybody presses Run; told is how long each waited for the verdict, or why there was none. */
 async function labs({ port, count, spreadMs, recipe }: Crowd): Promise<void> {
   const pages = Array.from({ length: count }, (_, nth) => open(port, { session: `lab-of-the-bench-${nth}` }))
   await Promise.all(pages.map(page => once(page as never, 'hello')))
@@ -66,12 +66,15 @@ async function labs({ port, count, spreadMs, recipe }: Crowd): Promise<void> {
   say({ times })
 }
 
-async function press(page: Page, { recipe, after }: { recipe: string; after: number }): Promise<number> {
+async function press(
+  page: Page,
+  { recipe, after }: { recipe: string; after: number },
+): Promise<number | string> {
   await new Promise(resolve => setTimeout(resolve, after))
   const over = once(page as never, 'run:result')
   const from = monotonic()
   const reply = (await page.emitWithAck('run:start', { recipe, mode: 'scripted' })) as Reply
-  if (!reply.ok && reply.problem.code !== 'queued') throw new Error(reply.problem.message)
+  if (!reply.ok && reply.problem.code !== 'queued') return reply.problem.message
   await over
   return monotonic() - from
 }

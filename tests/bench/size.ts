@@ -13,7 +13,7 @@ const ROUTES = [
   '/matrix',
   '/cost',
   '/workshop',
-  '/workshop/ABCD',
+  '/workshop/K7MQ2W',
 ]
 const LANGUAGES = ['en', 'ko'] as const
 

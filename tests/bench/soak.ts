@@ -19,6 +19,20 @@ const VISITORS = Number(process.env.SOAK_VISITORS ?? 4)
 /** How long a lab waits for its visitor here, ms; a room waits as long for anybody. */
 const GRACE_MS = 200
 
+/** How long a visitor waits for the end of anything, ms. */
+const PATIENCE_MS = 120_000
+
+/** Whether it comes to its end at all. */
+async function ends(deed: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>(resolve => {
+    timer = setTimeout(() => resolve(false), PATIENCE_MS)
+  })
+  const ended = await Promise.race([deed.then(() => true as const), late])
+  clearTimeout(timer)
+  return ended
+}
+
 interface Tried {
   readonly port: number
   readonly draw: (below: number) => number
@@ -127,7 +141,7 @@ export async function benchSoak(): Promise<readonly Measured[]> {
   const { port } = http.address() as AddressInfo
   // Once each, so that what is loaded and compiled for good is there before anything is measured.
   for (const [what, does] of Object.entries(DEEDS))
-    await does({ port, draw: drawFrom(SEED), name: `warm ${what}` })
+    await ends(does({ port, draw: drawFrom(SEED), name: `warm-${what.replaceAll(' ', '-')}` }))
   const before = await atRest(gateway)
   const done = new Map<string, number>()
   const until = performance.now() + MINUTES * 60_000
@@ -137,8 +151,9 @@ export async function benchSoak(): Promise<readonly Measured[]> {
       const names = Object.keys(DEEDS) as (keyof typeof DEEDS)[]
       for (let nth = 0; performance.now() < until; nth += 1) {
         const what = names[draw(names.length)] ?? 'runs'
-        await DEEDS[what]({ port, draw, name: `visitor-${seat}-${nth}` })
-        done.set(what, (done.get(what) ?? 0) + 1)
+        const ended = await ends(DEEDS[what]({ port, draw, name: `visitor-${seat}-${nth}` }))
+        const told = ended ? what : `${what} (not within ${PATIENCE_MS / 1000} s)`
+        done.set(told, (done.get(told) ?? 0) + 1)
       }
     }),
   )
