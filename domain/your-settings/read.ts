@@ -158,7 +158,10 @@ function settingsOf(told: ReadonlyMap<Told, Value>, code: Code): Settings {
       remembers: code === 'remembers' && !transactional,
       transactionalId: transactional ? 'partition' : 'none',
     },
-    bank: { isolation: told.get('isolation') === 'uncommitted' ? 'uncommitted' : 'committed' },
+    // Where nothing is transactional nothing is aborted, and both levels read the same.
+    bank: {
+      isolation: transactional && told.get('isolation') === 'uncommitted' ? 'uncommitted' : 'committed',
+    },
     cluster: {
       ...base.cluster,
       minInsync,
