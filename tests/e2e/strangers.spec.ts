@@ -56,3 +56,15 @@ test('a script that is smuggled into the page does not run', async ({ page }) =>
   await expect.poll(() => stopped.join(' ')).toMatch(/script-src.*img-src/)
   expect(await page.evaluate(() => 'smuggled' in window)).toBe(false)
 })
+
+test('a page that is not let in is told why, where it has no WebSocket either, and nobody else notices', async ({
+  request,
+}) => {
+  const polling = '/ws/?EIO=4&transport=polling'
+  const refused = await request.get(polling, { headers: { origin: 'https://elsewhere.example' } })
+  expect(refused.status()).toBe(403)
+  expect(await refused.json()).toEqual({ code: 4, message: 'origin' })
+  const welcome = await request.get(polling)
+  expect([welcome.status(), await welcome.text()]).toEqual([200, expect.stringMatching(/^0\{"sid":/)])
+  expect((await request.get('/healthz')).ok()).toBe(true)
+})
