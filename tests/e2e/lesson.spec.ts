@@ -105,3 +105,36 @@ test('a challenge is not survived, then survived', async ({ playground }) => {
   await expect(page.getByTestId('judgement')).toContainText('It survives.')
   expect(await violations(page)).toEqual([])
 })
+
+test.describe('a browser that asks for Korean', () => {
+  test.use({ locale: 'ko-KR' })
+
+  test('is taught in Korean: from the course to the mark, the next experiment and back', async ({
+    playground,
+  }) => {
+    const { page } = playground
+    await page.goto('/lessons')
+    await expect(page).toHaveTitle('강의 · Kafka Delivery Playground')
+    const entry = page.getByRole('listitem').filter({ hasText: '소비자가 죽는 것은 그냥 멈추는 것과 같다' })
+    await entry.getByRole('link').click()
+    await expect(page.getByTestId('cluster')).toHaveAttribute('data-up', 'true')
+    await page.getByRole('group', { name: '속도' }).getByRole('button', { name: '실시간' }).click()
+    await page.getByRole('radio', { name: '한 번', exact: true }).check()
+    await page.getByRole('button', { name: '실행', exact: true }).click()
+    await playground.settled()
+    await expect(page.getByTestId('marked')).toHaveText(
+      '내 답은 “한 번”, 정답은 “두 번”입니다. 원장: #5 결제 2건.',
+    )
+    await expect(page.getByText('레코드 어디에도 이미 결제했다는 표시가 없습니다.')).toBeVisible()
+    await expect(page.getByTestId('transcript')).toContainText('강제 종료: 그룹에 알리지도')
+    await page.getByRole('button', { name: '실행 2: 정상 종료' }).click()
+    await playground.settled()
+    await expect(page.getByTestId('order-5')).toHaveAttribute('data-fate', 'once')
+    await page.getByRole('link', { name: '전체 강의' }).click()
+    await expect(entry).toContainText('틀림')
+
+    // The tab speaks the language of the switch, too.
+    await page.getByRole('button', { name: 'English' }).click()
+    await expect(page).toHaveTitle('Lessons · Kafka Delivery Playground')
+  })
+})
