@@ -103,15 +103,24 @@ const DEEDS = {
   },
 } as const satisfies Record<string, (tried: Tried) => Promise<void>>
 
+/** All pages: what did not come to its end has not closed its own. */
+const pages = new Set<PageClient>()
+
+function opened(page: PageClient): PageClient {
+  pages.add(page)
+  page.socket.on('disconnect', () => pages.delete(page))
+  return page
+}
+
 async function visit(port: number, name: string, does: (page: PageClient) => Promise<void>): Promise<void> {
-  const page = new PageClient(port, name)
+  const page = opened(new PageClient(port, name))
   await page.hello
   await does(page)
   page.close()
 }
 
 async function enter(port: number, name: string, entering: Entering): Promise<PageClient> {
-  const page = new PageClient(port, name, {}, entering)
+  const page = opened(new PageClient(port, name, {}, entering))
   await once(page.socket as never, 'room:entered')
   return page
 }
@@ -173,6 +182,7 @@ export async function benchSoak(): Promise<readonly Measured[]> {
 
 /** What the server holds once everybody has gone, after a collection. */
 async function atRest(gateway: Gateway): Promise<Readonly<Record<string, string | number>>> {
+  for (const page of pages) page.close()
   while (gateway.labs.size > 0 || gateway.rooms > 0 || gateway.labs.running.length > 0)
     await new Promise(resolve => setTimeout(resolve, GRACE_MS))
   await drainWorkers()
