@@ -1,24 +1,30 @@
 import type { UnstampedFact } from '../../domain/events'
 
-/** What later facts may refer to this one by; undefined where nothing can. */
-export function nameOf(fact: UnstampedFact): string | undefined {
+/** What later facts may refer to this one by; none where nothing can. */
+export function namesOf(fact: UnstampedFact): readonly string[] {
   switch (fact.type) {
     case 'flight.departed':
-      return `flight ${fact.flight}`
+      return [`flight ${fact.flight}`, ...sentBy(fact)]
     case 'flight.arrived':
     case 'flight.lost':
-      return `end ${fact.flight}`
+      return [`end ${fact.flight}`]
     case 'record.appended':
     case 'marker.appended':
-      return `entry ${fact.topic} ${fact.partition} ${fact.offset}`
+      return [`entry ${fact.topic} ${fact.partition} ${fact.offset}`]
     default:
-      return undefined
+      return []
   }
+}
+
+/** The orders that a request carries to a topic. */
+function sentBy(fact: UnstampedFact & { readonly type: 'flight.departed' }): readonly string[] {
+  if (fact.leg !== 'request' || fact.api !== 'Produce') return []
+  return fact.records.map(({ order }) => `sent ${fact.topic} ${order}`)
 }
 
 /**
  * The facts that must stand before this one. A request has departed before it arrives or is lost, and has arrived before
- * its response departs; a log ends after its last entry.
+ * its response departs; a log ends after its last entry. A record of which a reader was the first to tell was sent before.
  */
 export function causesOf(fact: UnstampedFact): readonly string[] {
   switch (fact.type) {
@@ -29,6 +35,7 @@ export function causesOf(fact: UnstampedFact): readonly string[] {
     case 'flight.departed':
       return fact.replyTo === undefined ? [] : [`flight ${fact.replyTo}`, `end ${fact.replyTo}`]
     case 'record.appended':
+      return [fact.flight === undefined ? `sent ${fact.topic} ${fact.order}` : `flight ${fact.flight}`]
     case 'record.recognised':
       return fact.flight === undefined ? [] : [`flight ${fact.flight}`]
     case 'watermark.moved':

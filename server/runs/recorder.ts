@@ -1,6 +1,6 @@
 import type { RunEvent, UnstampedFact } from '../../domain/events'
 import { roleOf } from '../../domain/words'
-import { causesOf, nameOf } from './causes'
+import { causesOf, namesOf } from './causes'
 
 /** How long a fact is held back, ms, so that one from another thread that happened before it can still come first. */
 const HOLD_MS = 8
@@ -73,11 +73,11 @@ export class Recorder {
 
   /** What can be recorded now: old enough, its causes recorded or about to be, and nothing earlier of its actor left behind. */
   private ripe(now: number): ReadonlySet<Held> {
-    const heard = new Set(this.held.map(({ fact }) => nameOf(fact)))
+    const heard = new Set(this.held.flatMap(({ fact }) => namesOf(fact)))
     let ripe = this.held.filter(({ fact, heardAt }) => now - Math.min(heardAt, fact.at) >= HOLD_MS)
     for (let before = -1; before !== ripe.length; ) {
       before = ripe.length
-      const soon = new Set(ripe.map(({ fact }) => nameOf(fact)))
+      const soon = new Set(ripe.flatMap(({ fact }) => namesOf(fact)))
       const left = new Set<string>()
       ripe = ripe.filter(({ fact, heardAt }) => {
         const isOverdue = now - heardAt > PATIENCE_MS
@@ -102,7 +102,9 @@ export class Recorder {
       if (held === undefined) break
       const cause = causesOf(held.fact).find(name => !this.recorded.has(name))
       const source =
-        cause === undefined ? -1 : waiting.findIndex(other => nameOf(other.fact) === cause && other !== held)
+        cause === undefined
+          ? -1
+          : waiting.findIndex(other => namesOf(other.fact).includes(cause) && other !== held)
       if (source > index) {
         waiting.splice(index, 0, ...waiting.splice(source, 1))
         continue
@@ -116,11 +118,11 @@ export class Recorder {
   }
 
   private stamp(fact: UnstampedFact): RunEvent | undefined {
-    const name = nameOf(fact)
+    const names = namesOf(fact)
     // Two clients may both see the same append (the producer in its ack, a consumer in its fetch): it happened once.
-    const entry = name === undefined ? undefined : entryOf(fact, name)
+    const entry = entryOf(fact, names[0])
     if (entry !== undefined && this.recorded.has(entry)) return undefined
-    if (name !== undefined) this.recorded.add(name)
+    for (const name of names) this.recorded.add(name)
     if (entry !== undefined) this.recorded.add(entry)
     this.seq += 1
     this.at = Math.max(this.at, fact.at - this.options.startedAt)
@@ -129,7 +131,7 @@ export class Recorder {
 }
 
 /** What is where: an offset whose record was lost with its leader is given to another record. */
-function entryOf(fact: UnstampedFact, name: string): string | undefined {
+function entryOf(fact: UnstampedFact, name: string | undefined): string | undefined {
   if (fact.type === 'record.appended') return `${name} #${fact.order}`
   return fact.type === 'marker.appended' ? `${name} ${fact.control}` : undefined
 }
