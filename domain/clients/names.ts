@@ -8,5 +8,5 @@ export const CLIENT_NAMES: Readonly<Record<ClientId, string>> = {
   spring: 'Spring Boot',
   'kafka-python': 'kafka-python',
   librdkafka: 'confluent-kafka',
-  'franz-go': 'Go (franz-go)',
+  'franz-go': 'Go',
 }
