@@ -1,4 +1,5 @@
 'use client'
+import { parseRecipe } from '../../domain/recipe-text'
 import { keyOf } from '../lesson/session'
 import { type Beats, useBeatStep } from '../lesson/use-beats'
 import { useLesson, useSession } from '../lesson/use-lesson'
@@ -84,12 +85,14 @@ export function useShowLesson(): (id: string) => void {
 
 /** Brings a place onto everybody's screen; the question that was asked before goes. */
 export function useShow(): (path: string, search: string) => void {
-  const { room } = useSeat()
+  const { room, lab } = useSeat()
   const poll = useRoom(seat => seat.room?.poll !== undefined)
   const here = useRoom(seat => seat.room?.shown.path)
   return (path, search) => {
     if (poll) void room.say('room:unask', {})
     if (path === here && path !== '/') return void room.say('room:reset', {})
+    // The stage is empty before another one takes its place.
+    lab.openLink({ recipe: parseRecipe(search).recipe, problems: [] })
     room.show({ path, search, seq: 0, playing: false, black: false })
   }
 }

@@ -55,6 +55,7 @@ async function enter({ page }: Person, code: string): Promise<void> {
 const fateOf = ({ page }: Person, order: number) => page.getByTestId(`order-${order}`)
 
 test('a room of four goes through a lesson: a vote, a lost network, a hand-over', async ({ browser }) => {
+  test.setTimeout(120_000)
   const [presenter, ada, bob, eve] = await Promise.all([
     person(browser),
     person(browser, { phone: true }),
