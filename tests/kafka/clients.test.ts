@@ -14,6 +14,8 @@ const execute = promisify(execFile)
 async function run(tool: Tool, args: readonly string[], input = ''): Promise<string> {
   if (tool.missing !== null) throw new Error(tool.missing)
   const running = execute(tool.command, [...args], { timeout: 30_000 })
+  // One that only asks may have ended before it was told that there is nothing to read.
+  running.child.stdin?.on('error', () => undefined)
   running.child.stdin?.end(input)
   return (await running).stdout
 }
