@@ -60,6 +60,7 @@ async function labs({ port, count, spreadMs, recipe }: Crowd): Promise<void> {
   const pages = Array.from({ length: count }, (_, nth) => open(port, { session: `lab-of-the-bench-${nth}` }))
   await Promise.all(pages.map(page => once(page as never, 'hello')))
   say({ here: count })
+  await once(process.stdin, 'data')
   const times = await Promise.all(
     pages.map((page, nth) => press(page, { recipe, after: (spreadMs * nth) / count })),
   )

@@ -20,7 +20,7 @@ const SHOWN =
 /** What everybody runs by themselves meanwhile. */
 const OWN = 'guarantee=at-least-once&orders=20&every=500&fault=lose-ack.shop.3'
 /** A lab's time alone is taken so often. */
-const ALONE = 3
+const ALONE = 2
 /** People do not press in the same millisecond: within so long, ms. */
 const SPREAD_MS = 5000
 
@@ -47,9 +47,13 @@ export async function benchRooms(): Promise<readonly Measured[]> {
   const alone: number[] = []
   for (let round = 0; round < ALONE; round += 1) alone.push(...(await labs(place, { count: 1, recipe: OWN })))
   rows.push(await spectators(place, 'nothing else running'))
+  let seated = (): void => undefined
+  const after = new Promise<void>(resolve => {
+    seated = resolve
+  })
   const [together, besideLabs] = await Promise.all([
-    labs(place, { count: LABS, recipe: OWN, spreadMs: SPREAD_MS }),
-    spectators(place, `${LABS} labs running as well`),
+    labs(place, { count: LABS, recipe: OWN, spreadMs: SPREAD_MS, after }),
+    spectators(place, `${LABS} labs running as well`, seated),
   ])
   const sorted = [...together].sort((a, b) => a - b)
   const one = median(alone)
@@ -68,7 +72,11 @@ export async function benchRooms(): Promise<readonly Measured[]> {
 const ratio = (ms: number, alone: number): string => `${(ms / alone).toFixed(2)} ×`
 
 /** Opens a room, fills it, runs something in it. */
-async function spectators({ port, gateway }: Place, beside: string): Promise<Measured> {
+async function spectators(
+  { port, gateway }: Place,
+  beside: string,
+  onSeated: () => void = () => undefined,
+): Promise<Measured> {
   const presenter = io(`http://127.0.0.1:${port}`, {
     path: SOCKET_PATH,
     transports: ['websocket'],
@@ -82,6 +90,7 @@ async function spectators({ port, gateway }: Place, beside: string): Promise<Mea
   await once(presenter as never, 'room:entered')
   const load = loadOf('spectators', String(port), room, String(SPECTATORS))
   await load.next()
+  onSeated()
   const others = new Set(gateway.labs.running)
   const reply = await presenter.emitWithAck('run:start', { recipe: SHOWN, mode: 'scripted' })
   if (!reply.ok) throw new Error(reply.problem.message)
@@ -102,12 +111,19 @@ interface Crowd {
   readonly count: number
   readonly recipe: string
   readonly spreadMs?: number
+  /** What they wait for before they press. */
+  readonly after?: Promise<void>
 }
 
 /** Labs of their own press Run; returns how long each waited for its verdict, ms. */
-async function labs({ port }: Place, { count, recipe, spreadMs = 0 }: Crowd): Promise<readonly number[]> {
+async function labs(
+  { port }: Place,
+  { count, recipe, spreadMs = 0, after }: Crowd,
+): Promise<readonly number[]> {
   const load = loadOf('labs', String(port), String(count), String(spreadMs), recipe)
   await load.next()
+  await after
+  load.tell('go')
   const { times } = (await load.next()) as { times: readonly (number | string)[] }
   for (const why of times) if (typeof why === 'string') console.error(`a lab could not run: ${why}`)
   return times.filter(time => typeof time === 'number')
