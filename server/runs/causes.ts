@@ -24,7 +24,8 @@ function sentBy(fact: UnstampedFact & { readonly type: 'flight.departed' }): rea
 
 /**
  * The facts that must stand before this one. A request has departed before it arrives or is lost, and has arrived before
- * its response departs; a log ends after its last entry. A record of which a reader was the first to tell was sent before.
+ * its response departs; a log ends after its last entry. A record of which a reader was the first
+ * to tell was sent before, and was in its log before it was read.
  */
 export function causesOf(fact: UnstampedFact): readonly string[] {
   switch (fact.type) {
@@ -38,6 +39,10 @@ export function causesOf(fact: UnstampedFact): readonly string[] {
       return [fact.flight === undefined ? `sent ${fact.topic} ${fact.order}` : `flight ${fact.flight}`]
     case 'record.recognised':
       return fact.flight === undefined ? [] : [`flight ${fact.flight}`]
+    case 'order.received':
+      return [`entry orders ${fact.partition} ${fact.offset}`]
+    case 'payment.read':
+      return [`entry payments ${fact.partition} ${fact.offset}`]
     case 'watermark.moved':
       return fact.highWatermark === 0
         ? []

@@ -49,12 +49,13 @@ describe('the recorder', () => {
 
   it('never lets a record come before the request that brought it, if a reader is the first to tell of it', () => {
     const { recorder, events } = recorderAt(0)
-    recorder.record(fact(1, appended(0), 'payments-1'))
+    recorder.record(fact(1, appended(0), 'broker-1'))
+    recorder.record(fact(1, { type: 'order.received', order: 1, partition: 0, offset: 0 }, 'payments-1'))
     recorder.record(
       fact(2, { ...departed(1), topic: 'orders', records: [{ order: 1, partition: 0 }] } as FactBody),
     )
     recorder.flush()
-    expect(events.map(({ type }) => type)).toEqual(['flight.departed', 'record.appended'])
+    expect(events.map(({ type }) => type)).toEqual(['flight.departed', 'record.appended', 'order.received'])
   })
 
   it('never lets a response come before its request, whatever the clocks say', () => {
