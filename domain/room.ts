@@ -102,7 +102,10 @@ export interface RoomEntry {
 /** What a page in a room says, beside what it says to a lab. A socket is in a room by its handshake: `auth.room`, `auth.secret`, `auth.name`. */
 export interface RoomToServer {
   /** Makes a room; from any page. The secret makes its holder the presenter, and is told to nobody else. */
-  'room:open'(body: { shown?: Partial<Shown> }, reply: (r: Reply<{ room: string; secret: string }>) => void): void
+  'room:open'(
+    body: { shown?: Partial<Shown> },
+    reply: (r: Reply<{ room: string; secret: string }>) => void,
+  ): void
   /** Presenter: what the big screen shows from now on. */
   'room:show'(body: { shown: Partial<Shown> }, reply: (r: Reply) => void): void
   /** Presenter: puts a question; the votes before are gone. */
