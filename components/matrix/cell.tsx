@@ -35,7 +35,7 @@ export const Cell = memo(function Cell({ cell, known, waiting, hatch }: CellProp
     return (
       <div className="mx-na">
         <i className="mx-dots" />
-        <span>{waiting ? matrix.waits : matrix.notYet}</span>
+        <span>{known.failed ? matrix.couldNot : waiting ? matrix.waits : matrix.notYet}</span>
       </div>
     )
   const { columns, face } = outcome.outcome

@@ -13,6 +13,8 @@ export interface MatrixState {
   readonly running?: { readonly runs: number } | undefined
   /** What this machine has measured, by the id of a cell. */
   readonly results: ReadonlyMap<string, readonly RunResult[]>
+  /** Cells of which a run could not be started, in the last measuring. */
+  readonly failed: ReadonlySet<string>
   /** Runs that have settled, of the last measuring. */
   readonly settled: number
   /** The whole table was measured in so many ms; or it was stopped before. */
@@ -33,7 +35,12 @@ export interface Matrix {
 
 /** Creates the page's store; nothing happens until `open`. */
 export function createMatrix(source: SideSource): Matrix {
-  const store = createStore<MatrixState>({ connection: 'connecting', results: new Map(), settled: 0 })
+  const store = createStore<MatrixState>({
+    connection: 'connecting',
+    results: new Map(),
+    failed: new Set(),
+    settled: 0,
+  })
   const halt = () => {
     const { running, settled } = store.get()
     if (running) store.set({ running: undefined, done: { runs: settled } })
@@ -60,12 +67,22 @@ export function createMatrix(source: SideSource): Matrix {
           store.set({ results: new Map([...results, [cell, of]]), settled: settled + 1 })
         },
         matrixFailed(cell, message) {
-          store.set({ problem: { code: 'internal', message: `${cell} could not be run: ${message}` } })
+          store.set({
+            failed: new Set([...store.get().failed, cell]),
+            problem: { code: 'internal', message: `${cell} could not be run: ${message}` },
+          })
         },
         matrixDone: (runs, ms) => store.set({ running: undefined, done: { runs, ms } }),
       }),
     async run() {
-      store.set({ running: { runs: 0 }, results: new Map(), settled: 0, done: undefined, problem: undefined })
+      store.set({
+        running: { runs: 0 },
+        results: new Map(),
+        failed: new Set(),
+        settled: 0,
+        done: undefined,
+        problem: undefined,
+      })
       const answer = await source.startMatrix()
       if (answer.ok) store.set({ running: { runs: answer.runs } })
       else store.set({ running: undefined, problem: answer.problem })

@@ -124,12 +124,19 @@ const CELLS = matrixCells()
 function Table({ page }: { readonly page: MatrixPage }) {
   const { matrix, guarantee: said } = useMatrixWords()
   const results = useStore(page.store, state => state.results)
+  const failed = useStore(page.store, state => state.failed)
   const running = useStore(page.store, state => state.running !== undefined)
   const [chosen, setChosen] = useState<Guarantee>('at-least-once')
   const hatch = `h${useId().replace(/\W/g, '')}`
   const known = useMemo(
-    () => new Map(CELLS.map(({ id }) => [id, knownOf(id, results.get(id), running)])),
-    [results, running],
+    () =>
+      new Map(
+        CELLS.map(({ id }) => [
+          id,
+          knownOf(id, { results: results.get(id), failed: failed.has(id), running }),
+        ]),
+      ),
+    [results, failed, running],
   )
   return (
     <>

@@ -25,12 +25,23 @@ export const SHIPPED = shipped as Measured
 export interface Known {
   readonly outcome?: MatrixOutcome
   readonly here: boolean
+  /** It could not be run here just now. */
+  readonly failed?: true
 }
 
-/** What is shown in a cell. `results`: its runs on this machine; `running`: the table is being measured now. */
-export function knownOf(id: string, results: readonly RunResult[] | undefined, running: boolean): Known {
+/** What this machine has made of a cell. */
+export interface Here {
+  readonly results: readonly RunResult[] | undefined
+  readonly failed: boolean
+  /** The table is being measured now. */
+  readonly running: boolean
+}
+
+/** What is shown in a cell; one that could not be run here does not show what was measured elsewhere. */
+export function knownOf(id: string, { results, failed, running }: Here): Known {
   const outcome = results && matrixOutcome(results)
   if (outcome) return { outcome, here: true }
+  if (failed) return { here: true, failed: true }
   const before = running ? undefined : SHIPPED.cells[id]
   return { here: false, ...(before ? { outcome: before } : {}) }
 }

@@ -59,6 +59,7 @@ export const matrix = {
   timing: (runs: number) => `It depends on timing: it is run ${runs} times`,
   waits: 'waits for its turn',
   notYet: 'not run yet',
+  couldNot: 'could not be run',
   neverStruck: 'never struck',
   faces: {
     kept: 'kept',

@@ -58,6 +58,7 @@ export const matrix: WordsOf<typeof english> = {
   timing: runs => `타이밍에 따라 달라지므로 ${runs}번 실행합니다`,
   waits: '차례를 기다림',
   notYet: '아직 실행 전',
+  couldNot: '실행하지 못함',
   neverStruck: '일어나지 않음',
   faces: {
     kept: '지켜짐',
