@@ -2,6 +2,7 @@
 import { GLOSSARY_GROUPS, type GlossaryGroup, type GlossaryWord } from '../../domain/glossary'
 import { CopyLinkOfPage } from '../header/copy-link-of-page'
 import { TopBar } from '../header/top-bar'
+import { usePageTitle } from '../language/use-page-title'
 import { GlossarySymbol } from './symbol'
 import { useGlossaryWords } from './words'
 import '../page/page.css'
@@ -12,6 +13,7 @@ const GROUPS = Object.keys(GLOSSARY_GROUPS) as readonly GlossaryGroup[]
 /** All words, in groups, each with the part of the drawing it names. */
 export function Glossary() {
   const { glossary } = useGlossaryWords()
+  usePageTitle(glossary.title)
   return (
     <>
       <TopBar here="/lessons">

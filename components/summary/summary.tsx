@@ -5,6 +5,7 @@ import type { PaymentsSettings, ShopSettings } from '../../domain/settings'
 import { GUARANTEES, type Guarantee } from '../../domain/words'
 import { CopyLinkOfPage } from '../header/copy-link-of-page'
 import { TopBar } from '../header/top-bar'
+import { usePageTitle } from '../language/use-page-title'
 import { SHIPPED } from '../matrix/measured'
 import { useSummaryWords } from './words'
 import '../page/page.css'
@@ -15,6 +16,7 @@ const CELLS = matrixCells()
 /** The measured table as one page of paper: which settings, which failures, what happens. */
 export function Summary() {
   const { summary: words, guarantee: said } = useSummaryWords()
+  usePageTitle(words.title)
   return (
     <>
       <TopBar here="/matrix">

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { type Code, DIALECTS, type Dialect, judge, readSettings } from '../../domain/your-settings'
 import { CopyLinkOfPage } from '../header/copy-link-of-page'
 import { TopBar } from '../header/top-bar'
+import { usePageTitle } from '../language/use-page-title'
 import { EXAMPLES } from './examples'
 import { Judged } from './judged'
 import { Readings } from './readings'
@@ -15,6 +16,7 @@ const CODES = ['before', 'after', 'remembers', 'transaction'] as const satisfies
 /** Settings of one's own: pasted, read line by line, judged by what was measured, and run. Nothing leaves the browser. */
 export function YourSettings() {
   const { yourSettings: words } = useYourSettingsWords()
+  usePageTitle(words.title)
   const [text, setText] = useState('')
   const [dialect, setDialect] = useState<Dialect>()
   const [code, setCode] = useState<Code>()
