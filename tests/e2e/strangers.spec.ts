@@ -1,6 +1,19 @@
 import { expect, type Page, test } from '@playwright/test'
 
-const PAGES = ['/', '/compare', '/matrix', '/?lang=ko', '/no-such-page']
+const PAGES = [
+  '/',
+  '/compare',
+  '/matrix',
+  '/lessons',
+  '/lessons/kill-or-stop',
+  '/cost',
+  '/workshop',
+  '/settings',
+  '/glossary',
+  '/summary',
+  '/?lang=ko',
+  '/no-such-page',
+]
 
 /** Hears of everything the page's policy stops, and of every address it asks. */
 async function listen(page: Page): Promise<{ readonly stopped: string[]; readonly hosts: Set<string> }> {
@@ -33,7 +46,7 @@ test('every page lives within a strict policy, and asks nobody else for anything
     await page.waitForLoadState('networkidle')
   }
   expect(new Set(nonces).size, 'a nonce for each answer').toBe(PAGES.length)
-  await page.goto('/?speed=live')
+  await page.goto('/?speed=live&lang=en')
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   await expect(page.locator('main')).toHaveAttribute('data-run-state', 'settled', { timeout: 30_000 })
   expect(stopped).toEqual([])
