@@ -50,6 +50,9 @@ interface MeetingParts {
   readonly log: Log
 }
 
+/** How long Redis is waited for at the end, ms. */
+const GOODBYE_MS = 500
+
 /** What a message between servers is called. */
 const MESSAGE = 'room'
 
@@ -97,6 +100,9 @@ export function meetAt(url: string, { io, rooms, log }: MeetingParts): Meeting {
         ? own.tellLab(room, who, name, body)
         : ((await askOthers<Reply>({ ask: 'lab', room, who, name, body })) ?? NO_ROOM),
     close: async () => {
+      // What the adapter has just said goodbye to is on its way; a Redis that does not answer is not waited for.
+      const goodbye = Promise.allSettled([publish.quit(), subscribe.quit()])
+      await Promise.race([goodbye, new Promise(resolve => setTimeout(resolve, GOODBYE_MS).unref())])
       publish.disconnect()
       subscribe.disconnect()
     },
