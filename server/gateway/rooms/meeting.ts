@@ -51,7 +51,7 @@ interface MeetingParts {
 }
 
 /** How long Redis is waited for at the end, ms. */
-const GOODBYE_MS = 500
+const GOODBYE_MS = 1000
 
 /** What a message between servers is called. */
 const MESSAGE = 'room'
@@ -63,6 +63,7 @@ const MESSAGE = 'room'
 export function meetAt(url: string, { io, rooms, log }: MeetingParts): Meeting {
   const publish = new Redis(url, { maxRetriesPerRequest: null })
   const subscribe = publish.duplicate()
+  for (const client of [publish, subscribe]) leaveNoErrorUnheard(client)
   for (const client of [publish, subscribe])
     client.on('error', error =>
       log.error({ err: error }, 'Redis does not answer; rooms of other servers are out of reach'),
@@ -73,10 +74,15 @@ export function meetAt(url: string, { io, rooms, log }: MeetingParts): Meeting {
     if (rooms.find(question.room) === undefined) return answer(null)
     void answerTo(own, question).then(reply => answer(reply ?? null))
   })
+  /** What is being asked: the goodbyes of the last pages are heard before Redis is left. */
+  const asking = new Set<Promise<unknown>>()
   const askOthers = async <T>(question: Question): Promise<T | undefined> => {
-    const replies = await io
+    const asked = io
       .serverSideEmitWithAck(MESSAGE, question)
       .catch((error: { responses?: unknown[] }) => error.responses ?? [])
+    asking.add(asked)
+    const replies = await asked
+    asking.delete(asked)
     return (replies as unknown[]).find(reply => reply !== null && reply !== undefined) as T | undefined
   }
   const isOwn = (room: string): boolean => rooms.find(room) !== undefined
@@ -101,11 +107,23 @@ export function meetAt(url: string, { io, rooms, log }: MeetingParts): Meeting {
         : ((await askOthers<Reply>({ ask: 'lab', room, who, name, body })) ?? NO_ROOM),
     close: async () => {
       // What the adapter has just said goodbye to is on its way; a Redis that does not answer is not waited for.
-      const goodbye = Promise.allSettled([publish.quit(), subscribe.quit()])
+      const goodbye = Promise.allSettled(asking).then(() =>
+        Promise.allSettled([publish.quit(), subscribe.quit()]),
+      )
       await Promise.race([goodbye, new Promise(resolve => setTimeout(resolve, GOODBYE_MS).unref())])
       publish.disconnect()
       subscribe.disconnect()
     },
+  }
+}
+
+/** The adapter hears no error of what it unsubscribes from at its end; Node would end the process for that. */
+function leaveNoErrorUnheard(client: Redis): void {
+  const send = client.sendCommand.bind(client)
+  client.sendCommand = (...command) => {
+    const sent = send(...command)
+    if (sent instanceof Promise) sent.catch(() => undefined)
+    return sent
   }
 }
 
