@@ -22,8 +22,14 @@ export class Queue {
     this.most = most
   }
 
+  /** How many wait for their turn. */
   get length(): number {
     return this.waiting.length
+  }
+
+  /** How many could begin at once. */
+  get free(): number {
+    return Math.max(0, this.most - this.taken - this.waiting.length)
   }
 
   /** @param onPlace told the place in the queue, from 1, at once and at each change; never where there is a turn at once */
