@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { drawFrom } from '../../domain/drawn-faults'
 import { parseRecipe } from '../../domain/recipe-text'
 import type { Guarantee } from '../../domain/words'
 import { type Cluster, openCluster } from '../../server/clusters'
@@ -34,15 +35,9 @@ beforeAll(async () => {
 })
 afterAll(() => cluster.stop())
 
-/** A failure at every order but the first and the last, drawn from a seed (mulberry32). */
+/** A failure at every order but the first and the last, drawn from a seed. */
 function drawn(guarantee: Guarantee, faults: readonly string[], seed: number): string {
-  let state = seed
-  const next = (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
+  const next = drawFrom(seed)
   const lines = Array.from(
     { length: ORDERS - 2 },
     (_, at) => `fault=${faults[next(faults.length)]}.${at + 2}`,
