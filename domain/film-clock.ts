@@ -2,6 +2,7 @@ import type { EventOf, RunEvent } from './events'
 import { Copies } from './film-copies'
 import { Flights } from './film-flights'
 import { Hands, type Now } from './film-hands'
+import { WIRES } from './film-interest'
 import { Stored } from './film-log'
 import { Motions } from './film-motions'
 import { BLOW, CURTAIN, NEXT_ORDER, NEXT_UNACKED } from './film-pace'
@@ -57,6 +58,8 @@ export class StageClock {
           : this.flights.response(event, before)
       case 'flight.arrived':
         return this.flights.arrival(event, chain, before)
+      case 'flight.delayed':
+        return this.flights.delay(event, chain)
       case 'flight.lost':
         return this.flights.loss(event, chain)
       case 'record.appended':
@@ -210,6 +213,7 @@ export class StageClock {
     const rule = faults.findLast(record => record.fault === fault)?.rule
     if (rule?.on === 'payments') return this.tempo.ofPayments
     if (rule?.on === 'shop') return this.tempo.of('shop')
-    return order === undefined ? this.tempo.latest : this.flights.breaksAt(order)
+    if (order === undefined) return this.tempo.latest
+    return this.flights.breaksAt(rule?.on === 'wire' ? WIRES[rule.where] : 'shop-produce', order)
   }
 }

@@ -11,6 +11,7 @@ interface Airborne {
   readonly hop: number
   readonly leg: Flight['leg']
   readonly client: ActorId
+  readonly wire: Wire
   readonly order: OrderNumber | undefined
   readonly interest: Interest
   arrived?: number
@@ -31,8 +32,8 @@ export class Flights {
   /** The last request of each client on each wire. */
   private readonly calls = new Map<string, Airborne>()
   private readonly lanes = new Map<string, number>()
-  /** Where the last frame of an order would break. */
-  private readonly breaking = new Map<OrderNumber, number>()
+  /** When the last frame of an order on a wire would break: a fault strikes its own wire, whoever else carries that order. */
+  private readonly breaking = new Map<`${Wire} ${OrderNumber}`, number>()
 
   constructor(
     private readonly tempo: Tempo,
@@ -54,7 +55,8 @@ export class Flights {
       part: event.wire,
     })
     const hop = hopLengths(event)[interest] * this.tempo.pace(ledgers.after, interest)
-    const flight: Airborne = { t0: t, hop, leg: event.leg, client: event.client, order, interest }
+    const { leg, client, wire } = event
+    const flight: Airborne = { t0: t, hop, leg, client, wire, order, interest }
     this.take(event, flight)
     this.calls.set(`${event.client} ${event.wire}`, flight)
     if (event.api === 'Produce') for (const record of event.records) this.noteProduced(event, record.order)
@@ -73,7 +75,7 @@ export class Flights {
     const t = Math.max(arrivalOf(request), request?.stored ?? 0, copied, ...brought) + rest
     const order = event.records[0]?.order ?? request?.order
     const hop = hopLengths(event)[interest] * pace
-    this.take(event, { t0: t, hop, leg: event.leg, client: event.client, order, interest })
+    this.take(event, { t0: t, hop, leg: event.leg, client: event.client, wire: event.wire, order, interest })
     if (event.replyTo !== undefined) this.motions.forget(event.replyTo)
     const isNamed = event.records.length > 0 || order === undefined
     this.motions.depart(isNamed ? event : { ...event, records: [{ order, partition: 0 }] }, {
@@ -100,7 +102,7 @@ export class Flights {
     const flight = this.all.get(event.flight)
     if (!flight) return chain
     const t = Math.max(chain, flight.t0 + flight.hop * LOST_AT[flight.leg])
-    if (flight.order !== undefined) remember(this.breaking, flight.order, t)
+    if (flight.order !== undefined) remember(this.breaking, `${flight.wire} ${flight.order}`, t)
     this.motions.lose(event.flight, t)
     if (flight.leg === 'request') this.all.delete(event.flight)
     return t
@@ -144,15 +146,20 @@ export class Flights {
     return Math.max(chain, ...ends.map(([, call]) => arrivalOf(call)))
   }
 
-  /** Where the last frame of this order would break. */
-  breaksAt(order: OrderNumber): number {
-    return this.breaking.get(order) ?? 0
+  /** When the last frame of this order on this wire would break, stage ms. */
+  breaksAt(wire: Wire, order: OrderNumber): number {
+    return this.breaking.get(`${wire} ${order}`) ?? 0
+  }
+
+  /** An answer is held up, not before it has left. */
+  delay({ flight }: EventOf<'flight.delayed'>, chain: number): number {
+    return Math.max(chain, this.all.get(flight)?.t0 ?? 0)
   }
 
   private take(event: EventOf<'flight.departed'>, flight: Airborne): void {
     remember(this.all, event.flight, flight)
     if (flight.order !== undefined)
-      remember(this.breaking, flight.order, flight.t0 + flight.hop * LOST_AT[flight.leg])
+      remember(this.breaking, `${flight.wire} ${flight.order}`, flight.t0 + flight.hop * LOST_AT[flight.leg])
   }
 
   private noteProduced({ topic, flight }: EventOf<'flight.departed'>, order: OrderNumber): void {

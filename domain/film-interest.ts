@@ -44,7 +44,8 @@ function partOf(rule: Fault): Part {
   }
 }
 
-const WIRES = {
+/** The wire that a fault of the wire breaks. */
+export const WIRES = {
   shop: 'shop-produce',
   payments: 'payments-produce',
   'payments-offsets': 'payments-offsets',

@@ -131,6 +131,29 @@ describe('what moves', () => {
     expect(record).toMatchObject({ order: 3, repeat: true, offset: 3, fate: 'arrives' })
   })
 
+  it('holds an ack up after it has left, also when a reader was given the record first', () => {
+    const { recipe, events } = storyOf('guarantee=idempotent-consumer&fault=delay-ack.payments.3')
+    const struck = only(events, 'fault.struck')[0]
+    const lost = only(events, 'flight.lost')[0]
+    const acked = events.find(event => event.type === 'flight.departed' && event.flight === lost?.flight)
+    const read = events.findIndex(event => event.type === 'payment.read' && event.order === 3)
+    if (!struck || !lost || !acked) throw new Error('the model did not delay an ack')
+    const { actor, life, at, known, flight } = lost
+    const late = { actor, life, at, known, flight, type: 'flight.delayed', ms: 3000 } as const
+    const told = [
+      ...events.slice(0, read).filter(event => event !== struck && event !== lost),
+      struck,
+      late,
+      ...events.slice(read),
+    ].map((event, index): RunEvent => ({ ...event, seq: index + 1 }))
+    const film = filmOf({ recipe, events: told })
+    const time = (event: { readonly type: string }): number =>
+      film.lines.find(line => line.event.type === event.type && line.event.type !== 'flight.departed')?.t ?? 0
+    const left = film.lines.find(({ event }) => event.type === 'flight.departed' && event.flight === flight)
+    expect(time(struck)).toBeGreaterThan(left?.t ?? Number.NaN)
+    expect(time(late)).toBeGreaterThanOrEqual(left?.t ?? Number.NaN)
+  })
+
   it('bounces the repeat that an idempotent producer’s broker knows', () => {
     const film = filmOf(stories['exactly-once']['lose-ack'])
     const known = film.lines.find(({ event }) => event.type === 'record.recognised')
