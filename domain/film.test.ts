@@ -132,7 +132,8 @@ describe('what moves', () => {
   })
 
   it('holds an ack up after it has left, also when a reader was given the record first', () => {
-    const { recipe, events } = storyOf('guarantee=idempotent-consumer&fault=delay-ack.payments.3')
+    const story = storyOf('guarantee=idempotent-consumer&fault=delay-ack.payments.3')
+    const { events } = story
     const struck = only(events, 'fault.struck')[0]
     const lost = only(events, 'flight.lost')[0]
     const acked = events.find(event => event.type === 'flight.departed' && event.flight === lost?.flight)
@@ -146,7 +147,7 @@ describe('what moves', () => {
       late,
       ...events.slice(read),
     ].map((event, index): RunEvent => ({ ...event, seq: index + 1 }))
-    const film = filmOf({ recipe, events: told })
+    const film = filmOf({ ...story, events: told })
     const time = (event: { readonly type: string }): number =>
       film.lines.find(line => line.event.type === event.type && line.event.type !== 'flight.departed')?.t ?? 0
     const left = film.lines.find(({ event }) => event.type === 'flight.departed' && event.flight === flight)
