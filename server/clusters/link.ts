@@ -12,6 +12,7 @@ import {
 import { BrokenEarly, type Stage } from './advice'
 import { authenticate } from './authenticate'
 import type { Access } from './cluster'
+import { patience } from './patience'
 
 const CLIENT_ID = 'delivery-playground-lab'
 
@@ -23,7 +24,7 @@ interface Asked {
   readonly version: number
   readonly resolve: (body: never) => void
   readonly reject: (error: Error) => void
-  readonly timer: NodeJS.Timeout
+  readonly stopWaiting: () => void
 }
 
 /**
@@ -57,7 +58,7 @@ export class Link {
   static async open(address: string, access: Access, timeout = 3000): Promise<Link> {
     const socket = await openSocket(address, access, timeout)
     const link = new Link(socket)
-    const timer = setTimeout(() => link.break(new Error(`no answer within ${timeout} ms`)), timeout)
+    const stopWaiting = patience(timeout, () => link.break(new Error(`no answer within ${timeout} ms`)))
     try {
       await link.learnVersions()
       link.stage = 'login'
@@ -68,7 +69,7 @@ export class Link {
       link.close()
       throw error
     } finally {
-      clearTimeout(timer)
+      stopWaiting()
     }
   }
 
@@ -120,21 +121,21 @@ export class Link {
     this.correlationId += 1
     const correlationId = this.correlationId
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.giveUp(api), PATIENCE_MS + allowedMs(body))
-      timer.unref()
+      const stopWaiting = patience(PATIENCE_MS + allowedMs(body), () => this.giveUp(correlationId, api))
       this.asked.set(correlationId, {
         api,
         version,
         resolve: resolve as (body: never) => void,
         reject,
-        timer,
+        stopWaiting,
       })
       this.socket.write(encodeRequest(api, { version, correlationId, clientId: CLIENT_ID }, body))
     })
   }
 
   /** Answers come in the order of the questions: behind one that does not come there will be no other. */
-  private giveUp(api: ApiName): void {
+  private giveUp(correlationId: number, api: ApiName): void {
+    if (!this.asked.has(correlationId)) return
     this.break(new Error(`${api} was not answered`))
     this.socket.destroy()
   }
@@ -165,7 +166,7 @@ export class Link {
     const asked = this.asked.get(correlationId)
     if (asked === undefined) return
     this.asked.delete(correlationId)
-    clearTimeout(asked.timer)
+    asked.stopWaiting()
     if (this.stage === 'question') this.stage = undefined
     try {
       asked.resolve(decodeResponse(asked.api, asked.version, frame).body as never)
@@ -178,8 +179,8 @@ export class Link {
     this.broken ??= error
     const waiting = [...this.asked.values()]
     this.asked.clear()
-    for (const { reject, timer } of waiting) {
-      clearTimeout(timer)
+    for (const { reject, stopWaiting } of waiting) {
+      stopWaiting()
       reject(this.broken)
     }
   }
@@ -214,21 +215,20 @@ function openSocket(address: string, { tls }: Access, timeout: number): Promise<
       tls === false
         ? connect({ host, port })
         : connectTls({ host, port, ...nameOf(host), ...(tls === true ? {} : tls) })
-    const timer = setTimeout(
-      () => socket.destroy(new Error(`${address} did not answer within ${timeout} ms`)),
-      timeout,
+    const stopWaiting = patience(timeout, () =>
+      socket.destroy(new Error(`${address} did not answer within ${timeout} ms`)),
     )
     let connected = false
     socket.once('connect', () => {
       connected = true
     })
     socket.once('error', error => {
-      clearTimeout(timer)
+      stopWaiting()
       // It is there, but the two sides do not agree on TLS.
       reject(connected ? new BrokenEarly('tls', error.message, { cause: error }) : error)
     })
     socket.once(tls === false ? 'connect' : 'secureConnect', () => {
-      clearTimeout(timer)
+      stopWaiting()
       socket.removeAllListeners('error')
       resolve(socket)
     })
