@@ -25,12 +25,10 @@ export interface Shown {
   readonly path: string
   /** The page's query: recipe, tab, speed … as in any link. */
   readonly search: string
-  /** The presenter's playhead: the event it stands behind (`seq`; 0 = before the first), and whether it moves. */
+  /** The presenter's playhead: the event it stands behind (`seq`; 0 = before the first), and whether it moves. A lesson's beat follows from it. */
   readonly seq: number
   readonly playing: boolean
   readonly speed: number
-  /** The beat of a lesson that is being said, from 0. */
-  readonly beat?: number
   /** The screen is dark: look at the presenter. */
   readonly black: boolean
   /** A countdown ends at this moment, ms since 1970 on the server's clock. */
@@ -90,12 +88,16 @@ export interface Me {
   readonly vote?: string
 }
 
+/** The runs that were on the big screen at this place, oldest first, as `Shown.search` says them: whoever missed one can open it. */
+export type Past = readonly string[]
+
 /** The room as one enters it. */
 export interface RoomEntry {
   readonly state: RoomState
   readonly me: Me
   /** The server's clock, ms since 1970, for countdowns. */
   readonly now: number
+  readonly past: Past
   readonly run?: RunHead
 }
 
@@ -137,6 +139,8 @@ export interface RoomToClient {
   'room:entered'(body: RoomEntry): void
   'room:state'(body: RoomState): void
   'room:me'(body: Me): void
+  /** Another run is on the big screen, or all are gone. */
+  'room:past'(body: Past): void
   /** Presenter: who is here, at most once a second. */
   'room:people'(body: { people: readonly Person[]; offers: readonly Offer[] }): void
   /** The room has ended, or never was; the page stays as it is. */

@@ -30,14 +30,15 @@ export function RunTabs() {
   )
 }
 
-/** One experiment, as a tab. */
-export function RunTab({
-  experiment,
-  chosen,
-}: {
+interface RunTabProps {
   readonly experiment: Experiment
   readonly chosen: boolean
-}) {
+  /** Shows it; where left out, the lesson's own way. */
+  readonly onOpen?: (experiment: Experiment) => void
+}
+
+/** One experiment, as a tab. */
+export function RunTab({ experiment, chosen, onOpen }: RunTabProps) {
   const { lesson, text, session } = useLesson()
   const words = useLessonWords().lesson
   const { kind, id } = experiment
@@ -50,7 +51,7 @@ export function RunTab({
       type="button"
       aria-pressed={chosen}
       data-testid={`experiment-${id}`}
-      onClick={() => !chosen && session.open(experiment)}
+      onClick={() => !chosen && (onOpen ?? session.open)(experiment)}
     >
       {name}
     </button>

@@ -5,6 +5,7 @@ import { type Beats, useBeatStep } from '../lesson/use-beats'
 import { useLesson, useSession } from '../lesson/use-lesson'
 import { troubles } from '../store/navigation'
 import { useLab, useLabState } from '../store/use-lab'
+import { useOpenExperiment, usePast } from './past'
 import { useLessonPoll } from './question'
 import { useRoom, useSeat } from './seat'
 import { useView } from './view'
@@ -30,6 +31,8 @@ export function useLessonWay(beats: Beats): Way {
   const poll = useLessonPoll()
   const begun = useSession(state => state.begun)
   const kept = useSession(state => state.kept)
+  const past = usePast()
+  const open = useOpenExperiment()
   const run = useLabState(state => state.run !== undefined)
   const over = useLabState(state => state.atEnd && state.run?.state === 'settled')
   const back = run ? () => step(-1) : undefined
@@ -38,12 +41,13 @@ export function useLessonWay(beats: Beats): Way {
   if (!begun && !poll?.isRevealed) return does('reveal', () => void room.say('room:reveal', {}))
   if (!begun) return does('run', session.begin)
   if (!over) return does('beat', () => step(1))
-  const next = lesson.runs.findIndex(({ id }) => !kept.has(keyOf({ kind: 'run', id })))
+  const seen = (key: string): boolean => kept.has(key) || past.has(key)
+  const next = lesson.runs.findIndex(({ id }) => !seen(keyOf({ kind: 'run', id })))
   const nextRun = lesson.runs[next]
   if (nextRun)
     return {
       label: words.nextRun(next + 1, text.runs[nextRun.id] ?? nextRun.id),
-      go: () => session.open({ kind: 'run', id: nextRun.id }),
+      go: () => open({ kind: 'run', id: nextRun.id }),
       back,
     }
   const nextId = course[at]

@@ -6,6 +6,7 @@ import { CrossIcon, TickIcon } from '../lesson/marks'
 import { RunTab } from '../lesson/run-tabs'
 import { type Experiment, keyOf } from '../lesson/session'
 import { useLesson, useSession } from '../lesson/use-lesson'
+import { useOpenExperiment, usePast } from './past'
 import { usePresents, useRoom, useSeat } from './seat'
 import { useView } from './view'
 import { useRoomWords } from './words'
@@ -182,17 +183,21 @@ function Runs() {
   const words = useRoomWords().lesson
   const kept = useSession(state => state.kept)
   const now = useSession(state => state.experiment)
+  const past = usePast()
+  const open = useOpenExperiment()
   const all: readonly Experiment[] = [
     ...lesson.runs.map(({ id }) => ({ kind: 'run', id }) as const),
     ...lesson.change.map(({ id }) => ({ kind: 'change', id }) as const),
   ]
-  const seen = all.filter(each => kept.has(keyOf(each)) || keyOf(each) === keyOf(now))
+  const seen = all.filter(
+    each => [kept, past].some(has => has.has(keyOf(each))) || keyOf(each) === keyOf(now),
+  )
   if (seen.length < 2) return null
   return (
     // biome-ignore lint/a11y/useSemanticElements: a row of buttons, not of form fields
     <div className="run-tabs" role="group" aria-label={words.runs}>
       {seen.map(each => (
-        <RunTab key={keyOf(each)} experiment={each} chosen={keyOf(each) === keyOf(now)} />
+        <RunTab key={keyOf(each)} experiment={each} chosen={keyOf(each) === keyOf(now)} onOpen={open} />
       ))}
     </div>
   )

@@ -1,5 +1,5 @@
 import type { Problem, Reply, RunHead } from '../../domain/protocol'
-import type { Me, Offer, Person, RoomEntry, RoomState, RoomToServer, Shown } from '../../domain/room'
+import type { Me, Offer, Past, Person, RoomEntry, RoomState, RoomToServer, Shown } from '../../domain/room'
 import { createStore, type Store } from '../store/external-store'
 import { createSocketSource, type LabSocket } from '../store/socket-source'
 import type { Source } from '../store/source'
@@ -19,6 +19,8 @@ export interface SeatState {
   readonly clock: number
   /** The run in the room's lab, as far as it was told. */
   readonly head?: RunHead
+  /** The runs that were shown at this place. */
+  readonly past: Past
   /** Presenter: who is here, and what they would like to show. */
   readonly people: readonly Person[]
   readonly offers: readonly Offer[]
@@ -53,7 +55,15 @@ export interface Room {
 
 /** Takes a seat; nothing happens until a lab opens its source. `secret`: the presenter's. */
 export function createRoom(code: string, secret: string | undefined): Room {
-  const store = createStore<SeatState>({ code, entries: 0, clock: 0, people: [], offers: [], wanders: false })
+  const store = createStore<SeatState>({
+    code,
+    entries: 0,
+    clock: 0,
+    past: [],
+    people: [],
+    offers: [],
+    wanders: false,
+  })
   const { ask, ...plain } = createSocketSource({
     session: sessionIn(code, secret),
     auth: () => {
@@ -96,8 +106,9 @@ export function createRoom(code: string, secret: string | undefined): Room {
 }
 
 function listen(socket: LabSocket, store: Store<SeatState>): void {
-  socket.on('room:entered', ({ state, me, now, run }: RoomEntry) =>
+  socket.on('room:entered', ({ state, me, now, run, past }: RoomEntry) =>
     store.set({
+      past,
       room: state,
       me,
       clock: now - Date.now(),
@@ -110,6 +121,7 @@ function listen(socket: LabSocket, store: Store<SeatState>): void {
   socket.on('room:state', state => store.set(afterState(state, store.get())))
   // Whoever is given the presentation stands where it stood.
   socket.on('room:me', me => store.set({ me, ...(me.isPresenter ? { wanders: false } : {}) }))
+  socket.on('room:past', past => store.set({ past }))
   socket.on('room:people', ({ people, offers }) => store.set({ people, offers }))
   socket.on('room:ended', ({ why }) => {
     store.set({ ended: why })

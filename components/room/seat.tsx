@@ -89,7 +89,8 @@ export function useStep(session?: Session): void {
         followed = ''
         return
       }
-      if (seat.entries !== entries) follower.again()
+      // After a gap, or back from elsewhere, what was brought here before may have gone from the stage.
+      if (seat.entries !== entries || followed === '') follower.again()
       const { search, seq, playing, speed } = seat.room.shown
       const now = JSON.stringify([search, seq, playing, speed, seat.entries])
       entries = seat.entries

@@ -242,9 +242,21 @@ describe('when the server goes away', () => {
     await lab.run()
     source.listener?.events('r1', 1, firstStory.events.slice(0, 50))
     source.listener?.gone(5000)
+    source.answer = { ok: false, problem: { code: 'not-running', message: 'That run is no longer here.' } }
     source.listener?.hello(hello)
     await vi.waitFor(() => expect(state().run).toMatchObject({ state: 'settled', interrupted: true }))
     expect(state().film.eventCount).toBe(50)
+  })
+
+  it('goes on with its run though another one has begun in the lab meanwhile, and asks again where no answer comes', async () => {
+    await lab.run()
+    source.listener?.events('r1', 1, firstStory.events.slice(0, 50))
+    source.answer = { ok: false, problem: { code: 'internal', message: 'The server cannot be reached.' } }
+    source.listener?.hello({ ...hello, run: head('r2') })
+    await vi.waitFor(() => expect(source.asked.at(-1)).toBe('resume r1 after 50'))
+    source.listener?.hello({ ...hello, run: head('r2') })
+    expect(source.asked.filter(each => each === 'resume r1 after 50')).toHaveLength(2)
+    expect(state().run).toMatchObject({ id: 'r1', state: 'running' })
   })
 
   it('leaves a run that has settled alone', async () => {

@@ -247,8 +247,9 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       return
     }
     if (run.state === 'settled' || run.id === undefined) return
-    const answer = theirs?.run === run.id ? await source.resume({ run: run.id, after: lastSeq }) : undefined
-    if (answer?.ok) return
+    const answer = await source.resume({ run: run.id, after: lastSeq })
+    // An answer that was lost on the way, or put off, says nothing of the run; the next hello asks again.
+    if (answer.ok || (answer.problem.code !== 'not-running' && answer.problem.code !== 'no-room')) return
     setRun({ state: 'settled', interrupted: true })
     projector.refresh()
   }

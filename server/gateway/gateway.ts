@@ -113,7 +113,7 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
     ...(mostLabs === undefined ? {} : { most: mostLabs }),
   })
   const rooms = new Rooms({
-    makeLab: say => labs.makeLab(say),
+    makeLab: (say, telling) => labs.makeLab(say, telling),
     sayIn: code => (name, body) => emit(io.to(channelOf(code)), name, body),
     voiceIn: code => voiceIn(io, code),
     does: (lab, name, body) => HANDLERS[name](lab, body, () => undefined),

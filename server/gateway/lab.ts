@@ -8,7 +8,7 @@ import { Comparisons } from './comparisons'
 import { CostRuns } from './cost-runs'
 import { MatrixRuns } from './matrix-runs'
 import type { Body } from './messages'
-import type { Queue, Ticket } from './queue'
+import type { Queue, Ticket, Turn } from './queue'
 import { failed, notRunning, recipeProblem } from './replies'
 import { type Say, type ToldOrder, ToldRun } from './told-run'
 import type { Turns } from './turns'
@@ -20,6 +20,8 @@ export type { Say } from './told-run'
 
 /** Orders a second in live traffic where the page does not say. */
 const PER_SECOND = 1
+/** A turn that comes within so long is waited for in silence, ms: nobody could read the place. */
+const SHORT_MS = 250
 /** Words of the page in a link, which are no part of a recipe. */
 const PAGE_KEYS = ['at', 'tab', 'speed', 'lang', 'theme', 'recording', 'mode', 'lesson', 'live'] as const
 
@@ -29,6 +31,10 @@ interface LabParts {
   readonly openRuns: () => RunLab
   readonly say: Say
   readonly counts: Counts
+  /** How many runs before the one on screen can still be asked for. */
+  readonly keeps?: number | undefined
+  /** How long its events wait for company, ms, where that is not the usual. */
+  readonly batchMs?: (() => number) | undefined
   /** Turns for the runs on screen. */
   readonly queue: Queue
   /** Turns for runs beside the one on screen, shared by all labs. */
@@ -53,6 +59,10 @@ export class Lab {
   private readonly say: Say
   private readonly counts: Counts
   private current: ToldRun | undefined
+  /** Runs before it, told to their end; the newest last. */
+  private past: readonly ToldRun[] = []
+  private readonly keeps: number
+  private readonly batchMs: LabParts['batchMs']
   /** Starting a run takes a moment; a second press waits for the first. */
   private starting: Promise<unknown> = Promise.resolve()
   private closed = false
@@ -64,6 +74,8 @@ export class Lab {
     this.say = parts.say
     this.counts = parts.counts
     this.queue = parts.queue
+    this.keeps = parts.keeps ?? 0
+    this.batchMs = parts.batchMs
     this.comparisons = new Comparisons(parts)
     this.matrix = new MatrixRuns(parts)
     this.cost = new CostRuns(parts)
@@ -120,7 +132,7 @@ export class Lab {
 
   /** Gives a page that was away the events after `after`, and the result if there is one. */
   resume({ run, after }: Body<'run:resume'>, say: Say): Reply<{ run: RunHead }> {
-    const told = this.current?.run.id === run ? this.current : this.comparisons.find(run)
+    const told = [this.current, ...this.past].find(each => each?.run.id === run) ?? this.comparisons.find(run)
     if (told === undefined)
       return failed('not-running', 'That run is no longer here.', 'Press Run to start it again.')
     told.resume(after, say)
@@ -133,6 +145,7 @@ export class Lab {
     this.ticket = undefined
     const before = this.current
     this.current = undefined
+    this.past = []
     await Promise.all([before?.end(), this.comparisons.clear(), this.matrix.stop(), this.cost.stop()])
   }
 
@@ -146,36 +159,51 @@ export class Lab {
   private async startNow(body: Body<'run:start'>): Promise<Reply<{ run: RunHead }>> {
     if (this.closed) return failed('not-running', 'This lab has been closed.', 'Reload the page.')
     this.ticket?.tearUp()
-    const before = this.current
-    this.current = undefined
-    await before?.end()
+    await this.leaveCurrent()
     const { recipe, problems } = parseRecipe(body.recipe, PAGE_KEYS)
     for (const problem of problems) this.say('problem', recipeProblem(problem))
     const { mode, perSecond = PER_SECOND } = body
-    const order = { recipe, mode, perSecond, counts: this.counts }
-    // The first place is the answer itself; it is told before there is a ticket.
+    const order = { recipe, mode, perSecond, counts: this.counts, batchMs: this.batchMs }
+    // The first place is the answer itself.
     let place = 0
-    let mine: Ticket | undefined
+    let isAnswered = false
     const ticket = this.queue.join(now => {
       place = now
-      if (mine !== undefined && this.ticket === mine) this.say('problem', queued(now).problem)
+      if (isAnswered && this.ticket === ticket) this.say('problem', queued(now).problem)
     })
-    mine = ticket
     this.ticket = ticket
-    if (place > 0) {
+    const turn = await Promise.race([ticket.turn, soon(SHORT_MS)])
+    isAnswered = true
+    if (turn === undefined) {
       void this.startLater(ticket, order)
-      return queued(place)
+      return this.ticket === ticket ? queued(place) : notRunning()
     }
-    const current = await this.begin(order, await ticket.turn)
+    if (this.hasLeft(ticket)) {
+      turn.giveBack()
+      return notRunning()
+    }
+    const current = await this.begin(order, turn)
     return { ok: true, run: { ...current.head, state: 'running', seq: 0 } }
+  }
+
+  /** Whether something else has been asked for since. */
+  private hasLeft(ticket: Ticket): boolean {
+    return this.ticket !== ticket || this.closed
+  }
+
+  private async leaveCurrent(): Promise<void> {
+    const before = this.current
+    this.current = undefined
+    await before?.end()
+    if (before?.isTold && this.keeps > 0) this.past = [...this.past, before].slice(-this.keeps)
   }
 
   /** Starts what waits in the queue once its turn has come, unless something else has been started meanwhile. */
   private async startLater(ticket: Ticket, order: ToldOrder): Promise<void> {
-    const giveBack = await ticket.turn
-    if (this.ticket !== ticket || this.closed) return giveBack()
+    const turn = await ticket.turn
+    if (this.hasLeft(ticket)) return turn.giveBack()
     try {
-      await this.begin(order, giveBack)
+      await this.begin(order, turn)
     } catch {
       this.say(
         'problem',
@@ -184,10 +212,11 @@ export class Lab {
     }
   }
 
-  private async begin(order: ToldOrder, giveBack: () => void): Promise<ToldRun> {
+  private async begin(order: ToldOrder, { begun, giveBack }: Turn): Promise<ToldRun> {
     this.ticket = undefined
     try {
       const told = await ToldRun.start(this.runs, order, this.say)
+      void told.run.begun.then(begun)
       void told.over.then(giveBack)
       this.current = told
       return told
@@ -197,6 +226,8 @@ export class Lab {
     }
   }
 }
+
+const soon = (ms: number): Promise<undefined> => new Promise(resolve => setTimeout(resolve, ms, undefined))
 
 function queued(place: number) {
   const { problem } = failed(

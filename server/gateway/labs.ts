@@ -10,6 +10,8 @@ import { type Watch, watchedRuns } from './watched-runs'
 
 /** Labs that run at once; each holds a few worker threads while it does. */
 const MOST_LABS = 50
+/** Those of them that are in their start, which is most of a run's work: more at once would slow each other down, and all others. */
+const MOST_STARTING = availableParallelism() + 1
 /** Labs open at once; one that does not run is a few objects. */
 const MOST_OPEN = 2000
 /** Runs of all matrices at a time: most of a run is waiting, and each holds three worker threads. */
@@ -25,6 +27,14 @@ interface Entry {
   readonly lab: Lab
   pages: number
   leaving?: NodeJS.Timeout
+}
+
+/** How a lab tells of its runs, where it is not one visitor's. */
+export interface Telling {
+  /** How many runs before the one on screen can still be asked for. */
+  readonly keeps?: number
+  /** How long events wait for company, ms. */
+  readonly batchMs?: () => number
 }
 
 interface LabsOptions extends Partial<Pick<Watch, 'log' | 'counts'>> {
@@ -49,7 +59,7 @@ export class Labs {
     const { graceMs = GRACE_MS, most = MOST_LABS, log = SILENT, counts = UNCOUNTED } = options
     this.cluster = cluster
     this.graceMs = graceMs
-    this.runQueue = new Queue(most)
+    this.runQueue = new Queue({ most, starting: MOST_STARTING })
     this.watch = { log, counts, under: new Set<Run>() }
   }
 
@@ -100,8 +110,9 @@ export class Labs {
   }
 
   /** Makes a lab that belongs to no browser: a room's. Who makes it closes it. */
-  makeLab(say: Say): Lab {
+  makeLab(say: Say, telling: Telling = {}): Lab {
     return new Lab({
+      ...telling,
       openRuns: () => watchedRuns(openLab(this.cluster), this.watch),
       say,
       counts: this.watch.counts,

@@ -15,6 +15,8 @@ export type Say = <Name extends keyof ServerToClient>(
 /** A run as it is asked for, and who counts how late its events are told. */
 export interface ToldOrder extends Omit<RunOrder, 'onEvents'> {
   readonly counts: Counts
+  /** How long its events wait for company, ms, where that is not the usual. */
+  readonly batchMs?: (() => number) | undefined
 }
 
 /** How many events a page that comes back is given in one message. */
@@ -24,6 +26,7 @@ interface Telling {
   readonly events: EventBuffer
   readonly say: Say
   readonly counts: Counts
+  readonly batchMs: ToldOrder['batchMs']
 }
 
 /** A run that a page is told of, and what is kept so that the page can pick it up again. */
@@ -38,7 +41,7 @@ export class ToldRun {
   readonly over: Promise<void>
   private isOver: () => void = () => undefined
 
-  private constructor(run: Run, { events, say, counts }: Telling) {
+  private constructor(run: Run, { events, say, counts, batchMs }: Telling) {
     this.run = run
     this.events = events
     this.say = say
@@ -50,11 +53,11 @@ export class ToldRun {
       if (first === undefined) return
       say('run:events', { run: run.id, from: first.seq, events: batch })
       counts.eventTold(now() - run.startedAt - first.at)
-    })
+    }, batchMs)
   }
 
   /** Starts a run; its page hears that it runs before it hears of any event. */
-  static async start(runs: RunLab, { counts, ...order }: ToldOrder, say: Say): Promise<ToldRun> {
+  static async start(runs: RunLab, { counts, batchMs, ...order }: ToldOrder, say: Say): Promise<ToldRun> {
     const events = new EventBuffer()
     const early: RunEvent[] = []
     let told: ToldRun | undefined
@@ -64,7 +67,7 @@ export class ToldRun {
       else told.batcher.add(batch)
     }
     const run = await runs.start({ ...order, onEvents })
-    const started = new ToldRun(run, { events, say, counts })
+    const started = new ToldRun(run, { events, say, counts, batchMs })
     say('run:state', { ...started.head, state: 'running', seq: 0 })
     told = started
     if (early.length > 0) started.batcher.add(early)
@@ -75,6 +78,11 @@ export class ToldRun {
   get head(): RunHead {
     const { id, recipe, mode, state } = this.run
     return { run: id, recipe, mode, state, seq: this.events.lastSeq }
+  }
+
+  /** Whether it was told to its end. */
+  get isTold(): boolean {
+    return this.result !== undefined
   }
 
   /** Gives a page that was away the events after `after`, and the result if there is one. */

@@ -5,7 +5,7 @@ export class Turns {
   private readonly line: Queue
 
   constructor(most: number) {
-    this.line = new Queue(most)
+    this.line = new Queue({ most })
   }
 
   /** How many could begin at once. */
@@ -19,7 +19,8 @@ export class Turns {
   }
 
   /** Waits for a turn; what is returned gives it back. */
-  take(): Promise<() => void> {
-    return this.line.join(() => undefined).turn
+  async take(): Promise<() => void> {
+    const { giveBack } = await this.line.join(() => undefined).turn
+    return giveBack
   }
 }

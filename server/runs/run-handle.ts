@@ -29,6 +29,8 @@ export interface Run {
   /** Its names on the cluster; its topics stay until the next run or the lab's end. */
   readonly names: RunNames
   readonly state: 'running' | 'settled'
+  /** Fulfilled once everyone is ready and orders come, or it has ended before that; never rejected. */
+  readonly begun: Promise<void>
   /** Whether all its failures have struck and nothing has happened for a moment: it waits for a timer. */
   readonly isWaiting: boolean
   /** Fulfilled with the result once the run has settled; never rejected. */

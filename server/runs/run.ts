@@ -47,6 +47,7 @@ export class LabRun implements Run {
   readonly cluster: Cluster
   readonly names: RunNames
   readonly settled: Promise<RunResult>
+  readonly begun: Promise<void>
   state: Run['state'] = 'running'
   private readonly order: RunOrder
   private readonly around: Surroundings
@@ -62,6 +63,7 @@ export class LabRun implements Run {
   /** Of a run with several nodes. */
   private watch: ClusterWatch | undefined
   private clusterFaults: ClusterFaults | undefined
+  private hasBegun: () => void = () => undefined
   private endEarly: (reason: Reason) => void = () => undefined
   private stopAsked = false
   private abandoned = false
@@ -104,7 +106,10 @@ export class LabRun implements Run {
       moreToCome: () => this.orders.moreToCome,
       silentFor: () => this.deadline.silentFor,
     })
-    this.settled = this.go()
+    this.begun = new Promise(resolve => {
+      this.hasBegun = resolve
+    })
+    this.settled = this.go().finally(this.hasBegun)
   }
 
   get isWaiting(): boolean {
@@ -224,6 +229,7 @@ export class LabRun implements Run {
     )
     const early: readonly ActorId[] = ['bank', 'shop', ...(startsAfter === 0 ? payments : [])]
     await Promise.all(early.map(actor => this.company.start(actor)))
+    this.hasBegun()
     if (startsAfter > 0) {
       this.orders.start(startsAfter)
       await until(

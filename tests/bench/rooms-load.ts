@@ -55,29 +55,38 @@ interface Crowd {
   readonly recipe: string
 }
 
-/** Everybody presses Run; told is how long each waited for the verdict, or why there was none. */
+/** How it went for one of them: ms from the press to its turn, and from there to the verdict; or why there was none. */
+export type Went = { readonly waited: number; readonly took: number; readonly place: number } | string
+
+/** Everybody presses Run. */
 async function labs({ port, count, spreadMs, recipe }: Crowd): Promise<void> {
   const pages = Array.from({ length: count }, (_, nth) => open(port, { session: `lab-of-the-bench-${nth}` }))
   await Promise.all(pages.map(page => once(page as never, 'hello')))
   say({ here: count })
   await once(process.stdin, 'data')
-  const times = await Promise.all(
+  const went = await Promise.all(
     pages.map((page, nth) => press(page, { recipe, after: (spreadMs * nth) / count })),
   )
-  say({ times })
+  say({ went })
 }
 
-async function press(
-  page: Page,
-  { recipe, after }: { recipe: string; after: number },
-): Promise<number | string> {
+async function press(page: Page, { recipe, after }: { recipe: string; after: number }): Promise<Went> {
   await new Promise(resolve => setTimeout(resolve, after))
-  const over = once(page as never, 'run:result')
+  const over = once(page as never, 'run:result').then(monotonic)
+  const failed = new Promise<string>(resolve => {
+    page.on('problem', ({ code, message }) => code === 'queued' || resolve(message))
+  })
+  const turn = once(page as never, 'run:state').then(monotonic)
   const from = monotonic()
   const reply = (await page.emitWithAck('run:start', { recipe, mode: 'scripted' })) as Reply
   if (!reply.ok && reply.problem.code !== 'queued') return reply.problem.message
-  await over
-  return monotonic() - from
+  const place = reply.ok ? 0 : (reply.problem.place ?? 0)
+  const went = Promise.all([turn, over]).then(([began, ended]) => ({
+    waited: began - from,
+    took: ended - began,
+    place,
+  }))
+  return Promise.race([went, failed])
 }
 
 const [what, port = '', ...rest] = process.argv.slice(2)

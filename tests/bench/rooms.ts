@@ -11,6 +11,7 @@ import { openCluster } from '../../server/clusters'
 import { type Gateway, openGateway } from '../../server/gateway'
 import { now } from '../../server/runs'
 import { asMs, type Measured, median } from './measure'
+import type { Went } from './rooms-load'
 
 const SPECTATORS = Number(process.env.BENCH_SPECTATORS ?? 500)
 const LABS = Number(process.env.BENCH_LABS ?? 50)
@@ -45,7 +46,8 @@ export async function benchRooms(): Promise<readonly Measured[]> {
   const rows: Measured[] = []
   await labs(place, { count: 1, recipe: OWN })
   const alone: number[] = []
-  for (let round = 0; round < ALONE; round += 1) alone.push(...(await labs(place, { count: 1, recipe: OWN })))
+  for (let round = 0; round < ALONE; round += 1)
+    alone.push(...(await labs(place, { count: 1, recipe: OWN })).map(({ took }) => took))
   rows.push(await spectators(place, 'nothing else running'))
   let seated = (): void => undefined
   const after = new Promise<void>(resolve => {
@@ -55,12 +57,20 @@ export async function benchRooms(): Promise<readonly Measured[]> {
     labs(place, { count: LABS, recipe: OWN, spreadMs: SPREAD_MS, after }),
     spectators(place, `${LABS} labs running as well`, seated),
   ])
-  const sorted = [...together].sort((a, b) => a - b)
   const one = median(alone)
-  rows.push(besideLabs, {
-    what: `${together.length} labs at once, 20 orders in 10 s each`,
-    value: `median ${ratio(median(together), one)}, slowest ${ratio(sorted.at(-1) ?? 0, one)} of the ${asMs(one)} alone`,
-  })
+  const took = together.map(each => each.took)
+  const waited = together.map(each => each.waited)
+  rows.push(
+    besideLabs,
+    {
+      what: `${together.length} labs at once, 20 orders in 10 s each, from their turn to the verdict`,
+      value: `median ${ratio(median(took), one)}, slowest ${ratio(Math.max(...took), one)} of the ${asMs(one)} alone`,
+    },
+    {
+      what: 'from the press to their turn',
+      value: `median ${asMs(median(waited))}, longest ${asMs(Math.max(...waited))}; ${together.filter(({ place }) => place > 0).length} were told their place`,
+    },
+  )
   rows.push({ what: 'memory of the server at its most', value: `${Math.round(peak.stop())} MiB` })
   rows.push({ what: 'load of the machine before', value: before.toFixed(1) })
   await gateway.close()
@@ -115,18 +125,18 @@ interface Crowd {
   readonly after?: Promise<void>
 }
 
-/** Labs of their own press Run; returns how long each waited for its verdict, ms. */
+/** Labs of their own press Run; returns how it went for those that could. */
 async function labs(
   { port }: Place,
   { count, recipe, spreadMs = 0, after }: Crowd,
-): Promise<readonly number[]> {
+): Promise<readonly Exclude<Went, string>[]> {
   const load = loadOf('labs', String(port), String(count), String(spreadMs), recipe)
   await load.next()
   await after
   load.tell('go')
-  const { times } = (await load.next()) as { times: readonly (number | string)[] }
-  for (const why of times) if (typeof why === 'string') console.error(`a lab could not run: ${why}`)
-  return times.filter(time => typeof time === 'number')
+  const { went } = (await load.next()) as { went: readonly Went[] }
+  for (const why of went) if (typeof why === 'string') console.error(`a lab could not run: ${why}`)
+  return went.filter(each => typeof each !== 'string')
 }
 
 interface Load {

@@ -129,6 +129,27 @@ describe('a workshop', () => {
     expect(back.events).toEqual(anna.events)
   })
 
+  it('lets someone who was away for a whole run open it after the next one has begun, until the lab is reset', async () => {
+    const port = await server()
+    const { room, anna } = await workshop(port)
+    const first = await anna.start('guarantee=at-least-once&orders=2')
+    const run = first.ok ? first.run.run : ''
+    await anna.say('room:show', { shown: { search: `orders=2&run=${run}` } })
+    await anna.result()
+    const missed = [...anna.events]
+    const second = await anna.start('guarantee=at-least-once&orders=1')
+    await anna.say('room:show', { shown: { search: `orders=1&run=${second.ok && second.run.run}` } })
+    await expect.poll(() => anna.results.length, { timeout: 30_000 }).toBe(2)
+    const late = someone(port, 'session-ben', { room })
+    const [seen] = (await late.entered).past
+    expect(seen).toBe(`orders=2&run=${run}`)
+    expect(await late.say('run:resume', { run, after: 0 })).toMatchObject({ ok: true })
+    await late.result()
+    expect(late.events).toEqual(missed)
+    await anna.say('room:reset', {})
+    expect(await late.say('run:resume', { run, after: 0 })).toMatchObject({ ok: false })
+  })
+
   it('is handed over and taken back; the lab answers to whoever presents', async () => {
     const port = await server()
     const { room, anna } = await workshop(port)

@@ -68,7 +68,7 @@ export class RoomHost {
   /** The room as someone who is in it would find it now. */
   entryOf({ session }: Pick<Who, 'session'>): RoomEntry {
     const { room, lab } = this
-    return { state: room.state, me: room.meOf(session), now: Date.now(), ...runOf(lab.head) }
+    return { state: room.state, me: room.meOf(session), now: Date.now(), past: room.past, ...runOf(lab.head) }
   }
 
   leave({ session }: Who): void {
@@ -79,10 +79,12 @@ export class RoomHost {
   /** Does what a page in the room asks, or says why not. */
   async do<Name extends RoomMessage>(who: Who, name: Name, body: RoomBody<Name>): Promise<Reply> {
     const before = this.room.state.presenter
+    const { past } = this.room
     const reply = await DOES[name](this, who, body)
     if (!reply.ok) return reply
     this.tell()
     const { presenter } = this.room.state
+    if (past !== this.room.past) this.voice.all('room:past', this.room.past)
     if (presenter !== before) this.tellPresenters(before, presenter)
     if (name === 'room:vote')
       this.voice.person(this.room.meOf(who.session).id, 'room:me', this.room.meOf(who.session))

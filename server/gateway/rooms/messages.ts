@@ -20,7 +20,6 @@ const shown = z
     seq: z.number().int().min(0).max(10_000_000),
     playing: z.boolean(),
     speed: z.number().min(0).max(16),
-    beat: z.number().int().min(0).max(200),
     black: z.boolean(),
     until: z.number().min(0).max(Number.MAX_SAFE_INTEGER),
   })

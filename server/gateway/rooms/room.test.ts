@@ -42,6 +42,26 @@ describe('a room', () => {
     expect(room.people.find(({ name }) => name === 'Ben')?.isHere).toBe(true)
   })
 
+  it('remembers what was shown of each run, until another place is shown or the lab is reset', () => {
+    const { room } = opened()
+    room.show('anna', { search: 'orders=6' })
+    expect(room.past).toEqual([])
+    room.show('anna', { search: 'orders=6&run=a' })
+    const { past } = room
+    room.show('anna', { seq: 7 })
+    expect(room.past).toBe(past)
+    room.show('anna', { search: 'orders=6&run=a&right=once' })
+    room.show('anna', { search: 'orders=7&run=b' })
+    expect(room.past).toEqual(['orders=6&run=a&right=once', 'orders=7&run=b'])
+    for (let run = 0; run < 20; run += 1) room.show('anna', { search: `run=${run}` })
+    expect(room.past).toHaveLength(8)
+    room.show('anna', { path: '/lessons/x', search: 'orders=6' })
+    expect(room.past).toEqual([])
+    room.show('anna', { search: 'run=c' })
+    room.reset('anna')
+    expect(room.past).toEqual([])
+  })
+
   it('hides the bars until they are revealed, and lets one vote be changed until then', () => {
     const { room } = opened()
     room.ask('anna', question)

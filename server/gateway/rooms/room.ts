@@ -4,6 +4,7 @@ import {
   type Me,
   NOTHING_SHOWN,
   type Offer,
+  type Past,
   type Person,
   type Poll,
   type RoomState,
@@ -15,6 +16,8 @@ import { personId } from './codes'
 const MOST_PEOPLE = 5000
 /** Offers that wait for the presenter; one a person, the newest. */
 const MOST_OFFERS = 50
+/** Runs that can still be opened after others were shown. */
+export const MOST_PAST = 8
 
 interface Member {
   readonly id: string
@@ -49,9 +52,14 @@ export class Room {
   private shown: Shown = NOTHING_SHOWN
   private poll: { question: string; answers: readonly string[]; isRevealed: boolean } | undefined
   private readonly offers = new Map<string, Offer>()
+  /** What was shown of each run at this place, by the run's name. */
+  private readonly shownRuns = new Map<string, string>()
+  /** Another one whenever a run is shown for the first time. */
+  past: Past = []
   private resets = 0
   private version = 0
-  private here = 0
+  /** People connected. */
+  here = 0
 
   /** @param session the one who opened it, and presents first */
   constructor({
@@ -138,7 +146,10 @@ export class Room {
 
   show(session: string, shown: Partial<Shown>): Done {
     if (!this.isPresenter(session)) return NOT_PRESENTER
+    const moves = shown.path !== undefined && shown.path !== this.shown.path
     this.shown = { ...this.shown, ...shown }
+    if (moves) this.forgetRuns()
+    this.keepRun(this.shown.search)
     return this.changed()
   }
 
@@ -212,6 +223,7 @@ export class Room {
     if (!this.isPresenter(session)) return NOT_PRESENTER
     const { path, search, speed } = this.shown
     this.shown = { ...NOTHING_SHOWN, path, search, speed }
+    this.forgetRuns()
     this.resets += 1
     return this.changed()
   }
@@ -258,6 +270,20 @@ export class Room {
       votes += 1
     }
     return { question, answers, votes, isRevealed, ...(isRevealed ? { bars } : {}) }
+  }
+
+  private keepRun(search: string): void {
+    const run = new URLSearchParams(search).get('run')
+    if (run === null || this.shownRuns.get(run) === search) return
+    this.shownRuns.set(run, search)
+    const [oldest] = this.shownRuns.keys()
+    if (this.shownRuns.size > MOST_PAST && oldest !== undefined) this.shownRuns.delete(oldest)
+    this.past = [...this.shownRuns.values()]
+  }
+
+  private forgetRuns(): void {
+    this.shownRuns.clear()
+    this.past = []
   }
 
   private forgetVotes(): void {

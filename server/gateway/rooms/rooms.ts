@@ -1,13 +1,15 @@
 import type { Reply } from '../../../domain/protocol'
 import { type RoomEntry, roomCodeOf, type Shown } from '../../../domain/room'
+import { batchMsFor } from '../batcher'
 import type { Lab } from '../lab'
+import type { Telling } from '../labs'
 import type { Body, MessageName } from '../messages'
 import { failed } from '../replies'
 import type { Say } from '../told-run'
 import { newCode, newSecret } from './codes'
 import { type Entering, RoomHost, type RoomVoice, type Who } from './host'
 import type { RoomBody, RoomMessage } from './messages'
-import { Room } from './room'
+import { MOST_PAST, Room } from './room'
 
 /** How many rooms a server holds; each has a lab. */
 const MOST_ROOMS = 20
@@ -19,7 +21,7 @@ export type LabDoes = <Name extends MessageName>(lab: Lab, name: Name, body: Bod
 
 interface RoomsParts {
   /** Makes a lab that tells a whole room. */
-  readonly makeLab: (say: Say) => Lab
+  readonly makeLab: (say: Say, telling: Telling) => Lab
   /** The voice in a room. */
   readonly voiceIn: (code: string) => RoomVoice
   /** Tells a whole room what its lab does. */
@@ -51,8 +53,9 @@ export class Rooms {
       )
     const code = this.freeCode()
     const secret = newSecret()
-    const lab = this.parts.makeLab(this.parts.sayIn(code))
     const room = new Room({ code, secret, session })
+    const batchMs = (): number => batchMsFor(room.here)
+    const lab = this.parts.makeLab(this.parts.sayIn(code), { keeps: MOST_PAST, batchMs })
     room.show(session, shown)
     const onClosed = (): void => this.forget(code)
     this.hosts.set(code, { host: new RoomHost({ room, lab, voice: this.parts.voiceIn(code), onClosed }) })
