@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RunEvent } from '../../domain/events'
 import { Batcher } from './batcher'
 import { EventBuffer } from './event-buffer'
-import { readBody, sessionOf } from './messages'
+import { BODIES, readAs, sessionOf } from './messages'
 import { isOurOrigin } from './origin'
 
 function events(from: number, count: number): readonly RunEvent[] {
@@ -69,7 +69,9 @@ describe('the events kept for a page that comes back', () => {
 
 describe('what a page may say', () => {
   it('takes a well-formed message', () => {
-    expect(readBody('run:start', { recipe: 'orders=6', mode: 'live', perSecond: 2 })).toEqual({
+    expect(
+      readAs(BODIES['run:start'], 'run:start', { recipe: 'orders=6', mode: 'live', perSecond: 2 }),
+    ).toEqual({
       body: { recipe: 'orders=6', mode: 'live', perSecond: 2 },
     })
   })
@@ -84,7 +86,7 @@ describe('what a page may say', () => {
     ['run:resume', { run: 'a', after: -1 }],
     ['fault:arm', { fault: '' }],
   ] as const)('refuses %s with %j and says which part', (name, body) => {
-    expect(readBody(name, body)).toMatchObject({ problem: { code: 'bad-message' } })
+    expect(readAs<unknown>(BODIES[name], name, body)).toMatchObject({ problem: { code: 'bad-message' } })
   })
 
   it('takes no session id that could be a path, a room of another kind, or endless', () => {

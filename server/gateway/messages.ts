@@ -36,17 +36,9 @@ export function sessionOf(auth: unknown): string | undefined {
 }
 
 /**
- * Checks a message's body.
+ * Checks a message's body by its schema.
  * @returns the body, or the problem to answer with
  */
-export function readBody<Name extends MessageName>(
-  name: Name,
-  body: unknown,
-): { readonly body: Body<Name> } | { readonly problem: Problem } {
-  return readAs(BODIES[name] as unknown as z.ZodType<Body<Name>>, name, body)
-}
-
-/** Checks a body by a schema; see `readBody`. */
 export function readAs<Its>(
   schema: z.ZodType<Its>,
   name: string,

@@ -1,3 +1,4 @@
+import { drawFrom } from '../../domain/drawn-faults'
 import type { RunEvent } from '../../domain/events'
 import { createFilm, type Film } from '../../domain/film'
 import { parseRecipe } from '../../domain/recipe-text'
@@ -52,15 +53,10 @@ function open(text: string): Film {
   return film
 }
 
-/** Places drawn from a fixed seed (mulberry32), 0 to 1. */
+/** Places drawn from a fixed seed, 0 to 1. */
 function drawn(count: number): readonly number[] {
-  let state = 1
-  return Array.from({ length: count }, () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  })
+  const draw = drawFrom(1)
+  return Array.from({ length: count }, () => draw(1_000_000) / 1_000_000)
 }
 
 /** Processor time of this thread, ms: what others do on the machine does not count. */
