@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { workerFile } from './bundle'
+import { learnCompiled, startThread } from './compiled'
 
 /** Most a thread's heap may hold, MiB: a program that eats memory ends its own life, and not the server. */
 const MOST_HEAP_MIB = 256
@@ -49,6 +50,7 @@ export function giveBack(worker: Worker): void {
   }
   worker.unref()
   idle.push(worker)
+  void workerFile().then(file => learnCompiled(worker, file))
 }
 
 /** Ends the workers nobody uses, and keeps none ready any more. */
@@ -58,7 +60,7 @@ export async function drainWorkers(): Promise<void> {
 }
 
 function spawn(file: string): Worker {
-  const worker = new Worker(file, {
+  const worker = startThread(file, {
     // Those of a thread's parent (tsx, vitest) would load a compiler into every thread: three quarters of its start.
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MIB },
