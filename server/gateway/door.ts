@@ -81,7 +81,8 @@ export class Door {
     this.looks.owe(this.addressOf(request))
   }
 
-  private addressOf(request: IncomingMessage): string {
+  /** Whom a request is from. */
+  addressOf(request: IncomingMessage): string {
     return addressOf(request, this.limits.trustProxy)
   }
 }

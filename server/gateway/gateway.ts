@@ -192,7 +192,11 @@ function welcome(socket: GatewaySocket, house: House): void {
   const backlog = boundBacklog(socket, { onCaughtUp: greet })
   for (const name of Object.keys(HANDLERS) as MessageName[])
     serve(name, { socket, house, backlog, does: body => HANDLERS[name](lab, body as never, say) })
-  serveAs('room:open', OPEN_BODY, { socket, house, does: ({ shown }) => openRoom(house, session, shown) })
+  serveAs('room:open', OPEN_BODY, {
+    socket,
+    house,
+    does: ({ shown }) => openRoom(house, socket, { session, shown }),
+  })
   greet()
 }
 
@@ -288,8 +292,14 @@ function voiceIn(io: GatewayServer, room: string): RoomVoice {
   }
 }
 
-function openRoom({ rooms, isWaning }: House, session: string, shown: Parameters<Rooms['open']>[1]): Reply {
-  return isWaning() ? { ok: false, problem: CLOSING } : rooms.open(session, shown)
+interface Opening {
+  readonly session: string
+  readonly shown: Parameters<Rooms['open']>[1]
+}
+
+function openRoom({ rooms, door, isWaning }: House, { request }: GatewaySocket, opening: Opening): Reply {
+  if (isWaning()) return { ok: false, problem: CLOSING }
+  return rooms.open({ session: opening.session, address: door.addressOf(request) }, opening.shown)
 }
 
 interface Entrance {
@@ -303,9 +313,10 @@ async function welcomeToRoom(socket: GatewaySocket, { house, session, asked }: E
   const { meeting, door, cluster, appVersion, log } = house
   const room = roomCodeOf(asked.room) ?? ''
   const who = { session, socket: socket.id }
-  // Whoever guesses is let in no sooner than whoever knows, and hears no more than that there is no such room.
+  // Whoever guesses is let in no sooner than whoever knows, and hears no more than that there is no such room. Behind the same
+  // address someone who was in the room comes back all the same: their session is nothing to be guessed.
   const mayLook = door.mayLook(socket.request)
-  const entry = mayLook ? await meeting.enter(room, who, asked).catch(logged(log)) : undefined
+  const entry = await meeting.enter(room, who, { ...asked, onlyBack: !mayLook }).catch(logged(log))
   if (!mayLook) house.counts.refused('guessing')
   if (entry === undefined) {
     if (mayLook) door.lookedInVain(socket.request)

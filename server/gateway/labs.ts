@@ -125,8 +125,20 @@ export class Labs {
     })
   }
 
+  /** Where all are taken, one whose browser has gone and that does nothing need not be kept for it. */
+  private letOneGo(): boolean {
+    for (const [session, { lab, pages, leaving }] of this.entries) {
+      if (pages > 0 || lab.isBusy) continue
+      clearTimeout(leaving)
+      this.entries.delete(session)
+      void lab.close()
+      return true
+    }
+    return false
+  }
+
   private make(session: string, say: Say): Entry | undefined {
-    if (this.entries.size >= MOST_OPEN) return undefined
+    if (this.entries.size >= MOST_OPEN && !this.letOneGo()) return undefined
     const entry: Entry = { lab: this.makeLab(say), pages: 0 }
     this.entries.set(session, entry)
     return entry

@@ -1,3 +1,4 @@
+import { troubleInEnglish } from '../../domain/language/en/trouble'
 import type { Problem } from '../../domain/protocol'
 import type { RecipeProblem } from '../../domain/recipe'
 
@@ -12,7 +13,7 @@ export function notRunning() {
 }
 
 /** What of a recipe cannot be used, as a message. */
-export function recipeProblem({ part, message, suggestion }: RecipeProblem): Problem {
+export function recipeProblem({ part, trouble, suggestion }: RecipeProblem): Problem {
   const hint = suggestion === undefined ? {} : { hint: `Try ${suggestion}.` }
-  return { code: 'bad-recipe', message: `${part}: ${message}`, ...hint }
+  return { code: 'bad-recipe', message: `${part}: ${troubleInEnglish(trouble)}`, ...hint }
 }

@@ -210,6 +210,18 @@ describe('a workshop', () => {
     await expect(someone(port, 'session-guess', { room }).entered, 'even the right one').rejects.toThrow(
       'unknown',
     )
+    const back = someone(port, 'session-anna', { room })
+    expect((await back.entered).state.room, 'who was here comes back all the same').toBe(room)
+  })
+
+  it('lets one address open some of the rooms, and never all', async () => {
+    const port = await server()
+    const stranger = new PageClient(port, 'session-stranger')
+    open.pages.push(stranger)
+    await stranger.hello
+    const replies = await Promise.all(Array.from({ length: 20 }, () => stranger.say('room:open', {})))
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(8)
+    expect(replies.at(-1)).toMatchObject({ problem: { code: 'busy' } })
   })
 })
 

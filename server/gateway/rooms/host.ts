@@ -18,6 +18,8 @@ export interface Who {
 export interface Entering {
   readonly secret?: string
   readonly name?: string
+  /** Lets in only who has been here before. */
+  readonly onlyBack?: boolean
 }
 
 /** Says something to everybody in the room, to one person's pages, or to one page; whichever server those are on. */

@@ -100,6 +100,11 @@ export class Room {
     return [...this.offers.values()]
   }
 
+  /** Whether this session has been here. */
+  knows(session: string): boolean {
+    return this.members.has(session)
+  }
+
   /** A page of this session has come in. With the secret it is the owner's, on whatever device. */
   enter(session: string, { secret, name }: { readonly secret?: string; readonly name?: string }): Me {
     const member = this.member(session)

@@ -13,8 +13,11 @@ import { MOST_PAST, Room } from './room'
 
 /** How many rooms a server holds; each has a lab. */
 const MOST_ROOMS = 20
-/** How long a room waits for anybody, ms. */
+/** How many of them one address may have opened: a house may hold several workshops, and no stranger all there are. */
+const MOST_OF_ADDRESS = 8
+/** How long a room waits for anybody, ms; and for the first, who is its presenter and has just asked for it. */
 const EMPTY_MS = 60 * 60_000
+const FIRST_MS = 60_000
 
 /** What is done to a lab by whoever leads it; in a room that is the presenter. */
 export type LabDoes = <Name extends MessageName>(lab: Lab, name: Name, body: Body<Name>) => unknown
@@ -30,10 +33,22 @@ interface RoomsParts {
   readonly emptyMs?: number
 }
 
+/** Who opens a room. */
+interface Opener {
+  readonly session: string
+  readonly address: string
+}
+
+interface Entry {
+  readonly host: RoomHost
+  readonly address: string
+  ending?: NodeJS.Timeout
+}
+
 /** The rooms that live on this server. */
 export class Rooms {
   private readonly parts: RoomsParts
-  private readonly hosts = new Map<string, { readonly host: RoomHost; ending?: NodeJS.Timeout }>()
+  private readonly hosts = new Map<string, Entry>()
 
   constructor(parts: RoomsParts) {
     this.parts = parts
@@ -44,8 +59,9 @@ export class Rooms {
   }
 
   /** Makes a room; who opens it presents. */
-  open(session: string, shown: Partial<Shown> = {}): Reply<{ room: string; secret: string }> {
-    if (this.hosts.size >= MOST_ROOMS)
+  open({ session, address }: Opener, shown: Partial<Shown> = {}): Reply<{ room: string; secret: string }> {
+    const own = [...this.hosts.values()].filter(each => each.address === address)
+    if (this.hosts.size >= MOST_ROOMS || own.length >= MOST_OF_ADDRESS)
       return failed(
         'busy',
         'Every room of this server is taken.',
@@ -58,8 +74,9 @@ export class Rooms {
     const lab = this.parts.makeLab(this.parts.sayIn(code), { keeps: MOST_PAST, batchMs })
     room.show(session, shown)
     const onClosed = (): void => this.forget(code)
-    this.hosts.set(code, { host: new RoomHost({ room, lab, voice: this.parts.voiceIn(code), onClosed }) })
-    this.waitForSomebody(code)
+    const host = new RoomHost({ room, lab, voice: this.parts.voiceIn(code), onClosed })
+    this.hosts.set(code, { host, address })
+    this.waitForSomebody(code, FIRST_MS)
     return { ok: true, room: code, secret }
   }
 
@@ -67,9 +84,10 @@ export class Rooms {
     return this.hosts.get(roomCodeOf(code) ?? '')?.host
   }
 
+  /** @returns undefined where there is no such room, or not for who may only come back */
   enter(code: string, who: Who, entering: Entering): RoomEntry | undefined {
     const host = this.find(code)
-    if (host === undefined) return undefined
+    if (host === undefined || (entering.onlyBack === true && !host.room.knows(who.session))) return undefined
     clearTimeout(this.hosts.get(host.room.code)?.ending)
     return host.enter(who, entering)
   }
@@ -111,11 +129,12 @@ export class Rooms {
     await Promise.all([...this.hosts.values()].map(({ host }) => host.close('server')))
   }
 
-  private waitForSomebody(code: string): void {
+  private waitForSomebody(code: string, most = Number.POSITIVE_INFINITY): void {
     const entry = this.hosts.get(code)
     if (entry === undefined) return
     clearTimeout(entry.ending)
-    entry.ending = setTimeout(() => void entry.host.close('closed'), this.parts.emptyMs ?? EMPTY_MS).unref()
+    const ms = Math.min(most, this.parts.emptyMs ?? EMPTY_MS)
+    entry.ending = setTimeout(() => void entry.host.close('closed'), ms).unref()
   }
 
   private forget(code: string): void {
