@@ -203,5 +203,21 @@ describe('live traffic', () => {
     expect(picture.ledger.totals.paid).toBe(200)
     expect(picture.paymentsTopic[0]?.slots.length).toBeLessThanOrEqual(40)
     expect(picture.paymentsTopic[0]?.before).toBeGreaterThan(300)
+    expect(film.folded.events).toBe(story.events.length - film.lines.length)
+  })
+
+  it('leaves to one who holds it what he looks at, also when it is forgotten', () => {
+    const story = live(storyOf('guarantee=exactly-once&orders=200'), 200)
+    const film = createFilm(story.recipe)
+    film.append(story.events.slice(0, 400))
+    const t = film.duration / 2
+    film.hold(t)
+    const seen = { picture: film.pictureAt(t), count: film.countAt(t), motions: film.motionsAt(t) }
+    film.append(story.events.slice(400))
+    expect(film.folded.to).toBeGreaterThan(t)
+    expect({ picture: film.pictureAt(t), count: film.countAt(t), motions: film.motionsAt(t) }).toEqual(seen)
+    expect(film.lines.length).toBeLessThan(11_000)
+    film.hold(film.duration)
+    expect(film.countAt(t)).toBe(film.folded.events)
   })
 })

@@ -27,6 +27,16 @@ export function createFilm(recipe: Recipe, say: PictureSentences = PICTURE_ENGLI
   return new GrowingFilm(recipe, say)
 }
 
+/** What is seen at one stage time. */
+interface Stand {
+  readonly t: number
+  readonly count: number
+  readonly state: PictureState
+  readonly picture: Picture
+  readonly motions: readonly Motion[]
+  readonly waits: readonly Wait[]
+}
+
 class GrowingFilm implements Film {
   readonly lines: EventLine[] = []
   readonly ticks: Tick[] = []
@@ -40,6 +50,9 @@ class GrowingFilm implements Film {
   private checkpoints: PictureState[]
   private readonly times = new Map<number, number>()
   private dropped = 0
+  /** Where the viewer stands, and what is seen there once that has been folded away. */
+  private viewer = 0
+  private stand: Stand | undefined
   private droppedTo = 0
   private last:
     | { readonly count: number; readonly state: PictureState; readonly picture: Picture }
@@ -68,6 +81,15 @@ class GrowingFilm implements Film {
     return this.clock.skips
   }
 
+  get folded() {
+    return { events: this.dropped, to: this.droppedTo }
+  }
+
+  hold(t: number): void {
+    this.viewer = t
+    if (this.stand?.t !== t) this.stand = undefined
+  }
+
   append(events: readonly RunEvent[]): void {
     for (const event of events) this.add(event)
     // Leaves checkpoints behind, so that the first seek is as fast as any other.
@@ -90,13 +112,16 @@ class GrowingFilm implements Film {
     this.ticks.splice(0, this.ticks.length, ...ticks)
     this.checkpoints = [this.base]
     this.last = undefined
+    if (this.stand) this.stand = { ...this.stand, picture: pictureOf(this.stand.state, say) }
   }
 
   countAt(t: number): number {
+    if (t === this.stand?.t) return this.stand.count
     return this.dropped + upTo(this.lines, t)
   }
 
   pictureAt(t: number): Picture {
+    if (t === this.stand?.t) return this.stand.picture
     const count = upTo(this.lines, t)
     if (this.last?.count === count) return this.last.picture
     const state = this.stateAfter(count)
@@ -106,11 +131,11 @@ class GrowingFilm implements Film {
   }
 
   motionsAt(t: number): readonly Motion[] {
-    return this.clock.motions.at(t)
+    return t === this.stand?.t ? this.stand.motions : this.clock.motions.at(t)
   }
 
   waitsAt(t: number): readonly Wait[] {
-    return this.clock.motions.waitsAt(t)
+    return t === this.stand?.t ? this.stand.waits : this.clock.motions.waitsAt(t)
   }
 
   timeOf(seq: number): number {
@@ -156,12 +181,29 @@ class GrowingFilm implements Film {
     return state
   }
 
+  /** Keeps what the viewer sees, where that is about to be folded away. */
+  private keepStand(to: number): void {
+    const t = this.viewer
+    if (this.stand || t >= to || t < this.droppedTo) return
+    const count = upTo(this.lines, t)
+    const state = this.stateAfter(count)
+    this.stand = {
+      t,
+      count: this.dropped + count,
+      state,
+      picture: this.pictureAt(t),
+      motions: this.motionsAt(t),
+      waits: this.waitsAt(t),
+    }
+  }
+
   /** Live traffic: folds the oldest lines into the first picture. */
   private trim(): void {
     const oldest = this.lines[TRIM_AT]
     const tooLong = this.lines.length > LIVE_EVENTS + TRIM_AT
     const tooOld = oldest !== undefined && oldest.t < this.duration - LIVE_MS
     if (!tooLong && !tooOld) return
+    this.keepStand(this.lines[TRIM_AT - 1]?.t ?? 0)
     this.base = this.stateAfter(TRIM_AT)
     this.droppedTo = this.lines[TRIM_AT - 1]?.t ?? this.droppedTo
     for (const { seq } of this.lines.splice(0, TRIM_AT)) this.times.delete(seq)

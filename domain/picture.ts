@@ -243,6 +243,8 @@ export interface FilmView {
   readonly lines: readonly EventLine[]
   /** Where live traffic came faster than it can be shown: so many events were shown at once. */
   readonly skips: readonly { readonly t: number; readonly events: number }[]
+  /** Live traffic: what has been folded away, so many events up to this stage time. */
+  readonly folded: { readonly events: number; readonly to: number }
   /** How many events have a stage time ≤ t. */
   countAt(t: number): number
   pictureAt(t: number): Picture
@@ -250,6 +252,8 @@ export interface FilmView {
   waitsAt(t: number): readonly Wait[]
   /** Stage time of the event with this seq. */
   timeOf(seq: number): number
+  /** The viewer stands at `t`: what is seen there stays, also when all around it is folded away. */
+  hold(t: number): void
 }
 
 export interface FinalWord {

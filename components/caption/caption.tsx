@@ -8,6 +8,8 @@ import { armedCaption } from './armed-caption'
 
 /** How far the picture may be behind before the way back to now is offered, stage ms. */
 const BEHIND = 2000
+/** For how long it is said that something was not shown, stage ms. */
+const SAID = 5000
 
 /** The subtitle under the stage: the same words for the eye and, politely, for the ear. `children` stand at its end. */
 export function Caption({ children }: { readonly children?: ReactNode }) {
@@ -22,6 +24,7 @@ export function Caption({ children }: { readonly children?: ReactNode }) {
       <span aria-live="polite" data-testid="caption">
         <Glossed text={idle ? armedCaption(recipe, caption) : said || (begun ? '' : caption.starting)} />
       </span>
+      <Leapt />
       <Behind />
       {children}
     </div>
@@ -37,12 +40,32 @@ function Behind() {
       ? state.film.eventCount - state.count
       : 0,
   )
+  const gone = useLabState(state => Math.max(0, state.film.folded.events - state.count))
   if (ahead === 0) return null
   return (
     <button type="button" className="pill" onClick={lab.jumpToEnd}>
-      {caption.ahead(ahead)}
+      {caption.ahead(ahead, gone)}
     </button>
   )
+}
+
+/** "300 events not shown, to keep up with now": live traffic waits for nobody, and says so. */
+function Leapt() {
+  const { caption } = useWords()
+  const left = useLabState(state => (isSaid(state.leap?.t, state.t) ? (state.leap?.events ?? 0) : 0))
+  const atOnce = useLabState(state => {
+    const skip = state.film.skips.findLast(({ t }) => t <= state.t)
+    return isSaid(skip?.t, state.t) ? (skip?.events ?? 0) : 0
+  })
+  return (
+    <span className="leapt" role="status">
+      {left > 0 ? caption.leapt(left) : atOnce > 0 ? caption.atOnce(atOnce) : ''}
+    </span>
+  )
+}
+
+function isSaid(since: number | undefined, t: number): boolean {
+  return since !== undefined && since <= t && t - since < SAID
 }
 
 /** How many orders flow, while they do. */

@@ -20,10 +20,12 @@ export function emptyFilm(): FilmView {
     waits: [],
     lines: [],
     skips: [],
+    folded: { events: 0, to: 0 },
     countAt: () => 0,
     pictureAt: () => IDLE_PICTURE,
     motionsAt: () => [],
     waitsAt: () => [],
     timeOf: () => 0,
+    hold: () => undefined,
   }
 }

@@ -82,6 +82,8 @@ export interface LabState {
   readonly speed: Speed
   /** Of the events at the same stage time, the one that was asked for; void once the playhead has left `t`. */
   readonly anchor?: { readonly seq: number; readonly t: number }
+  /** Where the playhead last went on without showing what lay between, and how many events that were. */
+  readonly leap?: { readonly t: number; readonly events: number }
   /** The playhead stands at the end of all that is known. */
   readonly atEnd: boolean
   /** The playhead has been at the end of this run after it had settled. */

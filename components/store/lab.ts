@@ -132,6 +132,7 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       pending: new Map(),
       refusal: undefined,
       highlight: undefined,
+      leap: undefined,
     })
     move({ t: 0, playing: run !== undefined, catchingUp: false })
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { advance, MOST_LAG, type Playhead, type Reel } from './playhead'
+import { advance, MOST_LAG, MOST_LAG_SLOW, type Playhead, type Reel } from './playhead'
 
 const head: Playhead = { t: 0, playing: true, speed: 1, catchingUp: false }
 const reel: Reel = { duration: 10_000, growing: false, live: false }
@@ -49,5 +49,18 @@ describe('the playhead', () => {
     const live: Reel = { duration: MOST_LAG + 5000, growing: true, live: true }
     expect(advance(head, live, 16).t).toBeGreaterThan(live.duration - 1000)
     expect(advance({ ...head, speed: 0.25 }, live, 16).t).toBe(4)
+  })
+
+  it('bounds the lag of slow motion too, and leaves one who holds alone', () => {
+    const live: Reel = { duration: MOST_LAG_SLOW + 1, growing: true, live: true }
+    const slow = { ...head, speed: 0.5 } as const
+    expect(advance(slow, live, 16).t).toBeGreaterThan(live.duration - 1000)
+    expect(advance({ ...slow, playing: false }, live, 16).t).toBe(0)
+    expect(advance(slow, { ...live, live: false }, 16).t).toBe(8)
+  })
+
+  it('goes on with what is kept when what lay ahead was folded away', () => {
+    expect(advance(head, { ...reel, from: 5000 }, 16).t).toBe(5000)
+    expect(advance({ ...head, t: 6000 }, { ...reel, from: 5000 }, 16).t).toBe(6016)
   })
 })

@@ -20,10 +20,14 @@ export interface Reel {
   readonly growing: boolean
   /** Orders flow without end: a lag is not allowed to grow. */
   readonly live: boolean
+  /** What came before was live traffic that is not kept any more, stage ms. */
+  readonly from?: number
 }
 
 /** The most a live picture may be behind before it jumps, stage ms. */
 export const MOST_LAG = 4000
+/** The same in slow motion: half of what is kept, so that nothing is folded away before it was shown. */
+export const MOST_LAG_SLOW = 30_000
 /** How far behind the newest event the picture is after a jump, stage ms: enough to see the last hop. */
 const AFTER_JUMP = 600
 /** The longest step of one frame, ms: a tab that slept does not leap over the story. */
@@ -32,14 +36,28 @@ const LONGEST_FRAME = 100
 /** The playhead after `ms` of real time. Pure; stops by itself at the end of a reel that no longer grows. */
 export function advance(head: Playhead, reel: Reel, ms: number): Playhead {
   if (!head.playing) return head
+  const leap = leapOf(head, reel)
+  if (leap !== undefined) return { ...head, t: leap }
   const behind = reel.duration - head.t
-  if (reel.live && head.speed !== 'live' && head.speed >= 1 && behind > MOST_LAG * head.speed)
-    return { ...head, t: reel.duration - AFTER_JUMP }
   const t = Math.min(reel.duration, head.t + Math.min(ms, LONGEST_FRAME) * pace(head, behind))
   if (t < reel.duration) return { ...head, t }
   // A scripted run is chased to its very end; live traffic, once reached, goes on at its own pace.
   const chased = head.catchingUp && reel.growing && !reel.live
   return { ...head, t, catchingUp: chased, playing: reel.growing }
+}
+
+/** Where a playhead that plays leaps to because what lies between has been left behind, stage ms; undefined: it does not. */
+export function leapOf(head: Playhead, reel: Reel): number | undefined {
+  if (!head.playing) return undefined
+  const { from = 0, duration } = reel
+  if (reel.live && duration - head.t > mostLag(head)) return duration - AFTER_JUMP
+  return head.t < from ? from : undefined
+}
+
+function mostLag({ speed, catchingUp }: Playhead): number {
+  if (speed === 'live') return Number.POSITIVE_INFINITY
+  if (speed >= 1) return MOST_LAG * speed
+  return catchingUp ? Number.POSITIVE_INFINITY : MOST_LAG_SLOW
 }
 
 /** Stage ms per real ms now. Chasing the end, the further behind the faster: it is reached in about a second. */

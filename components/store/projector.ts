@@ -1,7 +1,7 @@
 import type { PlayheadSource } from '../stage'
 import type { Store } from './external-store'
 import { isLive, type LabState } from './lab-state'
-import { advance, type Playhead, type Reel } from './playhead'
+import { advance, leapOf, type Playhead, type Reel } from './playhead'
 
 /** Real time and frames; tests give their own. */
 export interface Clockwork {
@@ -38,7 +38,7 @@ export function createProjector(store: Store<LabState>, { now, nextFrame }: Cloc
   const reel = (): Reel => {
     const { film, run } = store.get()
     const growing = run !== undefined && run.state !== 'settled'
-    return { duration: film.duration, growing, live: isLive({ run }) }
+    return { duration: film.duration, growing, live: isLive({ run }), from: film.folded.to }
   }
 
   /** Panels hear of what passes some fifteen times a second; the stage looks for itself, once a frame. */
@@ -51,6 +51,7 @@ export function createProjector(store: Store<LabState>, { now, nextFrame }: Cloc
   function tell(atEnd: boolean): void {
     lastTold = now()
     const { film, version, picture, count, run, seenEnd } = store.get()
+    film.hold(head.t)
     const passed = film.countAt(head.t)
     const stale = passed !== count || version !== shownVersion
     shownVersion = version
@@ -73,9 +74,19 @@ export function createProjector(store: Store<LabState>, { now, nextFrame }: Cloc
     const { duration, growing } = reel()
     // Waiting for more costs no frames: what comes next wakes it.
     const waiting = head.t >= duration && growing
+    const before = head
+    const leapt = leapOf(head, reel()) !== undefined
     head = advance(head, reel(), elapsed)
+    if (leapt) sayLeap(before.t)
     show()
     if (head.playing && !waiting) cancelFrame = nextFrame(frame)
+  }
+
+  /** Says what was not shown: the playhead went on without it. */
+  function sayLeap(from: number): void {
+    const { film } = store.get()
+    const before = film.countAt(from)
+    store.set({ leap: { t: head.t, events: film.countAt(head.t) - before } })
   }
 
   function roll(): void {

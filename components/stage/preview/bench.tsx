@@ -50,6 +50,7 @@ const film: FilmView = {
   waits: [],
   lines: [],
   skips: [],
+  folded: { events: 0, to: 0 },
   countAt: t => Math.floor((t / 1000) * EVENTS),
   pictureAt: t => pictureOfCount(Math.floor((t / 1000) * EVENTS)),
   motionsAt: t => {
@@ -58,6 +59,7 @@ const film: FilmView = {
   },
   waitsAt: () => [],
   timeOf: () => 0,
+  hold: () => undefined,
 }
 
 const playhead: PlayheadSource = {

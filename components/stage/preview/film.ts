@@ -23,11 +23,13 @@ export function filmOf({ frames, motions = [], waits = [] }: Scripted): FilmView
     waits,
     lines: [],
     skips: [],
+    folded: { events: 0, to: 0 },
     countAt,
     pictureAt,
     motionsAt: t => motions.filter(m => m.t0 <= t && t < m.t1),
     waitsAt: t => waits.filter(w => w.t0 <= t && t < w.t1),
     timeOf: seq => frames[seq - 1]?.t ?? 0,
+    hold: () => undefined,
   }
 }
 

@@ -10,7 +10,11 @@ export const caption = {
   more: (count: number) => ` And ${count} more.`,
   whyNot: whyNotInEnglish,
   starting: 'Real kafkajs clients are starting.',
-  ahead: (events: number) => `${events} events ahead · jump to live`,
+  /** `gone` of them are not kept any more. */
+  ahead: (events: number, gone: number) =>
+    `${events} events ahead${gone > 0 ? `, the first ${gone} no longer kept` : ''} · jump to live`,
+  leapt: (events: number) => `${events} events not shown, to keep up with now`,
+  atOnce: (events: number) => `${events} events at once: too fast to be shown`,
   rateLabel: 'Orders a second',
   rate: (perSecond: number) => `${perSecond} ${perSecond === 1 ? 'order' : 'orders'} a second`,
 } as const
