@@ -4,6 +4,7 @@ import type { Store } from '../store/external-store'
 import { troubles } from '../store/navigation'
 import { advance, type Playhead, type Speed } from '../store/playhead'
 import type { Clockwork } from '../store/projector'
+import { nextStop, toldOf } from '../store/stops'
 import { type CompareState, isSettled } from './compare-state'
 
 /** Two moments closer than this are one, ms. */
@@ -32,15 +33,29 @@ function moments({ comparison, runs }: CompareState, failures: boolean): readonl
   return all.sort((a, b) => a - b)
 }
 
+/** The moments of all lanes that are pictures of their own where time goes by steps; common ms, ascending. */
+function stopsOf({ comparison, runs, limit }: CompareState) {
+  const all = runs.flatMap(({ film }, lane) =>
+    toldOf(film).map(({ t, kind }) => ({ t: comparison?.alignment.commonTime(lane, t) ?? t, kind })),
+  )
+  return all.filter(({ t }) => t <= limit).sort((a, b) => a.t - b.t)
+}
+
 /** Creates the playhead; it plays. */
-export function createCompareTime(store: Store<CompareState>, { now, nextFrame }: Clockwork): CompareTime {
+export function createCompareTime(store: Store<CompareState>, clockwork: Clockwork): CompareTime {
+  const { now, nextFrame, steps } = clockwork
   const watchers = new Set<() => void>()
   let head: Playhead = { t: 0, playing: true, speed: store.get().speed, catchingUp: false }
   let cancelFrame: (() => void) | undefined
   let lastFrame = 0
   let lastTold = Number.NEGATIVE_INFINITY
 
-  const reel = () => ({ duration: store.get().limit, growing: !isSettled(store.get()), live: false })
+  const reel = () => ({
+    duration: store.get().limit,
+    growing: !isSettled(store.get()),
+    live: false,
+    nextStop: steps?.() ? (t: number) => nextStop(stopsOf(store.get()), t) : undefined,
+  })
 
   function show(): void {
     const atEnd = head.t >= store.get().limit
@@ -69,7 +84,7 @@ export function createCompareTime(store: Store<CompareState>, { now, nextFrame }
   }
 
   function move(change: Partial<Playhead>): void {
-    head = { ...head, ...change }
+    head = { ...head, held: 0, ...change }
     lastTold = Number.NEGATIVE_INFINITY
     show()
     roll()

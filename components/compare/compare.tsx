@@ -24,6 +24,7 @@ import '../stage/stage.css'
 import { createSource } from '../site/create-source'
 import { useSearch } from '../site/use-search'
 import { useStore } from '../store/external-store'
+import { wantsLessMotion } from '../store/less-motion'
 import { Tabs } from '../tabs/tabs'
 import '../page/page.css'
 import '../recording/recording.css'
@@ -62,6 +63,7 @@ function Comparison({ search }: { readonly search: string }) {
         const id = requestAnimationFrame(callback)
         return () => cancelAnimationFrame(id)
       },
+      steps: wantsLessMotion,
       onLanes: query => pushQuery(queryWith(query, location.search)),
     }),
   )

@@ -24,6 +24,9 @@ interface LaneFlightsProps {
   readonly index: number
 }
 
+/** Reduced motion: how long a picture takes to give way to the next, ms (`--d-fade`). */
+const FADE = 150
+
 /** What is in the air in a lane: as on the stage, smaller. Moves with the playhead, without React. */
 export function LaneFlights(props: LaneFlightsProps) {
   const { form, recipe, picture, film, playhead, alignment, index } = props
@@ -61,6 +64,7 @@ export function LaneFlights(props: LaneFlightsProps) {
       const motions = film.motionsAt(t)
       const shown = reduced ? motions.map(motion => still(motion, t)) : motions
       flights.current?.draw(sightsOn(shown, t, drawing), { width, height })
+      if (reduced) canvas.current?.animate([{ opacity: 0 }, { opacity: 1 }], FADE)
       if (canvas.current) hideHands(canvas.current, motions)
     }
     draw()

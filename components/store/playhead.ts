@@ -10,6 +10,8 @@ export interface Playhead {
   readonly speed: Speed
   /** Catching up with the newest event, whatever the speed says, until it has been reached. */
   readonly catchingUp: boolean
+  /** Going by steps: how long the picture has stood, ms at 1×. */
+  readonly held?: number
 }
 
 /** What the playhead runs along. */
@@ -22,6 +24,8 @@ export interface Reel {
   readonly live: boolean
   /** What came before was live traffic that is not kept any more, stage ms. */
   readonly from?: number
+  /** Reduced motion: the next moment shown after `t`, stage ms; undefined: none yet. Where it is absent time flows. */
+  readonly nextStop?: ((t: number) => number | undefined) | undefined
 }
 
 /** The most a live picture may be behind before it jumps, stage ms. */
@@ -37,7 +41,8 @@ const LONGEST_FRAME = 100
 export function advance(head: Playhead, reel: Reel, ms: number): Playhead {
   if (!head.playing) return head
   const leap = leapOf(head, reel)
-  if (leap !== undefined) return { ...head, t: leap }
+  if (leap !== undefined) return { ...head, t: leap, held: 0 }
+  if (reel.nextStop) return stepOn(head, reel, ms)
   const behind = reel.duration - head.t
   const t = Math.min(reel.duration, head.t + Math.min(ms, LONGEST_FRAME) * pace(head, behind))
   if (t < reel.duration) return { ...head, t }
@@ -65,4 +70,23 @@ function pace(head: Playhead, behind: number): number {
   const chasing = 1 + Math.max(0, behind) / 200
   if (head.speed === 'live') return chasing
   return head.catchingUp ? Math.max(chasing, head.speed) : head.speed
+}
+
+/** Going by steps, each picture stands at least, and a wait at most, so long; ms at 1×. */
+export const LEAST_HELD = 450
+export const MOST_HELD = 1500
+
+/** From event to event instead of along with time: each is held for as long as it would have taken, within bounds. */
+function stepOn(head: Playhead, reel: Reel, ms: number): Playhead {
+  const hurried = head.speed === 'live' || head.catchingUp
+  const held = (head.held ?? 0) + Math.min(ms, LONGEST_FRAME) * (head.speed === 'live' ? 1 : head.speed)
+  if (held < LEAST_HELD) return { ...head, held }
+  // Live traffic does not wait for anyone: what has happened meanwhile is one step.
+  const next = hurried ? reel.duration : reel.live ? head.t + held : reel.nextStop?.(head.t)
+  const gap = Math.min((next ?? reel.duration) - head.t, MOST_HELD)
+  if (!hurried && held < gap) return { ...head, held }
+  const t = Math.min(reel.duration, next ?? reel.duration)
+  if (t < reel.duration) return { ...head, t, held: 0 }
+  const chased = head.catchingUp && reel.growing && !reel.live
+  return { ...head, t, held: 0, catchingUp: chased, playing: reel.growing }
 }

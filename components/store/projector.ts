@@ -2,6 +2,7 @@ import type { PlayheadSource } from '../stage'
 import type { Store } from './external-store'
 import { isLive, type LabState } from './lab-state'
 import { advance, leapOf, type Playhead, type Reel } from './playhead'
+import { nextStop, toldOf } from './stops'
 
 /** Real time and frames; tests give their own. */
 export interface Clockwork {
@@ -9,6 +10,8 @@ export interface Clockwork {
   readonly now: () => number
   /** Calls back before the next paint; returns a way out. */
   readonly nextFrame: (callback: () => void) => () => void
+  /** Whether it goes from event to event instead of along with time: the visitor asked for less motion. */
+  readonly steps?: () => boolean
 }
 
 /** Moves the playhead along the film in the store. React hears of it only when an event was passed. */
@@ -27,7 +30,8 @@ export interface Projector {
 const TOLD_EVERY = 66
 
 /** Creates the projector of a lab; it stands at the beginning. */
-export function createProjector(store: Store<LabState>, { now, nextFrame }: Clockwork): Projector {
+export function createProjector(store: Store<LabState>, clockwork: Clockwork): Projector {
+  const { now, nextFrame, steps } = clockwork
   const watchers = new Set<() => void>()
   let head: Playhead = { t: 0, playing: false, speed: store.get().speed, catchingUp: false }
   let shownVersion = store.get().version
@@ -38,7 +42,14 @@ export function createProjector(store: Store<LabState>, { now, nextFrame }: Cloc
   const reel = (): Reel => {
     const { film, run } = store.get()
     const growing = run !== undefined && run.state !== 'settled'
-    return { duration: film.duration, growing, live: isLive({ run }), from: film.folded.to }
+    const live = isLive({ run })
+    return {
+      duration: film.duration,
+      growing,
+      live,
+      from: film.folded.to,
+      nextStop: steps?.() ? t => nextStop(toldOf(film), t) : undefined,
+    }
   }
 
   /** Panels hear of what passes some fifteen times a second; the stage looks for itself, once a frame. */
@@ -104,7 +115,7 @@ export function createProjector(store: Store<LabState>, { now, nextFrame }: Cloc
       },
     },
     move(change) {
-      head = { ...head, ...change }
+      head = { ...head, held: 0, ...change }
       lastTold = Number.NEGATIVE_INFINITY
       show()
       roll()

@@ -9,6 +9,7 @@ import { createSource } from '../site/create-source'
 import { useStore } from './external-store'
 import { createLab, initialState, type Lab } from './lab'
 import type { LabState } from './lab-state'
+import { wantsLessMotion } from './less-motion'
 import type { Source } from './source'
 
 const LabContext = createContext<Lab | undefined>(undefined)
@@ -43,6 +44,7 @@ export function LabProvider({ search, onRecipe = followRecipe, source, children 
         const id = requestAnimationFrame(callback)
         return () => cancelAnimationFrame(id)
       },
+      steps: wantsLessMotion,
       onRecipe,
     }),
   )

@@ -1,6 +1,7 @@
 import type { FilmView, Motion, Wait } from '../../../domain/picture'
 import type { PlayheadSource } from '../props'
 import { Recent } from './changes'
+import { crossFade } from './fade'
 import { Flights } from './flights'
 import { MotionLayer } from './layer'
 import { still } from './reduced'
@@ -124,7 +125,9 @@ export class Driver {
     const count = this.#film.countAt(t)
     if (count === this.#shown.count && keyOf(waits) === keyOf(this.#shown.waits)) return
     this.#shown = { count, picture: this.#film.pictureAt(t), waits }
-    this.#show(this.#shown)
+    const canvas = this.#canvas
+    if (canvas?.reduced) crossFade(canvas.root, () => this.#show(this.#shown))
+    else this.#show(this.#shown)
   }
 
   #draw(t: number): void {
