@@ -81,6 +81,7 @@ const HANDLERS: Handlers = {
   'compare:start': (lab, body) => lab.comparisons.start(body),
   'matrix:start': (lab, body) => lab.matrix.start(body),
   'matrix:stop': lab => lab.matrix.stop(),
+  'matrix:resume': lab => lab.matrix.resume(),
   'cost:start': (lab, body) => lab.cost.start(body),
   'cost:stop': lab => lab.cost.stop(),
   'run:resume': (lab, body, say) => lab.resume(body, say),
@@ -119,12 +120,19 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
     does: (lab, name, body) => HANDLERS[name](lab, body, () => undefined),
     ...(options.emptyRoomMs === undefined ? {} : { emptyMs: options.emptyRoomMs }),
   })
+  /** Of pages in rooms: told anew where the room is. */
+  const lookAgain = new Set<() => Promise<void>>()
+  const onWholeAgain = (): void => {
+    for (const look of lookAgain) void look()
+  }
   const meeting =
-    options.redisUrl === undefined ? meetAlone(rooms) : meetAt(options.redisUrl, { io, rooms, log })
+    options.redisUrl === undefined
+      ? meetAlone(rooms)
+      : meetAt(options.redisUrl, { io, rooms, log, onWholeAgain })
   let waning = false
   const isWaning = (): boolean => waning
   io.on('connection', socket =>
-    welcome(socket, { ...options, labs, rooms, meeting, io, door, log, counts, isWaning }),
+    welcome(socket, { ...options, labs, rooms, meeting, lookAgain, io, door, log, counts, isWaning }),
   )
   const unsubscribe = cluster.onReach(reach => io.emit('cluster:state', { ...cluster.info, ...reach }))
   return {
@@ -158,6 +166,7 @@ interface House extends GatewayOptions {
   readonly labs: Labs
   readonly rooms: Rooms
   readonly meeting: Meeting
+  readonly lookAgain: Set<() => Promise<void>>
   readonly io: GatewayServer
   readonly door: Door
   readonly log: Log
@@ -318,6 +327,8 @@ async function welcomeToRoom(socket: GatewaySocket, { house, session, asked }: E
   const mayLook = door.mayLook(socket.request)
   const entry = await meeting.enter(room, who, { ...asked, onlyBack: !mayLook }).catch(logged(log))
   if (!mayLook) house.counts.refused('guessing')
+  // It may be on a server that cannot be asked now: the page tries again.
+  if (entry === undefined && !meeting.isWhole) return void socket.disconnect()
   if (entry === undefined) {
     if (mayLook) door.lookedInVain(socket.request)
     emit(socket, 'room:ended', { room, why: 'unknown' })
@@ -332,13 +343,14 @@ async function welcomeToRoom(socket: GatewaySocket, { house, session, asked }: E
     emit(socket, 'hello', { session, appVersion, cluster: reach, client: CLIENT, ...run })
     emit(socket, 'room:entered', found)
   }
-  const backlog = boundBacklog(socket, {
-    onCaughtUp: async () => {
-      const found = await meeting.look(room, who).catch(logged(log))
-      if (found !== undefined) greet(found)
-      else emit(socket, 'room:ended', { room, why: 'closed' })
-    },
-  })
+  const lookAgain = async (): Promise<void> => {
+    const found = await meeting.look(room, who).catch(logged(log))
+    if (found !== undefined) greet(found)
+    else if (meeting.isWhole) emit(socket, 'room:ended', { room, why: 'closed' })
+  }
+  house.lookAgain.add(lookAgain)
+  socket.on('disconnect', () => house.lookAgain.delete(lookAgain))
+  const backlog = boundBacklog(socket, { onCaughtUp: lookAgain })
   for (const name of Object.keys(HANDLERS) as MessageName[])
     serve(name, { socket, house, backlog, does: body => meeting.tellLab(room, who, name, body) })
   for (const name of Object.keys(ROOM_BODIES) as RoomMessage[])

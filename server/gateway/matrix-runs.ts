@@ -1,5 +1,5 @@
 import { type MatrixCell, matrixCells } from '../../domain/matrix'
-import type { Reply } from '../../domain/protocol'
+import type { MatrixFailed, MatrixResult, MatrixSoFar, Reply } from '../../domain/protocol'
 import { atRest, type Run, type Lab as RunLab } from '../runs'
 import type { Body } from './messages'
 import { failed, notRunning } from './replies'
@@ -20,6 +20,13 @@ interface Task {
   readonly nth: number
 }
 
+/** What has been told of a table. */
+interface Told extends MatrixSoFar {
+  readonly results: MatrixResult[]
+  readonly failed: MatrixFailed[]
+  ms?: number
+}
+
 /** The table that is measured. */
 interface Measuring {
   readonly under: Set<Run>
@@ -32,6 +39,8 @@ export class MatrixRuns {
   private readonly parts: Parts
   /** The table that is measured now; another one, or a stop, takes its place. */
   private current: { readonly under: Set<Run>; readonly ended: Promise<void> } | undefined
+  /** What has been told of the table that is measured, or was last, for a page that was away. */
+  private soFar: Told | undefined
 
   constructor(parts: Parts) {
     this.parts = parts
@@ -47,6 +56,7 @@ export class MatrixRuns {
     const all = asked.flatMap(cell => Array.from({ length: cell.runs }, (_, nth): Task => ({ cell, nth })))
     const tasks = woven(all.toSorted((a, b) => lengthOf(b) - lengthOf(a)))
     const under = new Set<Run>()
+    this.soFar = { runs: tasks.length, results: [], failed: [] }
     this.current = { under, ended: this.measure(tasks, under) }
     return { ok: true, runs: tasks.length }
   }
@@ -54,8 +64,14 @@ export class MatrixRuns {
   /** Ends the runs that are under way; what has been measured stands. */
   async stop(): Promise<Reply> {
     if (this.current === undefined) return notRunning()
+    this.soFar = undefined
     await this.end()
     return { ok: true }
+  }
+
+  /** All that a page would have been told of the table that is measured now, or was measured last. */
+  resume(): Reply<MatrixSoFar> {
+    return this.soFar === undefined ? notRunning() : { ok: true, ...this.soFar }
   }
 
   close(): Promise<void> {
@@ -83,7 +99,7 @@ export class MatrixRuns {
           if (isCurrent()) await this.runOnce(task, { under, isCurrent, endWork })
         } catch (error) {
           const message = error instanceof Error ? error.message : String(error)
-          if (isCurrent()) this.parts.say('matrix:failed', { cell: task.cell.id, message })
+          if (isCurrent()) this.tellFailed({ cell: task.cell.id, message })
         } finally {
           endWork()
           giveBack()
@@ -92,7 +108,19 @@ export class MatrixRuns {
     )
     if (!isCurrent()) return
     this.current = undefined
-    this.parts.say('matrix:done', { runs: tasks.length, ms: Math.round(performance.now() - began) })
+    const ms = Math.round(performance.now() - began)
+    if (this.soFar) this.soFar.ms = ms
+    this.parts.say('matrix:done', { runs: tasks.length, ms })
+  }
+
+  private tellResult(result: MatrixResult): void {
+    this.soFar?.results.push(result)
+    this.parts.say('matrix:result', result)
+  }
+
+  private tellFailed(failed: MatrixFailed): void {
+    this.soFar?.failed.push(failed)
+    this.parts.say('matrix:failed', failed)
   }
 
   private async runOnce({ cell, nth }: Task, { under, isCurrent, endWork }: Measuring): Promise<void> {
@@ -110,7 +138,7 @@ export class MatrixRuns {
       if (!isCurrent()) await run.abandon()
       const result = await run.settled
       under.delete(run)
-      if (isCurrent()) this.parts.say('matrix:result', { cell: cell.id, nth, result })
+      if (isCurrent()) this.tellResult({ cell: cell.id, nth, result })
     } finally {
       await runs.close()
     }

@@ -21,6 +21,7 @@ export const BODIES = {
   'compare:start': z.object({ recipes: z.array(recipe).min(1).max(4) }),
   'matrix:start': z.object({ cells: z.array(z.string().max(100)).max(400).optional() }),
   'matrix:stop': z.object({}),
+  'matrix:resume': z.object({}),
   'cost:start': z.object({ batch: z.literal(COST_BATCHES), length: z.literal(COST_LENGTHS) }),
   'cost:stop': z.object({}),
   'run:resume': z.object({ run: z.string().max(64), after: z.number().int().min(0) }),

@@ -202,6 +202,26 @@ describe('runs beside the one on screen', () => {
     expect(told.sort()).toEqual(['at-least-once lose-ack.shop.3 1', 'exactly-once lose-ack.shop.3 0'])
   })
 
+  it('gives a page that comes back all of the table that it missed', async () => {
+    const page = open('visitor-m3')
+    const cells = ['at-least-once lose-ack.shop.3', 'exactly-once lose-ack.shop.3']
+    expect(await page.socket.emitWithAck('matrix:resume', {})).toMatchObject({ ok: false })
+    expect(await page.socket.emitWithAck('matrix:start', { cells })).toEqual({ ok: true, runs: 2 })
+    page.close()
+    const again = open('visitor-m3')
+    await again.hello
+    const so = () => again.socket.emitWithAck('matrix:resume', {})
+    await until(async () => {
+      const answer = await so()
+      return answer.ok && answer.ms !== undefined
+    })
+    const answer = await so()
+    if (!answer.ok) throw new Error(answer.problem.message)
+    expect(answer.runs).toBe(2)
+    expect(answer.results.map(({ cell }) => cell).sort()).toEqual(cells)
+    expect(answer.failed).toEqual([])
+  })
+
   it('stops measuring when told to, and tells nothing more', async () => {
     const page = open('visitor-m2')
     const told: string[] = []

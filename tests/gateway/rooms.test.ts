@@ -262,10 +262,45 @@ describe('a workshop over two servers', () => {
       redis.process.kill()
     }
   })
+
+  it.skipIf(!REDIS)(
+    'outlives Redis: nobody is told that the room has ended, and all is heard once it is back',
+    async () => {
+      const first = await startRedis()
+      const port = Number(new URL(first.url).port)
+      let second: ChildProcess | undefined
+      try {
+        const [here, there] = [await server({ redisUrl: first.url }), await server({ redisUrl: first.url })]
+        const { room, anna } = await workshop(here)
+        const ben = someone(there, 'session-ben', { room })
+        await ben.entered
+        let ended = false
+        ben.socket.on('room:ended', () => {
+          ended = true
+        })
+        const gone = once(first.process, 'exit')
+        first.process.kill('SIGKILL')
+        await gone
+        await anna.say('room:show', { shown: { black: true } })
+        await expect
+          .poll(() => ben.say('room:vote', { answer: 'once' }), { timeout: 20_000 })
+          .toMatchObject({ problem: { message: 'The servers of this workshop do not reach each other.' } })
+        second = (await startRedis(port)).process
+        await expect.poll(() => ben.state?.shown.black, { timeout: 20_000 }).toBe(true)
+        await anna.start('guarantee=at-least-once&orders=1')
+        expect((await ben.result()).orders).toHaveLength(1)
+        expect(ended).toBe(false)
+      } finally {
+        for (const page of open.pages.splice(0)) page.close()
+        for (const gateway of open.gateways.splice(0)) await gateway.close()
+        second?.kill()
+      }
+    },
+  )
 })
 
-async function startRedis(): Promise<{ readonly url: string; readonly process: ChildProcess }> {
-  const port = await freePort()
+async function startRedis(at?: number): Promise<{ readonly url: string; readonly process: ChildProcess }> {
+  const port = at ?? (await freePort())
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
   const process = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'ignore'] })
   for await (const line of process.stdout) if (String(line).includes('Ready to accept connections')) break

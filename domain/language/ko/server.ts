@@ -52,6 +52,11 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^Only the presenter can do that(?: here)?\.$/, '발표자만 할 수 있습니다.'],
   [/^Try it in a lab of your own\.$/, '자신의 실험실에서 해 보십시오.'],
   [/^This room has ended\.$/, '이 워크숍 방은 끝났습니다.'],
+  [
+    /^The servers of this workshop do not reach each other\.$/,
+    '이 워크숍의 서버들이 서로 연결되지 않습니다.',
+  ],
+  [/^Try again in a moment\.$/, '잠시 뒤 다시 시도하십시오.'],
   [/^Ask the presenter for the new code\.$/, '발표자에게 새 코드를 물어보십시오.'],
   [/^No question has been put\.$/, '아직 제시된 질문이 없습니다.'],
   [/^The votes are counted already\.$/, '이미 집계가 끝났습니다.'],

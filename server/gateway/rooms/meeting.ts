@@ -4,6 +4,7 @@ import type { Server } from 'socket.io'
 import type { Reply } from '../../../domain/protocol'
 import type { RoomEntry } from '../../../domain/room'
 import type { Log } from '../../operation/log'
+import { failed } from '../replies'
 import type { Entering, Who } from './host'
 import { NO_ROOM, type Rooms } from './rooms'
 
@@ -21,6 +22,8 @@ type Question =
 
 /** Rooms wherever they live: on this server, or on another that meets it at the same Redis. */
 export interface Meeting {
+  /** Whether all servers can be asked: where not, a room that is not found may be there all the same. */
+  readonly isWhole: boolean
   enter(room: string, who: Who, entering: Entering): Promise<RoomEntry | undefined>
   /** The room as one who is in it would find it now. */
   look(room: string, who: Who): Promise<RoomEntry | undefined>
@@ -33,6 +36,7 @@ export interface Meeting {
 /** The rooms of this server alone. */
 export function meetAlone(rooms: Rooms): Meeting {
   return {
+    isWhole: true,
     enter: async (room, who, entering) => rooms.enter(room, who, entering),
     look: async (room, who) => rooms.look(room, who),
     leave: (room, who) => rooms.leave(room, who),
@@ -48,6 +52,8 @@ interface MeetingParts {
   readonly io: Server<any, any, any>
   readonly rooms: Rooms
   readonly log: Log
+  /** The other servers can be asked again: what they said meanwhile was not heard here. */
+  readonly onWholeAgain: () => void
 }
 
 /** How long Redis is waited for at the end, ms. */
@@ -60,7 +66,7 @@ const MESSAGE = 'room'
  * Rooms of several servers. A room lives on the server that opened it; pages may be connected to any. What is said to a room
  * goes to all servers and the one that has it answers; what the room says goes out by socket.io's Redis adapter.
  */
-export function meetAt(url: string, { io, rooms, log }: MeetingParts): Meeting {
+export function meetAt(url: string, { io, rooms, log, onWholeAgain }: MeetingParts): Meeting {
   const publish = new Redis(url, { maxRetriesPerRequest: null })
   const subscribe = publish.duplicate()
   for (const client of [publish, subscribe]) leaveNoErrorUnheard(client)
@@ -69,6 +75,14 @@ export function meetAt(url: string, { io, rooms, log }: MeetingParts): Meeting {
       log.error({ err: error }, 'Redis does not answer; rooms of other servers are out of reach'),
     )
   io.adapter(createAdapter(publish, subscribe))
+  const isWhole = (): boolean => [publish, subscribe].every(({ status }) => status === 'ready')
+  let wasWhole = false
+  for (const client of [publish, subscribe])
+    client.on('ready', () => {
+      // A subscriber is ready before it has subscribed again; what it is asked next is answered after that.
+      if (isWhole()) void subscribe.ping().then(() => (wasWhole ? onWholeAgain() : undefined))
+      wasWhole ||= isWhole()
+    })
   const own = meetAlone(rooms)
   io.on(MESSAGE, (question: Question, answer: (reply: unknown) => void) => {
     if (rooms.find(question.room) === undefined) return answer(null)
@@ -77,6 +91,8 @@ export function meetAt(url: string, { io, rooms, log }: MeetingParts): Meeting {
   /** What is being asked: the goodbyes of the last pages are heard before Redis is left. */
   const asking = new Set<Promise<unknown>>()
   const askOthers = async <T>(question: Question): Promise<T | undefined> => {
+    // A question waits for Redis; for one that has gone only a goodbye may.
+    if (wasWhole && !isWhole() && question.ask !== 'leave') return undefined
     const asked = io
       .serverSideEmitWithAck(MESSAGE, question)
       .catch((error: { responses?: unknown[] }) => error.responses ?? [])
@@ -86,7 +102,11 @@ export function meetAt(url: string, { io, rooms, log }: MeetingParts): Meeting {
     return (replies as unknown[]).find(reply => reply !== null && reply !== undefined) as T | undefined
   }
   const isOwn = (room: string): boolean => rooms.find(room) !== undefined
+  const nobody = (): Reply => (isWhole() ? NO_ROOM : APART)
   return {
+    get isWhole() {
+      return isWhole()
+    },
     enter: (room, who, entering) =>
       isOwn(room)
         ? own.enter(room, who, entering)
@@ -100,11 +120,11 @@ export function meetAt(url: string, { io, rooms, log }: MeetingParts): Meeting {
     tellRoom: async (room, who, name, body) =>
       isOwn(room)
         ? own.tellRoom(room, who, name, body)
-        : ((await askOthers<Reply>({ ask: 'room', room, who, name, body })) ?? NO_ROOM),
+        : ((await askOthers<Reply>({ ask: 'room', room, who, name, body })) ?? nobody()),
     tellLab: async (room, who, name, body) =>
       isOwn(room)
         ? own.tellLab(room, who, name, body)
-        : ((await askOthers<Reply>({ ask: 'lab', room, who, name, body })) ?? NO_ROOM),
+        : ((await askOthers<Reply>({ ask: 'lab', room, who, name, body })) ?? nobody()),
     close: async () => {
       // What the adapter has just said goodbye to is on its way; a Redis that does not answer is not waited for.
       const goodbye = Promise.allSettled(asking).then(() =>
@@ -116,6 +136,12 @@ export function meetAt(url: string, { io, rooms, log }: MeetingParts): Meeting {
     },
   }
 }
+
+const APART = failed(
+  'internal',
+  'The servers of this workshop do not reach each other.',
+  'Try again in a moment.',
+)
 
 /** The adapter hears no error of what it unsubscribes from at its end; Node would end the process for that. */
 function leaveNoErrorUnheard(client: Redis): void {
