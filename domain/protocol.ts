@@ -49,6 +49,26 @@ export interface RunHead {
   readonly seq: number
 }
 
+/** One run of a cell of the table, the `nth` from 0. */
+export interface MatrixResult {
+  readonly cell: string
+  readonly nth: number
+  readonly result: RunResult
+}
+export interface MatrixFailed {
+  readonly cell: string
+  readonly message: string
+}
+
+/** A table as far as it has been measured: of so many runs. */
+export interface MatrixSoFar {
+  readonly runs: number
+  readonly results: readonly MatrixResult[]
+  readonly failed: readonly MatrixFailed[]
+  /** All are done, after so many ms. */
+  readonly ms?: number
+}
+
 export interface ClientToServer {
   /** Starts a run in this session's lab (ends the one before). `recipe` is the query-string grammar. */
   'run:start'(
@@ -68,6 +88,8 @@ export interface ClientToServer {
   /** Measures the table of failures and guarantees (see `matrixCells`), or only these cells of it. */
   'matrix:start'(body: { cells?: readonly string[] }, reply: (r: Reply<{ runs: number }>) => void): void
   'matrix:stop'(body: Record<string, never>, reply: (r: Reply) => void): void
+  /** After a gap: asks for all of the table that this session measures, or measured last. */
+  'matrix:resume'(body: Record<string, never>, reply: (r: Reply<MatrixSoFar>) => void): void
   /** Measures what every guarantee costs (see `costLoad`); one measurement at a time on a server, the others wait. */
   'cost:start'(
     body: { batch: number; length: number },
@@ -85,9 +107,9 @@ export interface ServerToClient {
   'run:state'(body: RunHead): void
   'run:result'(body: { run: string; result: RunResult }): void
   /** One run of a cell of the table has settled. */
-  'matrix:result'(body: { cell: string; nth: number; result: RunResult }): void
+  'matrix:result'(body: MatrixResult): void
   /** A run of a cell could not be started. */
-  'matrix:failed'(body: { cell: string; message: string }): void
+  'matrix:failed'(body: MatrixFailed): void
   'matrix:done'(body: { runs: number; ms: number }): void
   /** It is this page's turn. */
   'cost:began'(body: Record<string, never>): void

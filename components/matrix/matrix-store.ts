@@ -1,9 +1,12 @@
 import type { ClientInfo } from '../../domain/events'
-import type { Hello, Problem } from '../../domain/protocol'
+import type { Hello, MatrixResult, MatrixSoFar, Problem } from '../../domain/protocol'
 import type { RunResult } from '../../domain/result'
 import { createStore, type Store } from '../store/external-store'
 import type { Connection } from '../store/lab-state'
 import type { SideSource } from '../store/source'
+
+/** Results by the id of a cell, in the order in which they came. */
+export type Measured = ReadonlyMap<string, readonly RunResult[]>
 
 export interface MatrixState {
   readonly connection: Connection
@@ -12,7 +15,7 @@ export interface MatrixState {
   /** Being measured now: how many runs there will be. */
   readonly running?: { readonly runs: number } | undefined
   /** What this machine has measured, by the id of a cell. */
-  readonly results: ReadonlyMap<string, readonly RunResult[]>
+  readonly results: Measured
   /** Cells of which a run could not be started, in the last measuring. */
   readonly failed: ReadonlySet<string>
   /** Runs that have settled, of the last measuring. */
@@ -41,32 +44,55 @@ export function createMatrix(source: SideSource): Matrix {
     failed: new Set(),
     settled: 0,
   })
+  /** Runs that have been told of, `cell nth`: what comes again after a gap counts once. */
+  let told = new Set<string>()
+  /** Grows by one whenever the visitor starts or stops: an answer to what was asked before is too late. */
+  let attempt = 0
   const halt = () => {
+    attempt += 1
     const { running, settled } = store.get()
     if (running) store.set({ running: undefined, done: { runs: settled } })
+  }
+  const take = (each: MatrixResult) => {
+    const name = `${each.cell} ${each.nth}`
+    if (told.has(name)) return
+    told.add(name)
+    const { results, settled } = store.get()
+    store.set({ results: withResult(results, each), settled: settled + 1 })
+  }
+  /** What was told while this page was away, or behind. */
+  async function catchUp(): Promise<void> {
+    const mine = attempt
+    const answer = await source.resumeMatrix()
+    if (mine !== attempt) return
+    if (answer.ok) show(answer)
+    // The answer may be lost again; the next hello asks again. A server that knows of no table measures none.
+    else if (answer.problem.code === 'not-running') halt()
+  }
+  function show({ runs, results, failed, ms }: MatrixSoFar): void {
+    const done = ms === undefined ? undefined : { runs, ms }
+    store.set({ running: done ? undefined : { runs }, done, failed: new Set(failed.map(({ cell }) => cell)) })
+    for (const each of results) take(each)
   }
   return {
     store,
     open: () =>
       source.connect({
-        hello: ({ cluster, client }) => store.set({ connection: 'up', cluster, client }),
-        gone() {
-          halt()
-          store.set({ connection: 'gone' })
+        hello({ cluster, client }) {
+          store.set({ connection: 'up', cluster, client })
+          void catchUp()
         },
+        gone: () => store.set({ connection: 'gone' }),
         recorded: () => store.set({ connection: 'recorded' }),
         events: () => undefined,
         state: () => undefined,
         result: () => undefined,
         cluster: cluster => store.set({ cluster }),
         problem: problem => store.set({ problem }),
-        matrixResult(cell, result) {
-          const { running, results, settled } = store.get()
-          if (!running) return
-          const of = [...(results.get(cell) ?? []), result]
-          store.set({ results: new Map([...results, [cell, of]]), settled: settled + 1 })
+        matrixResult(result) {
+          if (store.get().running) take(result)
         },
-        matrixFailed(cell, message) {
+        matrixFailed({ cell, message }) {
           store.set({
             failed: new Set([...store.get().failed, cell]),
             problem: { code: 'internal', message: `${cell} could not be run: ${message}` },
@@ -75,6 +101,8 @@ export function createMatrix(source: SideSource): Matrix {
         matrixDone: (runs, ms) => store.set({ running: undefined, done: { runs, ms } }),
       }),
     async run() {
+      attempt += 1
+      told = new Set()
       store.set({
         running: { runs: 0 },
         results: new Map(),
@@ -94,4 +122,8 @@ export function createMatrix(source: SideSource): Matrix {
     retry: () => source.retry(),
     dismiss: () => store.set({ problem: undefined }),
   }
+}
+
+function withResult(results: Measured, { cell, result }: MatrixResult): Measured {
+  return new Map([...results, [cell, [...(results.get(cell) ?? []), result]]])
 }

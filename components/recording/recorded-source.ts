@@ -28,6 +28,7 @@ export function createRecordedSource(): Source & SideSource {
     startCost: refuse,
     stopCost: refuse,
     stopMatrix: refuse,
+    resumeMatrix: refuse,
     recordedRun,
   }
 }

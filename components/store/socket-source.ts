@@ -96,6 +96,7 @@ export function createSocketSource(options: SocketOptions = {}): Source & SideSo
     compare: recipes => ask((s, reply) => s.emit('compare:start', { recipes }, reply)),
     startMatrix: () => ask((s, reply) => s.emit('matrix:start', {}, reply)),
     stopMatrix: () => ask((s, reply) => s.emit('matrix:stop', {}, reply)),
+    resumeMatrix: () => ask((s, reply) => s.emit('matrix:resume', {}, reply)),
     startCost: settings => ask((s, reply) => s.emit('cost:start', settings, reply)),
     stopCost: () => ask((s, reply) => s.emit('cost:stop', {}, reply)),
   }
@@ -109,8 +110,8 @@ function forward(socket: LabSocket, listener: SourceListener, session: SessionKe
   socket.on('run:events', body => listener.events(body.run, body.from, body.events))
   socket.on('run:state', head => listener.state(head))
   socket.on('run:result', body => listener.result(body.run, body.result))
-  socket.on('matrix:result', body => listener.matrixResult?.(body.cell, body.result))
-  socket.on('matrix:failed', body => listener.matrixFailed?.(body.cell, body.message))
+  socket.on('matrix:result', result => listener.matrixResult?.(result))
+  socket.on('matrix:failed', failed => listener.matrixFailed?.(failed))
   socket.on('matrix:done', body => listener.matrixDone?.(body.runs, body.ms))
   socket.on('cost:began', () => listener.costBegan?.())
   socket.on('cost:sample', sample => listener.costSample?.(sample))

@@ -1,6 +1,14 @@
 import type { CostSample, CostSettings } from '../../domain/cost'
 import type { RunEvent } from '../../domain/events'
-import type { Hello, Problem, Reply, RunHead } from '../../domain/protocol'
+import type {
+  Hello,
+  MatrixFailed,
+  MatrixResult,
+  MatrixSoFar,
+  Problem,
+  Reply,
+  RunHead,
+} from '../../domain/protocol'
 import type { Recording } from '../../domain/recording'
 import type { RecordingProblem } from '../../domain/recording-read'
 import type { RunResult } from '../../domain/result'
@@ -24,8 +32,8 @@ export interface SourceListener {
   cluster(cluster: Hello['cluster']): void
   problem(problem: Problem): void
   /** One run of a cell of the matrix has settled. */
-  matrixResult?(cell: string, result: RunResult): void
-  matrixFailed?(cell: string, message: string): void
+  matrixResult?(result: MatrixResult): void
+  matrixFailed?(failed: MatrixFailed): void
   matrixDone?(runs: number, ms: number): void
   /** A measurement of costs has its turn, has measured, has ended. */
   costBegan?(): void
@@ -67,6 +75,8 @@ export interface SideSource extends Pick<Source, 'connect' | 'retry' | 'resume' 
   /** Measures the matrix. */
   startMatrix(): Promise<Reply<{ runs: number }>>
   stopMatrix(): Promise<Reply>
+  /** After a gap: all of the table that is measured, or was measured last. */
+  resumeMatrix(): Promise<Reply<MatrixSoFar>>
   /** Measures what the guarantees cost. */
   startCost(settings: CostSettings): Promise<Reply<{ samples: number; waiting: boolean }>>
   stopCost(): Promise<Reply>
