@@ -18,8 +18,13 @@ const NAMES = ['Code', 'Settings', 'Events', 'Charts'] as const
 type PanelName = (typeof NAMES)[number]
 const BESIDE = ['Code', 'Settings', 'Charts'] as const satisfies readonly PanelName[]
 
+interface PanelsProps {
+  /** Why nothing can be set here; left out where everything can. */
+  readonly fixed?: string | undefined
+}
+
 /** Code, settings, events and charts: three columns where there is room, one with tabs where there is not. */
-export function Panels() {
+export function Panels({ fixed }: PanelsProps) {
   const { panels, events } = useWords()
   const wide = useMedia('(min-width: 1360px)')
   const [chosen, setChosen] = useState<PanelName>('Code')
@@ -39,7 +44,7 @@ export function Panels() {
         >
           {shown === 'Events' && <EveryFrame on={every} onChange={setEvery} />}
         </Tabs>
-        <Panel name={shown} every={every} />
+        <Panel name={shown} every={every} fixed={fixed} />
       </section>
       {wide && (
         <section className="col" aria-label={events.label}>
@@ -54,7 +59,12 @@ export function Panels() {
   )
 }
 
-function Panel({ name, every }: { readonly name: PanelName; readonly every: boolean }) {
+interface PanelProps extends PanelsProps {
+  readonly name: PanelName
+  readonly every: boolean
+}
+
+function Panel({ name, every, fixed }: PanelProps) {
   const { panels } = useWords()
   const ready = useHydrated()
   return (
@@ -70,7 +80,7 @@ function Panel({ name, every }: { readonly name: PanelName; readonly every: bool
               ) : name === 'Code' ? (
                 <Programs />
               ) : name === 'Settings' ? (
-                <Settings />
+                <Settings fixed={fixed} />
               ) : (
                 <Charts />
               )}

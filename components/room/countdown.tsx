@@ -3,7 +3,10 @@ import { useEffect, useState } from 'react'
 import { useRoom } from './seat'
 import { useRoomWords } from './words'
 
-/** Ms left of the countdown on screen; undefined while there is none. */
+/** How long it is said that the time is up, ms. */
+const OVER_MS = 60_000
+
+/** Ms left of the countdown on screen; undefined while there is none, or since it has long been over. */
 export function useLeft(): number | undefined {
   const until = useRoom(seat => seat.room?.shown.until ?? 0)
   const clock = useRoom(seat => seat.clock)
@@ -14,7 +17,8 @@ export function useLeft(): number | undefined {
     const timer = setInterval(() => setNow(Date.now()), 250)
     return () => clearInterval(timer)
   }, [until])
-  return until === 0 ? undefined : Math.max(0, until - clock - now)
+  const left = until - clock - now
+  return until === 0 || left < -OVER_MS ? undefined : Math.max(0, left)
 }
 
 /** "4:59", for the eye; a clock that is read out every second drowns everything else. */

@@ -78,7 +78,7 @@ function Main() {
             {!isPresenter && <TryIt />}
             <Transcript beats={beats} />
           </section>
-          <Panels />
+          <Panels fixed={isPresenter ? undefined : words.room.onlyPresenter} />
         </div>
       </main>
     </Frame>

@@ -2,7 +2,7 @@
 import { type FormEvent, useState } from 'react'
 import { Countdown } from './countdown'
 import { Frame } from './frame'
-import { useSandboxWay, useShow } from './next'
+import { useShow } from './next'
 import { readOwn } from './own'
 import { QrCode } from './qr'
 import { usePresents, useSeat, useStep } from './seat'
@@ -13,14 +13,10 @@ import { useRoomWords } from './words'
 export function LobbyScreen() {
   const words = useRoomWords().room
   const isPresenter = usePresents()
-  const way = useSandboxWay()
   const show = useShow()
   useStep()
   return (
-    <Frame
-      way={{ label: words.places.sandbox, go: () => show('/', ''), back: way.back }}
-      notes={<p>{words.waitForIt}</p>}
-    >
+    <Frame way={{ label: words.places.sandbox, go: () => show('/', '') }} notes={<p>{words.noteLobby}</p>}>
       <main className="room-lobby" data-run-state="idle">
         <Where />
         <div className="room-in">

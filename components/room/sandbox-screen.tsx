@@ -49,7 +49,7 @@ export function SandboxScreen() {
             <Verdict />
             <Ledger />
           </section>
-          <Panels />
+          <Panels fixed={isPresenter ? undefined : words.room.onlyPresenter} />
         </div>
       </main>
     </Frame>

@@ -19,8 +19,13 @@ const TELLING = SETTING_NAMES.filter(name => {
   return values.some(value => value !== values[0]) || name === 'bank.isolation' || name === 'shop.key'
 })
 
+interface SettingsProps {
+  /** Why nothing can be set here; left out where everything can. */
+  readonly fixed?: string | undefined
+}
+
 /** Every knob: what it protects, its value, and where that comes from. Any may be changed by hand. */
-export function Settings() {
+export function Settings({ fixed }: SettingsProps) {
   const { settings } = useSettingsWords()
   const overrides = useLabState(state => state.recipe.overrides)
   const [all, setAll] = useState(false)
@@ -29,22 +34,25 @@ export function Settings() {
   const names = all ? known : known.filter(name => TELLING.includes(name) || overrides.includes(name))
   return (
     <div data-testid="settings">
-      <ArmedFailures />
-      <table className="st">
-        <thead>
-          <tr>
-            <th scope="col">{settings.setting}</th>
-            <th scope="col" className="w-[142px]">
-              {settings.value}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {names.map(name => (
-            <SettingRow key={name} name={name} />
-          ))}
-        </tbody>
-      </table>
+      {fixed !== undefined && <p className="mt-2 text-[13px] text-ink-2">{fixed}</p>}
+      <fieldset className="contents" disabled={fixed !== undefined}>
+        <ArmedFailures />
+        <table className="st">
+          <thead>
+            <tr>
+              <th scope="col">{settings.setting}</th>
+              <th scope="col" className="w-[142px]">
+                {settings.value}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {names.map(name => (
+              <SettingRow key={name} name={name} />
+            ))}
+          </tbody>
+        </table>
+      </fieldset>
       <p className="mt-3 text-[13px] text-ink-2">
         {settings.shown(names.length, known.length)}
         <button type="button" className="lk min-h-6" onClick={() => setAll(!all)}>

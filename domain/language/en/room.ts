@@ -89,6 +89,7 @@ export const room = {
   noteLook: 'Point at',
   noteWhy: 'Say why',
   noNotes: 'In the sandbox there are no notes. What is armed on the drawing happens when you press Run.',
+  noteLobby: 'Everybody sees this. Choose below what to begin with, or go on to the sandbox.',
   show: 'On the big screen',
   places: { join: 'Code and QR code', sandbox: 'Sandbox' },
   lesson: (at: number, belief: string) => `${at}. ${belief}`,

@@ -83,6 +83,7 @@ export const room: WordsOf<typeof english> = {
   noteNext: '다음',
   noteLook: '짚어 줄 곳',
   noteWhy: '이유 설명',
+  noteLobby: '모두에게 이 화면이 보입니다. 아래에서 무엇으로 시작할지 고르거나, 실험실로 넘어가십시오.',
   noNotes: '실험실에는 노트가 없습니다. 그림에 준비해 둔 장애는 실행을 누르면 일어납니다.',
   show: '큰 화면에 보일 것',
   places: { join: '코드와 QR 코드', sandbox: '실험실' },
