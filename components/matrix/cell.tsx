@@ -31,11 +31,21 @@ export const Cell = memo(function Cell({ cell, known, waiting, hatch }: CellProp
       </div>
     )
   const { outcome } = known
+  if (known.failed !== undefined)
+    return (
+      <div className="mx-na" data-failed title={words.server.reason(known.failed)}>
+        <i className="mx-dots" />
+        <span>
+          <i aria-hidden="true">!</i>
+          {matrix.couldNot}
+        </span>
+      </div>
+    )
   if (!outcome)
     return (
       <div className="mx-na">
         <i className="mx-dots" />
-        <span>{known.failed ? matrix.couldNot : waiting ? matrix.waits : matrix.notYet}</span>
+        <span>{waiting ? matrix.waits : matrix.notYet}</span>
       </div>
     )
   const { columns, face } = outcome.outcome

@@ -65,7 +65,12 @@ describe('a table that is measured while the page loses its server', () => {
     listener.gone(0)
     listener.hello(hello)
     await vi.waitFor(() => expect(matrix.store.get().done).toEqual({ runs: 2, ms: 9 }))
-    expect(matrix.store.get()).toMatchObject({ running: undefined, settled: 1, failed: new Set(['b']) })
+    expect(matrix.store.get()).toMatchObject({
+      running: undefined,
+      settled: 1,
+      failed: new Map([['b', 'why']]),
+      unrun: 1,
+    })
   })
 
   it('stops where the server knows of no table any more, and not where it only does not answer', async () => {

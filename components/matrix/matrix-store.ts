@@ -16,8 +16,12 @@ export interface MatrixState {
   readonly running?: { readonly runs: number } | undefined
   /** What this machine has measured, by the id of a cell. */
   readonly results: Measured
-  /** Cells of which a run could not be started, in the last measuring. */
-  readonly failed: ReadonlySet<string>
+  /** Cells of which a run could not be started, in the last measuring, and why. */
+  readonly failed: ReadonlyMap<string, string>
+  /** Runs that could not be started. */
+  readonly unrun: number
+  /** How many of those the visitor has been told of and has put away. */
+  readonly hushed: number
   /** Runs that have settled, of the last measuring. */
   readonly settled: number
   /** The whole table was measured in so many ms; or it was stopped before. */
@@ -41,7 +45,9 @@ export function createMatrix(source: SideSource): Matrix {
   const store = createStore<MatrixState>({
     connection: 'connecting',
     results: new Map(),
-    failed: new Set(),
+    failed: new Map(),
+    unrun: 0,
+    hushed: 0,
     settled: 0,
   })
   /** Runs that have been told of, `cell nth`: what comes again after a gap counts once. */
@@ -71,7 +77,8 @@ export function createMatrix(source: SideSource): Matrix {
   }
   function show({ runs, results, failed, ms }: MatrixSoFar): void {
     const done = ms === undefined ? undefined : { runs, ms }
-    store.set({ running: done ? undefined : { runs }, done, failed: new Set(failed.map(({ cell }) => cell)) })
+    const why = new Map(failed.map(({ cell, message }) => [cell, message]))
+    store.set({ running: done ? undefined : { runs }, done, failed: why, unrun: failed.length })
     for (const each of results) take(each)
   }
   return {
@@ -93,10 +100,8 @@ export function createMatrix(source: SideSource): Matrix {
           if (store.get().running) take(result)
         },
         matrixFailed({ cell, message }) {
-          store.set({
-            failed: new Set([...store.get().failed, cell]),
-            problem: { code: 'internal', message: `${cell} could not be run: ${message}` },
-          })
+          const { failed, unrun } = store.get()
+          store.set({ failed: new Map([...failed, [cell, message]]), unrun: unrun + 1 })
         },
         matrixDone: (runs, ms) => store.set({ running: undefined, done: { runs, ms } }),
       }),
@@ -106,7 +111,9 @@ export function createMatrix(source: SideSource): Matrix {
       store.set({
         running: { runs: 0 },
         results: new Map(),
-        failed: new Set(),
+        failed: new Map(),
+        unrun: 0,
+        hushed: 0,
         settled: 0,
         done: undefined,
         problem: undefined,
@@ -120,7 +127,7 @@ export function createMatrix(source: SideSource): Matrix {
       await source.stopMatrix()
     },
     retry: () => source.retry(),
-    dismiss: () => store.set({ problem: undefined }),
+    dismiss: () => store.set({ problem: undefined, hushed: store.get().unrun }),
   }
 }
 

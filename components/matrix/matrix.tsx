@@ -49,7 +49,10 @@ export function Matrix() {
 function Notices({ page }: { readonly page: MatrixPage }) {
   const gone = useStore(page.store, state => state.connection === 'gone')
   const problem = useStore(page.store, state => state.problem)
-  const { notices } = useMatrixWords()
+  const failed = useStore(page.store, state => state.failed)
+  const isNews = useStore(page.store, state => state.unrun > state.hushed)
+  const why = [...failed.values()].at(-1)
+  const { notices, matrix } = useMatrixWords()
   return (
     <div role="status" aria-label={notices.label} data-testid="notices">
       <SiteNotice />
@@ -57,6 +60,11 @@ function Notices({ page }: { readonly page: MatrixPage }) {
         <Notice kind="bad" actions={<Action onPress={page.retry}>{notices.tryNow}</Action>}>
           <b>{notices.serverGone}</b>
           {notices.tableStays}
+        </Notice>
+      )}
+      {isNews && why !== undefined && (
+        <Notice kind="bad" actions={<Action onPress={page.dismiss}>{notices.dismiss}</Action>}>
+          <b>{matrix.cellsNotRun(failed.size)}</b> <Reason sentence={why} />
         </Notice>
       )}
       {problem && (
@@ -68,12 +76,18 @@ function Notices({ page }: { readonly page: MatrixPage }) {
   )
 }
 
+/** Why something could not be run, as the server says it. */
+const Reason = ({ sentence }: { readonly sentence: string }) => (
+  <>{useMatrixWords().server.reason(sentence)}</>
+)
+
 /** Where the numbers come from, and the button that measures them here. */
 function Measuring({ page }: { readonly page: MatrixPage }) {
   const { matrix } = useMatrixWords()
   const running = useStore(page.store, state => state.running)
   const settled = useStore(page.store, state => state.settled)
   const done = useStore(page.store, state => state.done)
+  const unrun = useStore(page.store, state => state.unrun)
   const up = useStore(page.store, state => state.connection === 'up')
   return (
     <div className="mx-run">
@@ -81,7 +95,7 @@ function Measuring({ page }: { readonly page: MatrixPage }) {
         {running
           ? progress(matrix, settled, running.runs)
           : done
-            ? finished(matrix, done)
+            ? finished(matrix, done, unrun)
             : shippedWords(matrix)}
       </span>
       {running && running.runs > 0 && (
@@ -111,8 +125,11 @@ type Words = MatrixWords['matrix']
 const progress = (words: Words, settled: number, runs: number): string =>
   runs === 0 ? words.starting : words.progress(settled, runs)
 
-function finished(words: Words, { runs, ms }: { readonly runs: number; readonly ms?: number }): string {
-  return ms === undefined ? words.stopped(runs) : words.finished(runs, ms)
+type Done = { readonly runs: number; readonly ms?: number }
+
+function finished(words: Words, { runs, ms }: Done, unrun: number): string {
+  if (ms === undefined) return words.stopped(runs)
+  return `${words.finished(runs - unrun, ms)}${unrun > 0 ? words.unrun(unrun) : ''}`
 }
 
 function shippedWords(words: Words): string {
@@ -133,7 +150,7 @@ function Table({ page }: { readonly page: MatrixPage }) {
       new Map(
         CELLS.map(({ id }) => [
           id,
-          knownOf(id, { results: results.get(id), failed: failed.has(id), running }),
+          knownOf(id, { results: results.get(id), failed: failed.get(id), running }),
         ]),
       ),
     [results, failed, running],

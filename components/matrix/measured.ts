@@ -25,14 +25,14 @@ export const SHIPPED = shipped as Measured
 export interface Known {
   readonly outcome?: MatrixOutcome
   readonly here: boolean
-  /** It could not be run here just now. */
-  readonly failed?: true
+  /** Why it could not be run here just now. */
+  readonly failed?: string
 }
 
 /** What this machine has made of a cell. */
 export interface Here {
   readonly results: readonly RunResult[] | undefined
-  readonly failed: boolean
+  readonly failed: string | undefined
   /** The table is being measured now. */
   readonly running: boolean
 }
@@ -41,7 +41,7 @@ export interface Here {
 export function knownOf(id: string, { results, failed, running }: Here): Known {
   const outcome = results && matrixOutcome(results)
   if (outcome) return { outcome, here: true }
-  if (failed) return { here: true, failed: true }
+  if (failed !== undefined) return { here: true, failed }
   const before = running ? undefined : SHIPPED.cells[id]
   return { here: false, ...(before ? { outcome: before } : {}) }
 }

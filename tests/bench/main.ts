@@ -4,13 +4,14 @@ import { benchMatrix } from './matrix'
 import { benchPress } from './press'
 import { benchRooms } from './rooms'
 import { benchRunTime } from './run-time'
+import { benchScrub } from './scrub'
 import { benchSeek } from './seek'
 import { benchServerStart } from './server-start'
 import { benchSize } from './size'
 import { benchSoak } from './soak'
 import { benchStage } from './stage'
 
-/** `npm run bench [start] [broker] [runs] [matrix] [stage] [size] [seek] [rooms] [soak]`: measures and prints a Markdown table; nothing is asserted. */
+/** `npm run bench [start] [broker] [runs] [matrix] [stage] [scrub] [size] [seek] [rooms] [soak]`: measures and prints a Markdown table; nothing is asserted. */
 const BENCHES = {
   start: benchServerStart,
   broker: benchBroker,
@@ -18,6 +19,7 @@ const BENCHES = {
   matrix: benchMatrix,
   press: benchPress,
   stage: benchStage,
+  scrub: benchScrub,
   size: benchSize,
   seek: benchSeek,
   rooms: benchRooms,

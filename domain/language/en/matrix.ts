@@ -60,6 +60,8 @@ export const matrix = {
   waits: 'waits for its turn',
   notYet: 'not run yet',
   couldNot: 'could not be run',
+  cellsNotRun: (cells: number) => `${cells} ${cells === 1 ? 'cell' : 'cells'} could not be run.`,
+  unrun: (runs: number) => `; ${runs} could not be run`,
   neverStruck: 'never struck',
   faces: {
     kept: 'kept',

@@ -59,6 +59,8 @@ export const matrix: WordsOf<typeof english> = {
   waits: '차례를 기다림',
   notYet: '아직 실행 전',
   couldNot: '실행하지 못함',
+  cellsNotRun: cells => `${cells}개 칸을 실행하지 못했습니다.`,
+  unrun: runs => `, ${runs}번은 실행하지 못함`,
   neverStruck: '일어나지 않음',
   faces: {
     kept: '지켜짐',
