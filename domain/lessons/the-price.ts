@@ -114,8 +114,17 @@ export const thePrice = defineLesson({
       title: 'KIP-98: transactional messaging, request by request',
       url: 'https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging',
     },
+    {
+      title: 'KIP-890: transactions server-side defense, fewer requests',
+      url: 'https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense',
+    },
     { title: 'kafkajs: transactions', url: 'https://kafka.js.org/docs/transactions' },
   ],
+  peculiarity: {
+    client: 'kafkajs 2.2.4',
+    source: 'src/producer/eosManager/index.js:275,385',
+    url: 'https://github.com/tulios/kafkajs/blob/v2.2.4/src/producer/eosManager/index.js',
+  },
   text: {
     belief: 'exactly once costs nothing.',
     question: 'For one order, at least once sends the payment and the offset: 2 requests. Exactly once?',
@@ -139,5 +148,7 @@ export const thePrice = defineLesson({
     ],
     look: 'Count the flights of payments for #1, and the markers in topic payments.',
     change: { measure: 'Measure it on this machine', remembers: 'What a memory costs instead' },
+    peculiarity:
+      'kafkajs sends all five to any broker. With Kafka 4 (KIP-890) Java leaves out the two that only announce.',
   },
 })

@@ -103,7 +103,7 @@ export const tutorialAtMostOnce = defineLesson({
       "    auto_offset_reset='earliest'",
       ')',
       'for message in consumer:',
-      '    consumer.commit()  # the offset first, then the work',
+      '    consumer.commit()  # the offset first',
       "    print(f'Received: {message.value.decode()}')",
     ],
   },

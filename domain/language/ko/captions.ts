@@ -106,7 +106,7 @@ function refusedCaption(error: string, order: number | undefined): string {
   const it = order === undefined ? '레코드' : `#${order}`
   switch (error) {
     case 'NOT_ENOUGH_REPLICAS':
-      return `거절: acks all에 필요한 만큼 동기화된 복제본이 없습니다. ${josa(it, '은')} 추가되지 않습니다.`
+      return `거부: acks all에 필요한 만큼 동기화된 복제본이 없습니다. ${josa(it, '은')} 추가되지 않습니다.`
     case 'NOT_ENOUGH_REPLICAS_AFTER_APPEND':
       return `${josa(it, '을')} 추가한 뒤 동기화된 복제본이 모자랐습니다. 로그에는 있지만 ack는 없습니다.`
     case 'REQUEST_TIMED_OUT':

@@ -178,7 +178,7 @@ const entries: Glossary = {
   },
   fenced: {
     word: '차단됨',
-    means: '더 새로운 실행이 트랜잭션 id를 가지고 있어 거절됨.',
+    means: '더 새로운 실행이 트랜잭션 id를 가지고 있어 거부됨.',
     forms: ['차단'],
   },
   isolation: {

@@ -147,6 +147,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     '이 클러스터의 노드를 다룰 수 없습니다. Docker 소켓이 없습니다(연결하는 방법은 docker-compose.yml에 있습니다).',
   ],
   [/^The cluster cannot be reached\.$/, '클러스터에 연결할 수 없습니다.'],
+  [/^not looked at yet$/, '아직 확인하지 않았습니다.'],
   [/^It never came to that\.$/, '거기까지 가지 않았습니다.'],
 ]
 

@@ -13,7 +13,7 @@ export const text: TextOf<typeof frozenLeader> = {
     elected: '나머지가 새 리더를 뽑았습니다. 상점에는 아무도 알리지 않습니다.',
     still: '제때 응답이 없습니다. kafkajs는 #3을 멈춘 브로커에 또 보냅니다.',
     thawed: '브로커가 깨어나, 자신이 더는 리더가 아님을 알게 됩니다.',
-    acked: '거절을 받고서야 kafkajs가 새 리더를 찾습니다. 이제 #3이 ack를 받습니다.',
+    acked: '거부를 받고서야 kafkajs가 새 리더를 찾습니다. 이제 #3이 ack를 받습니다.',
     killed: '같은 순간이지만 강제 종료입니다. 연결이 바로 끊깁니다.',
     tries: '연결할 수 없으니, kafkajs는 다른 브로커에게 리더를 묻습니다.',
     'fails-over': '옛 리더가 아직 죽어 있는 동안 새 리더를 찾습니다.',

@@ -4,7 +4,7 @@ import type { minInsync } from '../../../lessons/min-insync'
 export const text: TextOf<typeof minInsync> = {
   belief: 'min.insync.replicas는 모든 쓰기를 지켜 준다.',
   question: '동기화된 복제본은 하나인데 min.insync.replicas=2입니다. 어떤 쓰기가 받아들여질까요?',
-  answers: { neither: '둘 다 거절', both: 'acks=1과 acks=all 모두', one: 'acks=1만', all: 'acks=all만' },
+  answers: { neither: '둘 다 거부', both: 'acks=1과 acks=all 모두', one: 'acks=1만', all: 'acks=all만' },
   runs: { one: 'acks=1', all: 'acks=all' },
   before: '복제본 둘, min.insync.replicas=2. 팔로워를 ISR에서 빠질 때까지 멈춥니다.',
   beats: {
@@ -13,7 +13,7 @@ export const text: TextOf<typeof minInsync> = {
     thawed: '팔로워가 돌아옵니다. 지금까지 #3은 어느 소비자에게도 보이지 않았습니다.',
     read: '둘 다 갖게 되어 하이 워터마크가 움직이고, 드디어 #3을 읽을 수 있습니다.',
     sent: '같은 상황에서 acks=all입니다.',
-    refused: 'NOT_ENOUGH_REPLICAS로 거절: 아무것도 저장되지 않습니다.',
+    refused: 'NOT_ENOUGH_REPLICAS로 거부: 아무것도 저장되지 않습니다.',
     failed: 'kafkajs가 다시 시도한 뒤, #3을 보내지 못했다고 상점에 알립니다.',
     'goes-on': '팔로워가 돌아오자 #4는 받아들여집니다.',
   },

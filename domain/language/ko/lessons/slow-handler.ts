@@ -12,7 +12,7 @@ export const text: TextOf<typeof slowHandler> = {
     taken: '세션이 만료되어, 그룹이 파티션과 #3을 다른 인스턴스에 넘깁니다.',
     paid: '다른 인스턴스가 #3을 결제하고 커밋합니다.',
     late: '느린 쪽도 드디어 끝나고, #3을 또 결제했습니다.',
-    refused: '오프셋은 UNKNOWN_MEMBER_ID로 거절됩니다. 결제를 되돌리기에는 늦었습니다.',
+    refused: '오프셋은 UNKNOWN_MEMBER_ID로 거부됩니다. 결제를 되돌리기에는 늦었습니다.',
     short: '같은 핸들러, 이번에는 세션보다 짧은 1.5초입니다.',
     'in-time': '멤버인 채로 커밋하고, #3을 든 이는 하나뿐입니다. 이것이 랙일 뿐인 경우입니다.',
   },

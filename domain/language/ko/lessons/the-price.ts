@@ -24,4 +24,6 @@ export const text: TextOf<typeof thePrice> = {
   ],
   look: '#1에 대한 결제 서비스의 요청과, 토픽 payments의 마커를 세어 보세요.',
   change: { measure: '이 컴퓨터에서 측정하기', remembers: '기억하는 소비자의 비용' },
+  peculiarity:
+    'kafkajs는 어느 브로커에나 다섯을 모두 보냅니다. Kafka 4(KIP-890)에서 Java는 알리기만 하는 두 요청을 생략합니다.',
 }

@@ -26,5 +26,5 @@ export const text: TextOf<typeof transactionalId> = {
   ],
   look: '멈췄던 쪽이 돌아오는 순간을 보세요. 커밋되거나, 차단됩니다.',
   change: { email: '이것으로도 지킬 수 없는 것', kill: '무작위 ID와 강제 종료: 누가 기다릴까요?' },
-  peculiarity: 'kafkajs는 오프셋과 함께 그룹의 세대(KIP-447)를 보내지 않습니다. Java라면 거절됩니다.',
+  peculiarity: 'kafkajs는 오프셋과 함께 그룹의 세대(KIP-447)를 보내지 않습니다. Java라면 거부됩니다.',
 }
