@@ -1,12 +1,17 @@
 'use client'
+import { useEffect, useRef, useState } from 'react'
 import {
   CLIENTS,
+  type Client,
   type ClientId,
   type ConfigLine,
   type ConfigPart,
   configOf,
   configText,
 } from '../../domain/clients'
+import type { Recipe } from '../../domain/recipe'
+import { Changed, nameOf } from '../code/code'
+import { type DiffLine, differing, diffLines } from '../code/diff'
 import { CopyButton } from '../copy-button/copy-button'
 import { CopyIcon } from '../icons/icons'
 import { highlightOf } from '../settings/guards'
@@ -16,10 +21,14 @@ import './clients.css'
 
 /** The settings of the recipe in the words of another client, with its defaults, and which of those would decide. */
 export function ClientConfig({ id }: { readonly id: ClientId }) {
-  const { clients, code } = useClientWords()
-  const settings = useLabState(state => state.recipe.settings)
+  const words = useClientWords()
+  const { clients, code } = words
+  const recipe = useLabState(state => state.recipe)
   const client = CLIENTS[id]
-  const parts = configOf(client, settings)
+  const parts = configOf(client, recipe.settings)
+  const { before, forget } = useChange(recipe)
+  const old = before && configOf(client, before.settings)
+  const diffs = parts.map((part, i) => diffOf(client, old?.[i] ?? part, part))
   return (
     <div className="fill flex flex-col max-tab:block" data-testid={`client-${id}`}>
       <div className="dbar">
@@ -32,14 +41,22 @@ export function ClientConfig({ id }: { readonly id: ClientId }) {
           className="ml-auto inline-flex items-center gap-[7px] font-medium text-ink min-h-6"
         />
       </div>
+      {before && (
+        <Changed
+          from={nameOf(before, words)}
+          to={nameOf(recipe, words)}
+          all={differing(diffs.flat())}
+          onDone={forget}
+        />
+      )}
       <section
         className="code scroll"
         aria-label={clients.config(client.name)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, which needs the keyboard (WCAG 2.1.1)
         tabIndex={0}
       >
-        {parts.map(part => (
-          <Part key={part.part} id={id} part={part} />
+        {parts.map((part, i) => (
+          <Part key={part.part} part={part} diff={diffs[i] ?? []} />
         ))}
         <Explained id={id} parts={parts} />
       </section>
@@ -47,16 +64,41 @@ export function ClientConfig({ id }: { readonly id: ClientId }) {
   )
 }
 
+/** The recipe before the last change, until a run begins or the visitor has seen it. */
+function useChange(recipe: Recipe): { readonly before?: Recipe | undefined; readonly forget: () => void } {
+  const [before, setBefore] = useState<Recipe>()
+  const last = useRef(recipe)
+  const running = useLabState(state => state.run !== undefined)
+  useEffect(() => {
+    if (last.current.settings !== recipe.settings) setBefore(last.current)
+    last.current = recipe
+  }, [recipe])
+  useEffect(() => {
+    if (running) setBefore(undefined)
+  }, [running])
+  return { before, forget: () => setBefore(undefined) }
+}
+
+/** One part as it is written down, with the lines that the last change took away. */
+function diffOf(client: Client, before: ConfigPart, after: ConfigPart): readonly DiffLine[] {
+  const written = ({ part, lines }: ConfigPart) => client.frame(part, lines).map(text => ({ text }))
+  return diffLines(written(before), written(after))
+}
+
+interface PartProps {
+  readonly part: ConfigPart
+  readonly diff: readonly DiffLine[]
+}
+
 /** One client of one program: as it is written down, each line with its default. */
-function Part({ id, part }: { readonly id: ClientId; readonly part: ConfigPart }) {
-  const texts = CLIENTS[id].frame(part.part, part.lines)
+function Part({ part, diff }: PartProps) {
   const rest = [...part.lines]
   return (
     <div className="cl-part">
-      {texts.map(text => {
-        const found = rest.findIndex(line => isOf(text, line))
+      {diff.map(({ line: { text }, diff: state }) => {
+        const found = state === 'removed' ? -1 : rest.findIndex(line => isOf(text, line))
         const line = found < 0 ? undefined : rest.splice(found, 1)[0]
-        return <Line key={text} text={text} line={line} />
+        return <Line key={`${state} ${text}`} text={text} line={line} diff={state} />
       })}
     </div>
   )
@@ -70,9 +112,17 @@ function isOf(text: string, line: ConfigLine): boolean {
   )
 }
 
-function Line({ text, line }: { readonly text: string; readonly line: ConfigLine | undefined }) {
+const GUTTER = { same: '', added: '+', removed: '−' } as const
+
+interface LineProps {
+  readonly text: string
+  readonly line: ConfigLine | undefined
+  readonly diff: DiffLine['diff']
+}
+
+function Line({ text, line, diff }: LineProps) {
   const lab = useLab()
-  const { clients } = useClientWords()
+  const { clients, code } = useClientWords()
   const highlight = highlightOf(line?.setting)
   const point = highlight && {
     onPointerEnter: () => lab.setHighlight(highlight),
@@ -80,11 +130,21 @@ function Line({ text, line }: { readonly text: string; readonly line: ConfigLine
   }
   const isComment = /^\s*(#|\/\/|---)/.test(text)
   return (
-    <div className="l" data-setting={line?.setting} data-decides={line?.decides} {...point}>
+    <div
+      className="l"
+      data-diff={diff === 'same' ? undefined : diff}
+      data-setting={line?.setting}
+      data-decides={line?.decides}
+      {...point}
+    >
       <span className="g" aria-hidden="true">
+        {GUTTER[diff]}
         {line?.decides && '≠'}
       </span>
-      <span className={isComment ? 't cm' : 't'}>{text}</span>
+      <span className={isComment ? 't cm' : 't'}>
+        {diff !== 'same' && <span className="sr-only">{diff === 'removed' ? code.removed : code.added}</span>}
+        {text}
+      </span>
       {line && (
         <span className="or">
           {line.fallback === undefined ? '' : line.differs ? clients.other(line.fallback) : clients.same}

@@ -80,7 +80,7 @@ function usePointed(show: (actor: Actor) => void): void {
 }
 
 /** What a recipe is called in a line: its guarantee, or what was made of it by hand. */
-function nameOf({ guarantee, overrides }: Recipe, words: Catalogue): string {
+export function nameOf({ guarantee, overrides }: Recipe, words: Catalogue): string {
   const name = words.guarantee.names[guarantee].inSentence
   return overrides.length === 0 ? name : words.guarantee.custom(name)
 }
@@ -149,7 +149,8 @@ interface ChangedProps {
   readonly onDone: () => void
 }
 
-function Changed({ from, to, all, onDone }: ChangedProps) {
+/** What was changed last, and in how many lines it shows. */
+export function Changed({ from, to, all, onDone }: ChangedProps) {
   const { code } = useWords()
   return (
     <p className="dbar" data-testid="code-diff">
