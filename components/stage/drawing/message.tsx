@@ -162,7 +162,8 @@ function Repeat({ side, n, kind, nth }: FaceProps & { readonly nth: number }) {
         <Digits side={side} n={n} fill="var(--repeat-on)" halo={side >= 28 ? 'var(--repeat)' : undefined} />
       </g>
       <g className="stage-pop">
-        <Times x={side - 3} y={1} n={nth} small={side < 40} />
+        {/* On a small square it stands over the edge, and the number stays free. */}
+        <Times x={side - 3} y={side < 30 ? -3 : 1} n={nth} small={side < 40} />
       </g>
     </>
   )

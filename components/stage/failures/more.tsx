@@ -39,7 +39,7 @@ export function More({ geometry, states, children }: MoreProps) {
         <button
           ref={opener}
           type="button"
-          className="stage-fault stage-quiet"
+          className="stage-fault stage-quiet stage-opener"
           data-testid="more-failures"
           aria-expanded={open}
           onClick={() => setOpen(!open)}

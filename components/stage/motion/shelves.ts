@@ -41,6 +41,12 @@ export function wrap(text: string, width: number): string[] {
 
 const LABEL = 44
 
+/** As much of it as fits, in whole words: the number is on the thing itself. */
+function whole(text: string, width: number): string {
+  const [first = ''] = wrap(text, width)
+  return textWidth(first, 13) <= width ? first.replace(/( of|의)$/, '') : shorten(text, 13, width)
+}
+
 function words(
   shelf: Shelf,
   name: ShelfName,
@@ -55,7 +61,7 @@ function words(
       {
         x: shelf.from + 1,
         y: shelf.y - 27,
-        text: shorten(lost.text.split(':')[0] ?? '', 13, (shelf.wordsTo ?? shelf.to + 14) - shelf.from),
+        text: whole(lost.text.split(':')[0] ?? '', (shelf.wordsTo ?? shelf.to + 14) - shelf.from),
         strong: true,
       },
     ]
