@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path'
 import { SOCKET_PATH } from '../domain/protocol'
 import { type Cluster, ClusterUnreachable, openCluster } from './clusters'
-import { answerRoute, type Gateway, openGateway } from './gateway'
+import { answerRoute, type Gateway, isHere, openGateway } from './gateway'
 import { BadConfiguration, type Configuration, configurationFrom } from './operation/configuration'
 import { type Log, openLog } from './operation/log'
 import { Metrics } from './operation/metrics'
@@ -27,12 +27,12 @@ async function main(): Promise<void> {
   console.log(`Kafka Delivery Playground: http://${shownHost(host)}:${portOf(http, port)}`)
   const page = openPage({ dev, dir, host, port, http })
   const metrics = new Metrics()
-  const { mostLabs, redisUrl, ...limits } = configuration
+  const { mostLabs, redisUrl, publicUrl, ...limits } = configuration
   const gateway = openGateway(http, {
     cluster,
     appVersion: appVersion(),
     mostLabs,
-    limits,
+    limits: { ...limits, onlyHere: isHere(host) && publicUrl === undefined && !limits.trustProxy },
     ...(redisUrl === undefined ? {} : { redisUrl }),
     log,
     counts: metrics,
@@ -70,10 +70,15 @@ interface Parts {
   readonly metrics?: Metrics
 }
 
+/** Nothing is sent here but over the socket; a proxy's kind of request (`GET http://…`) is not for us. */
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
+
 async function answer(request: IncomingMessage, response: ServerResponse, parts: Parts): Promise<void> {
   const { cluster, page, gateway, log, metrics } = parts
   for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value)
   try {
+    const isOdd = !request.url?.startsWith('/') || (!dev && !METHODS.has(request.method ?? ''))
+    if (isOdd) return void response.writeHead(405, { allow: 'GET, HEAD' }).end()
     const isReady = (): boolean => page.isReady && cluster.reach.up && !gateway.isWaning
     const routes = { cluster, programsOf, isReady, ...(metrics ? { metrics } : {}) }
     if (!(await answerRoute(request, response, routes))) await page.answer(request, response)

@@ -12,9 +12,17 @@ export interface Limits {
   readonly trustProxy: boolean
   /** Further origins that may open a socket. */
   readonly origins: readonly string[]
+  /** Whether only pages under a name of this machine's own may. */
+  readonly onlyHere: boolean
 }
 
-const LIMITS: Limits = { mostSockets: 1000, messagesPerSecond: 20, trustProxy: false, origins: [] }
+const LIMITS: Limits = {
+  mostSockets: 1000,
+  messagesPerSecond: 20,
+  trustProxy: false,
+  origins: [],
+  onlyHere: false,
+}
 /** All pages of one address may say so many times what one page may: a workshop often shares an address. */
 const SHARED = 50
 /** Codes of rooms that an address may try in vain, each second. */
@@ -46,7 +54,8 @@ export class Door {
 
   /** Why this request may not open a socket; undefined where it may. */
   refusal(request: IncomingMessage): 'origin' | 'address-full' | undefined {
-    if (!isOurOrigin(request.headers, this.limits.origins)) return 'origin'
+    const { origins, onlyHere } = this.limits
+    if (!isOurOrigin(request.headers, origins, onlyHere)) return 'origin'
     return this.holdings.isFull(this.addressOf(request)) ? 'address-full' : undefined
   }
 

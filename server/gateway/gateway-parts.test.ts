@@ -105,4 +105,12 @@ describe('who may open a socket', () => {
     expect(isOurOrigin({ host, origin: 'null' })).toBe(false)
     expect(isOurOrigin({ host, origin: 'https://play.example' }, ['https://play.example'])).toBe(true)
   })
+
+  it('bears a name of this machine where the server is for that alone, whatever a name of elsewhere was made to mean', () => {
+    const said = (name: string) => isOurOrigin({ host: name, origin: `http://${name}` }, [], true)
+    for (const here of ['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'playground.localhost'])
+      expect(said(here), here).toBe(true)
+    for (const there of ['evil.example:3000', 'localhost.evil.example', '127.0.0.1.evil.example', '10.0.0.1'])
+      expect(said(there), there).toBe(false)
+  })
 })
