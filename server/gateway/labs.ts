@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Cluster } from '../clusters'
+import { mostLabsFor } from '../operation/configuration'
 import { SILENT } from '../operation/log'
 import { UNCOUNTED } from '../operation/metrics'
 import { measureCost, openLab, type Run } from '../runs'
@@ -8,16 +9,14 @@ import { Queue } from './queue'
 import { Turns } from './turns'
 import { type Watch, watchedRuns } from './watched-runs'
 
-/** Labs that run at once; each holds a few worker threads while it does. */
-const MOST_LABS = 50
 /** Those of them that are in their start, which is most of a run's work: more at once would slow each other down, and all others. */
-const MOST_STARTING = availableParallelism() + 1
+const MOST_STARTING = availableParallelism()
 /** Labs open at once; one that does not run is a few objects. */
 const MOST_OPEN = 2000
 /** Runs of all matrices at a time: most of a run is waiting, and each holds three worker threads. */
 const MATRIX_RUNS = 28
 /** How many of those are at work; the others wait for a timer, which costs nothing. */
-const MATRIX_RUNS_AT_WORK = Math.max(4, 2 * availableParallelism() + 1)
+const MATRIX_RUNS_AT_WORK = 4 * availableParallelism()
 /** Runs of all comparisons at a time. */
 const COMPARED_RUNS = 24
 /** How long a lab waits for its browser to come back, ms. */
@@ -56,7 +55,7 @@ export class Labs {
   private readonly laneTurns = new Turns(COMPARED_RUNS)
 
   constructor(cluster: Cluster, options: LabsOptions = {}) {
-    const { graceMs = GRACE_MS, most = MOST_LABS, log = SILENT, counts = UNCOUNTED } = options
+    const { graceMs = GRACE_MS, most = mostLabsFor(availableParallelism()), log = SILENT, counts = UNCOUNTED } = options
     this.cluster = cluster
     this.graceMs = graceMs
     this.runQueue = new Queue({ most, starting: MOST_STARTING })
