@@ -1,9 +1,15 @@
+import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
 import { workerFile } from './bundle'
 import { learnCompiled, startThread } from './compiled'
 
 /** Most a thread's heap may hold, MiB: a program that eats memory ends its own life, and not the server. */
 const MOST_HEAP_MIB = 256
+/** How much a thread gives way to the one that is the broker and tells everybody (`nice`), and where there is a crowd of them. */
+const NICE = 5
+const NICE_IN_A_CROWD = 19
+/** So many threads are a crowd: more than those of a few runs for each core. */
+const CROWD = 12 * availableParallelism()
 /** How many that have played are kept for other lives. */
 const MOST_KEPT = 60
 
@@ -65,7 +71,12 @@ function spawn(file: string): Worker {
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MIB },
     // "test" would make kafkajs retry otherwise (kafkajs src/retry/index.js:3).
-    env: { ...process.env, NODE_ENV: 'production', KAFKAJS_NO_PARTITIONER_WARNING: '1' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      KAFKAJS_NO_PARTITIONER_WARNING: '1',
+      ACTOR_NICE: `${alive < CROWD ? NICE : NICE_IN_A_CROWD}`,
+    },
   })
   alive += 1
   // A life hears of its thread's errors; one of a thread that nobody uses is no reason to end the server. The thread exits.

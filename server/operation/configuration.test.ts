@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { BadConfiguration, configurationFrom, VARIABLES } from './configuration'
+import { BadConfiguration, configurationFrom, VARIABLES, mostLabsFor } from './configuration'
 import { between, configurationTable } from './configuration-table'
 
 describe('configuration by environment', () => {
@@ -10,7 +11,7 @@ describe('configuration by environment', () => {
       host: '127.0.0.1',
       origins: [],
       trustProxy: false,
-      mostLabs: 50,
+      mostLabs: mostLabsFor(availableParallelism()),
       shutdownMs: 0,
       logLevel: 'warn',
       metrics: true,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -31,6 +32,11 @@ const flag = {
     .enum(['true', 'false'])
     .optional()
     .transform(text => text === 'true'),
+}
+
+/** Labs that run at once beside a room of hundreds without slowing each other down, as measured (`npm run bench rooms`). */
+export function mostLabsFor(cores: number): number {
+  return Math.min(100, 25 * cores)
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -81,7 +87,8 @@ export const VARIABLES = {
   mostLabs: {
     name: 'MOST_LABS',
     does: 'Labs that run at once; whoever comes later queues, and sees the place in the queue.',
-    ...whole(1, 1000, 50),
+    ...whole(1, 1000, mostLabsFor(availableParallelism())),
+    unset: '25 for each core, 100 at most',
   },
   mostSockets: {
     name: 'MOST_SOCKETS_PER_ADDRESS',

@@ -17,7 +17,8 @@ let measured: Measured | undefined
 
 // On Linux this is the thread's own. A hundred actors that start at once must not starve the one thread that is the broker and
 // tells everybody; elsewhere it would be the whole process's.
-if (process.platform === 'linux') setPriority(Math.min(19, getPriority() + 10))
+if (process.platform === 'linux')
+  setPriority(Math.min(19, getPriority() + Number(process.env.ACTOR_NICE ?? 0)))
 watchTimers()
 process.on('uncaughtException', error => actor?.crash(error))
 process.on('unhandledRejection', error => actor?.crash(error))
