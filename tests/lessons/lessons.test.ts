@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFilm } from '../../domain/film'
 import { LESSONS } from '../../domain/lessons'
 import { holds } from '../../domain/lessons/condition'
 import type { Lesson } from '../../domain/lessons/lesson'
 import { markAnswer, rightAnswers } from '../../domain/lessons/mark'
+import { parseRecipe } from '../../domain/recipe-text'
 import { drainWorkers } from '../../server/actors'
 import { type Cluster, openCluster } from '../../server/clusters'
 import { shareOf } from '../guarantees/share'
@@ -60,6 +62,15 @@ describe.each(lessons.map(lesson => [lesson.id, lesson] as const))('%s', (_, les
   it('has exactly one answer that the ledger confirms', () => {
     expect(rightAnswers(lesson, runs.of(lesson))).toHaveLength(1)
     expect(markAnswer(lesson, runs.of(lesson))).toBeDefined()
+  })
+
+  it('has nothing in the air where its film ends', () => {
+    const flying = lesson.runs.flatMap(({ id, recipe }) => {
+      const film = createFilm(parseRecipe(recipe).recipe)
+      film.append(runs.of(lesson)[id]?.events ?? [])
+      return film.motionsAt(film.duration).map(({ path, leg, order }) => `${id}: ${path} ${leg} ${order}`)
+    })
+    expect(flying).toEqual([])
   })
 
   it('has beats that happen, in the order in which they are told', () => {
