@@ -55,7 +55,12 @@ export class Labs {
   private readonly laneTurns = new Turns(COMPARED_RUNS)
 
   constructor(cluster: Cluster, options: LabsOptions = {}) {
-    const { graceMs = GRACE_MS, most = mostLabsFor(availableParallelism()), log = SILENT, counts = UNCOUNTED } = options
+    const {
+      graceMs = GRACE_MS,
+      most = mostLabsFor(availableParallelism()),
+      log = SILENT,
+      counts = UNCOUNTED,
+    } = options
     this.cluster = cluster
     this.graceMs = graceMs
     this.runQueue = new Queue({ most, starting: MOST_STARTING })

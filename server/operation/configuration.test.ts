@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { BadConfiguration, configurationFrom, VARIABLES, mostLabsFor } from './configuration'
+import { BadConfiguration, configurationFrom, mostLabsFor, VARIABLES } from './configuration'
 import { between, configurationTable } from './configuration-table'
 
 describe('configuration by environment', () => {
