@@ -4,7 +4,7 @@ import type { clients as english } from '../en/clients'
 const PARTS = {
   shop: '상점',
   'payments-consumer': '결제, 소비자',
-  'payments-producer': '결제, 생산자',
+  'payments-producer': '결제, 프로듀서',
   bank: '은행',
 } as const
 

@@ -117,7 +117,7 @@ const entries: Glossary = {
   },
   coordinator: {
     word: '코디네이터',
-    means: '그룹의 멤버와 오프셋, 또는 생산자의 트랜잭션을 맡은 브로커.',
+    means: '그룹의 멤버와 오프셋, 또는 프로듀서의 트랜잭션을 맡은 브로커.',
     forms: ['코디네이터'],
   },
   life: {
@@ -152,8 +152,8 @@ const entries: Glossary = {
     forms: ['리밸런스'],
   },
   'idempotent-producer': {
-    word: '멱등 생산자',
-    means: '보내는 것에 번호를 매겨 브로커가 반복을 알아보게 합니다. 생산자의 실행과 함께 끝납니다.',
+    word: '멱등성 프로듀서',
+    means: '보내는 것에 번호를 매겨 브로커가 반복을 알아보게 합니다. 프로듀서의 실행과 함께 끝납니다.',
     forms: ['멱등'],
   },
   sequence: {

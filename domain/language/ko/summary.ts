@@ -7,9 +7,9 @@ export const summary: WordsOf<typeof english> = {
   print: '인쇄',
   settings: '설정',
   rows: {
-    shop: '상점 (생산자)',
+    shop: '상점 (프로듀서)',
     payments: '결제 (소비자)',
-    sends: '결제 (생산자)',
+    sends: '결제 (프로듀서)',
     bank: '은행 (읽기)',
     promise: '약속',
   },
