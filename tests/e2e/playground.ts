@@ -76,6 +76,26 @@ export class Playground {
     return (await cell.innerText()).replace(/\s+/g, ' ').trim()
   }
 
+  /** The words of every cell of these orders, read in one go: a row for each, by the heading of its column. */
+  async cells(orders: readonly number[]): Promise<readonly Readonly<Record<string, string>>[]> {
+    const rows = await this.ledger
+      .getByRole('row')
+      .evaluateAll(found =>
+        found.map(row =>
+          [...row.querySelectorAll<HTMLElement>('th, td')].map(cell =>
+            cell.innerText.replace(/\s+/g, ' ').trim(),
+          ),
+        ),
+      )
+    const [headings = [], ...others] = rows
+    return orders.map(order => {
+      const row = others.find(([first]) => first === `#${order}`)
+      if (!row)
+        throw new Error(`the ledger has no row for #${order}: ${others.map(([first]) => first).join(', ')}`)
+      return Object.fromEntries(headings.map((heading, index) => [heading, row[index] ?? '']))
+    })
+  }
+
   private listen(): void {
     this.page.on('websocket', socket => {
       socket.on('framereceived', ({ payload }) => {
