@@ -23,6 +23,7 @@ export function piecesOf(sentence: string, glossary: Glossary): readonly Piece[]
     if (at < 0 || found.some(each => at < each.end && end > each.at)) continue
     found.push({ word, at, end })
   }
+  if (found.length === 0) found.push(...plainIn(sentence, glossary))
   return cut(
     sentence,
     found.toSorted((a, b) => a.at - b.at),
@@ -46,10 +47,26 @@ const known = new WeakMap<Glossary, readonly Form[]>()
 function formsOf(glossary: Glossary): readonly Form[] {
   const before = known.get(glossary)
   if (before) return before
-  const forms = GLOSSARY_WORDS.flatMap(word => glossary[word].forms.map(form => ({ form, word })))
-  const sorted = forms.toSorted((a, b) => b.form.length - a.form.length)
+  const sorted = sortedOf(word => glossary[word].forms)
   known.set(glossary, sorted)
   return sorted
+}
+
+function sortedOf(formsOfWord: (word: GlossaryWord) => readonly string[]): readonly Form[] {
+  const forms = GLOSSARY_WORDS.flatMap(word => formsOfWord(word).map(form => ({ form, word })))
+  return forms.toSorted((a, b) => b.form.length - a.form.length)
+}
+
+/** Where nothing else is explained: the first everyday word, or an order's number. At most one. */
+function plainIn(sentence: string, glossary: Glossary): readonly Found[] {
+  const words = sortedOf(word => glossary[word].plain ?? []).map(({ form, word }) => {
+    const at = startOf(sentence, form)
+    return { word, at, end: at + form.length }
+  })
+  const number = /#\d+/.exec(sentence)
+  const [first] = words.filter(({ at }) => at >= 0)
+  if (first) return [first]
+  return number ? [{ word: 'order', at: number.index, end: number.index + number[0].length }] : []
 }
 
 const LETTER = /[\p{L}\p{N}_-]/u

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { glossary as english } from '../language/en/glossary'
 import { glossary as korean } from '../language/ko/glossary'
+import { LESSONS } from '../lessons'
 import { GLOSSARY_WORDS, type Glossary, piecesOf } from '.'
 
 const tied = (sentence: string, { entries }: { readonly entries: Glossary } = english) =>
@@ -40,4 +41,24 @@ describe('Words of the glossary in a sentence', () => {
       expect(new Set(forms).size).toBe(forms.length)
     }
   })
+
+  it('are few everyday ones where a sentence has no other, or the number of an order', () => {
+    expect(tied('Paid, and paid again, by the shop.')).toEqual([['payment', 'Paid']])
+    expect(tied('And #3 as well.')).toEqual([['order', '#3']])
+    expect(tied('#3은 그렇습니다.', korean)).toEqual([['order', '#3']])
+  })
+
+  it.each(['producer', 'consumer', 'both', 'exactly-once', 'cluster'])(
+    'stand in every caption of the chapter %s, in both languages',
+    async chapter => {
+      const lessons = LESSONS.filter(lesson => lesson.chapter === chapter)
+      const { texts } = await import(`../language/ko/lessons/chapter-${chapter}.ts`)
+      const captions = lessons.flatMap(({ id, text }) => [
+        ...Object.values(text.beats).map(said => [said, english] as const),
+        ...Object.values<string>(texts[id].beats).map(said => [said, korean] as const),
+      ])
+      expect(captions.length).toBeGreaterThan(0)
+      expect(captions.filter(([said, { entries }]) => tied(said, { entries }).length === 0)).toEqual([])
+    },
+  )
 })

@@ -30,6 +30,8 @@ export interface GlossaryEntry {
   readonly means: string
   /** How it stands in a caption, longest first where one holds another; none: it is not linked there. */
   readonly forms: readonly string[]
+  /** Everyday words for it, tied where a caption has nothing else that is explained. */
+  readonly plain?: readonly string[]
 }
 
 export type Glossary = Readonly<Record<GlossaryWord, GlossaryEntry>>

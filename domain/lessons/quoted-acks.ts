@@ -89,7 +89,7 @@ export const quotedAcks = defineLesson({
       stored: 'Node made a number of the text: 0. The broker stores #1, and answers nobody.',
       waits: 'kafkajs waits for an ack that will never come, then tries again.',
       again: 'Stored a second time.',
-      third: 'And a third time.',
+      third: 'Stored a third time.',
       failed: 'No retry is left: send fails. Three copies are in the log.',
       fine: "With '1' in quotes Node makes 1 of it, and the ack comes.",
       'all-fine': 'All six are sent, by luck. In kafka-python not one would be.',

@@ -56,7 +56,7 @@ export const twentyKills = defineLesson({
     beats: {
       first: 'The first of twenty kills.',
       aborted: 'A kill within a transaction: the next life aborts what was open.',
-      last: 'The twentieth.',
+      last: 'The twentieth kill.',
       settled: 'Read back: 24 payments, one for each order. Handled more often, read once.',
     },
     why: [

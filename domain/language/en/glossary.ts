@@ -5,17 +5,20 @@ const entries: Glossary = {
     word: 'order',
     means: 'A customer’s order. It keeps its number everywhere, whatever becomes of its copies.',
     forms: [],
+    plain: ['orders', 'order'],
   },
   payment: {
     word: 'payment',
     means:
       'What payments makes of an order: a record in topic payments. How often the bank can read it is what counts.',
     forms: [],
+    plain: ['payments', 'payment', 'paid', 'pays'],
   },
   record: {
     word: 'record',
     means: 'One physical copy of a message, at one offset of one partition. One order may have two records.',
     forms: ['record', 'records'],
+    plain: ['copies', 'copy', 'stored'],
   },
   'e-mail': {
     word: 'e-mail',
@@ -26,6 +29,7 @@ const entries: Glossary = {
     word: 'duplicated',
     means: 'Paid more than once: the second copy is hatched and tied to the first.',
     forms: ['a second time', 'paid twice', 'stored twice'],
+    plain: ['twice'],
   },
   lost: {
     word: 'lost',
@@ -42,12 +46,14 @@ const entries: Glossary = {
     word: 'request',
     means: 'What a client sends to a broker, along the solid wire. Lost here, nothing was written.',
     forms: ['request', 'requests'],
+    plain: ['sent'],
   },
   ack: {
     word: 'ack',
     means:
       'The broker’s answer that a record is stored, along the dotted wire. Without it the sender cannot know.',
     forms: ['acks', 'ack'],
+    plain: ['acknowledged'],
   },
   'lost-ack': {
     word: 'lost ack',
@@ -58,11 +64,13 @@ const entries: Glossary = {
     word: 'retry',
     means: 'The client sends the same request again because no ack came.',
     forms: ['tries again', 'retries', 'retry'],
+    plain: ['sent again'],
   },
   failure: {
     word: 'failure',
     means: 'Armed by you, it strikes once, at one order, and says what it did.',
     forms: [],
+    plain: ['failure'],
   },
   topic: { word: 'topic', means: 'A named log: orders, and payments.', forms: [] },
   partition: {
@@ -74,6 +82,7 @@ const entries: Glossary = {
     word: 'offset',
     means: 'The place of a record in its partition, counted from 0.',
     forms: ['offsets', 'offset'],
+    plain: ['fromBeginning'],
   },
   'high-watermark': {
     word: 'high watermark',
@@ -84,26 +93,33 @@ const entries: Glossary = {
     word: 'position',
     means: 'What a consumer reads next. It is in its memory, and dies with it.',
     forms: [],
+    plain: ['position'],
   },
   bookmark: {
     word: 'bookmark',
     means:
       'The committed offset: where the next life begins. It survives; whatever stands left of it is not read again.',
     forms: ['committed offset', 'bookmark'],
+    plain: ['committed', 'commits', 'commit'],
   },
   'last-stable-offset': {
     word: 'last stable offset',
     means: 'Where readers of committed records stop: at the first transaction that is still open.',
     forms: ['last stable offset'],
   },
-  shop: { word: 'shop', means: 'Produces orders. Keeps a book of what it has still to send.', forms: [] },
+  shop: {
+    word: 'shop',
+    means: 'Produces orders. Keeps a book of what it has still to send.',
+    forms: [],
+    plain: ['shop'],
+  },
   payments: {
     word: 'payments',
     means:
       'Takes each order, does the work, writes a payment, and commits the offset. In which order is the guarantee.',
     forms: [],
   },
-  bank: { word: 'bank', means: 'Reads payments and adds them up.', forms: [] },
+  bank: { word: 'bank', means: 'Reads payments and adds them up.', forms: [], plain: ['bank'] },
   broker: {
     word: 'broker',
     means: 'A node of Kafka. It stores records, and answers.',
@@ -113,6 +129,7 @@ const entries: Glossary = {
     word: 'leader',
     means: 'The one copy of a partition that is written to. When it dies, another one in sync takes over.',
     forms: ['leader'],
+    plain: ['election', 'leads', 'lead'],
   },
   follower: {
     word: 'follower',
@@ -127,7 +144,7 @@ const entries: Glossary = {
   group: {
     word: 'group',
     means: 'Consumers that share the partitions of a topic among them, and one bookmark for each.',
-    forms: ['group'],
+    forms: ['group', 'rejoins'],
   },
   coordinator: {
     word: 'coordinator',
@@ -139,21 +156,23 @@ const entries: Glossary = {
     means:
       'One run of a program, from its start to its death. The next life knows only what was written down.',
     forms: ['new life', 'former life', 'next life', 'life'],
+    plain: ['restarted', 'restart', 'crashes', 'crashed', 'instance'],
   },
   kill: {
     word: 'kill',
     means: 'As kill -9: the thread ends at once. No offset is committed, no goodbye is said.',
     forms: ['is killed', 'killed'],
+    plain: ['kills', 'kill'],
   },
   'polite-stop': {
     word: 'polite stop',
     means: 'It finishes what it holds, commits its offset, and leaves the group.',
-    forms: ['politely', 'says goodbye'],
+    forms: ['asked to stop', 'politely', 'says goodbye'],
   },
   freeze: {
     word: 'freeze',
     means: 'It stands still, as in a long pause, and comes back without knowing it.',
-    forms: ['stands still', 'freezes'],
+    forms: ['stands still', 'freezes', 'frozen'],
   },
   zombie: {
     word: 'zombie',
@@ -163,7 +182,7 @@ const entries: Glossary = {
   session: {
     word: 'session',
     means: 'How long the group waits for a member that is silent before it gives its partitions away.',
-    forms: ['session'],
+    forms: ['heartbeat', 'session'],
   },
   rebalance: {
     word: 'rebalance',
@@ -229,6 +248,7 @@ const entries: Glossary = {
     means:
       'The sender has no ack and has given up. Whether the record is stored, it cannot know: that is not “no”.',
     forms: ['cannot know'],
+    plain: ['knows'],
   },
 }
 

@@ -7,17 +7,20 @@ const entries: Glossary = {
     word: '주문',
     means: '고객의 주문. 사본이 어떻게 되든 어디서나 같은 번호를 가집니다.',
     forms: [],
+    plain: ['주문'],
   },
   payment: {
     word: '결제',
     means:
       '결제 서비스가 주문으로 만드는 것, 토픽 payments의 레코드. 은행이 몇 번 읽을 수 있는지가 결과입니다.',
     forms: [],
+    plain: ['결제'],
   },
   record: {
     word: '레코드',
     means: '파티션의 한 오프셋에 있는 메시지의 실제 사본 하나. 한 주문이 레코드 두 개일 수 있습니다.',
     forms: ['레코드'],
+    plain: ['사본', '저장'],
   },
   'e-mail': {
     word: '이메일',
@@ -28,6 +31,7 @@ const entries: Glossary = {
     word: '중복',
     means: '두 번 이상 결제됨. 두 번째 사본은 빗금이 있고 첫 사본에 이어져 있습니다.',
     forms: ['한 번 더', '두 번째'],
+    plain: ['두 번'],
   },
   lost: {
     word: '유실',
@@ -43,11 +47,13 @@ const entries: Glossary = {
     word: '요청',
     means: '클라이언트가 실선을 따라 브로커에 보내는 것. 여기서 유실되면 아무것도 쓰이지 않습니다.',
     forms: ['요청'],
+    plain: ['보냈'],
   },
   ack: {
     word: 'ack',
     means: '레코드를 저장했다는 브로커의 응답, 점선을 따라 옵니다. 없으면 보낸 쪽은 알 수 없습니다.',
     forms: ['ack'],
+    plain: ['acks'],
   },
   'lost-ack': {
     word: 'ack 유실',
@@ -58,11 +64,13 @@ const entries: Glossary = {
     word: '재시도',
     means: 'ack가 오지 않아 같은 요청을 다시 보냅니다.',
     forms: ['재시도', '다시 시도'],
+    plain: ['다시 보내', '다시 보냈'],
   },
   failure: {
     word: '장애',
     means: '걸어 둔 대로 한 주문에서 한 번 일어나고, 무엇을 했는지 알립니다.',
     forms: [],
+    plain: ['실패'],
   },
   topic: { word: '토픽', means: '이름 있는 로그: orders와 payments.', forms: [] },
   partition: {
@@ -70,7 +78,12 @@ const entries: Glossary = {
     means: '토픽은 로그 하나 또는 여럿입니다. 순서는 하나 안에서 지켜지고, 하나는 그룹의 한 멤버가 읽습니다.',
     forms: ['파티션'],
   },
-  offset: { word: '오프셋', means: '파티션 안에서 레코드의 자리, 0부터 셉니다.', forms: ['오프셋'] },
+  offset: {
+    word: '오프셋',
+    means: '파티션 안에서 레코드의 자리, 0부터 셉니다.',
+    forms: ['오프셋'],
+    plain: ['fromBeginning'],
+  },
   'high-watermark': {
     word: '하이 워터마크',
     means: '동기화된 모든 사본이 가진 곳까지. 읽는 쪽은 그 왼쪽만 봅니다.',
@@ -80,24 +93,31 @@ const entries: Glossary = {
     word: '위치',
     means: '소비자가 다음에 읽을 곳. 메모리에 있으므로 함께 사라집니다.',
     forms: [],
+    plain: ['위치'],
   },
   bookmark: {
     word: '책갈피',
     means: '커밋된 오프셋, 다음 실행이 시작하는 곳. 살아남으며, 그 왼쪽은 다시 읽지 않습니다.',
     forms: ['커밋된 오프셋', '책갈피'],
+    plain: ['커밋'],
   },
   'last-stable-offset': {
     word: '마지막 안정 오프셋',
     means: '커밋된 레코드만 읽는 쪽이 멈추는 곳, 아직 열려 있는 첫 트랜잭션입니다.',
     forms: ['마지막 안정 오프셋'],
   },
-  shop: { word: '상점', means: '주문을 보냅니다. 아직 보낼 것을 장부에 적어 둡니다.', forms: [] },
+  shop: {
+    word: '상점',
+    means: '주문을 보냅니다. 아직 보낼 것을 장부에 적어 둡니다.',
+    forms: [],
+    plain: ['상점'],
+  },
   payments: {
     word: '결제 서비스',
     means: '주문을 하나씩 받아 작업하고, 결제를 쓰고, 오프셋을 커밋합니다. 그 순서가 보장입니다.',
     forms: [],
   },
-  bank: { word: '은행', means: '결제를 읽어 더합니다.', forms: [] },
+  bank: { word: '은행', means: '결제를 읽어 더합니다.', forms: [], plain: ['은행'] },
   broker: { word: '브로커', means: 'Kafka의 노드. 레코드를 저장하고 응답합니다.', forms: ['브로커'] },
   leader: {
     word: '리더',
@@ -114,6 +134,7 @@ const entries: Glossary = {
     word: '그룹',
     means: '토픽의 파티션을 나누어 읽는 소비자들. 파티션마다 책갈피가 하나 있습니다.',
     forms: ['그룹'],
+    plain: ['참여', '멤버'],
   },
   coordinator: {
     word: '코디네이터',
@@ -124,6 +145,7 @@ const entries: Glossary = {
     word: '실행',
     means: '프로그램이 시작해서 죽을 때까지. 다음 실행은 적혀 있던 것만 압니다.',
     forms: ['새 실행', '이전 실행', '다음 실행'],
+    plain: ['실행', '다시 시작'],
   },
   kill: {
     word: '강제 종료',
@@ -139,12 +161,18 @@ const entries: Glossary = {
     word: '멈춤',
     means: '긴 멈춤처럼 가만히 있다가, 그런 줄 모르고 돌아옵니다.',
     forms: ['멈춥니다', '멈춰'],
+    plain: ['멈췄'],
   },
-  zombie: { word: '좀비', means: '죽은 줄 알았는데 후임 곁에서 계속하는 실행.', forms: ['좀비'] },
+  zombie: {
+    word: '좀비',
+    means: '죽은 줄 알았는데 후임 곁에서 계속하는 실행.',
+    forms: ['좀비'],
+    plain: ['돌아옵니다'],
+  },
   session: {
     word: '세션',
     means: '그룹이 응답 없는 멤버의 파티션을 넘기기 전까지 기다리는 시간.',
-    forms: ['세션'],
+    forms: ['하트비트', '세션'],
   },
   rebalance: {
     word: '리밸런스',

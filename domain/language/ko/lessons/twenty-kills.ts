@@ -8,9 +8,9 @@ export const text: TextOf<typeof twentyKills> = {
   runs: { killed: '강제 종료 20번' },
   before: '강제 종료 스무 번. 주문은 모두 다르고, 순간은 시드 7로 뽑았습니다.',
   beats: {
-    first: '스무 번 중 첫 번째입니다.',
+    first: '스무 번의 강제 종료 중 첫 번째입니다.',
     aborted: '트랜잭션 도중의 강제 종료: 열려 있던 것을 다음 실행이 중단합니다.',
-    last: '스무 번째입니다.',
+    last: '스무 번째 강제 종료입니다.',
     settled: '다시 읽어 보면 결제는 24건, 주문마다 하나입니다. 더 자주 처리했지만 한 번만 읽힙니다.',
   },
   why: [
