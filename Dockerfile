@@ -18,7 +18,6 @@ FROM node:20-slim
 WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOST=0.0.0.0 PORT=3000 SHUTDOWN_MS=10000
 COPY --from=build /app/package.json /app/next.config.mjs ./
-COPY --from=build /app/scripts/start.mjs scripts/
 COPY --from=build /app/public public
 COPY --from=build /app/dist dist
 COPY --from=build /app/.next .next
@@ -26,5 +25,6 @@ COPY --from=build /app/node_modules node_modules
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=5s --timeout=5s --start-period=10s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/readyz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# Not through npm: the signal of `docker stop` must reach Node itself.
-CMD ["node", "scripts/start.mjs"]
+# Not through npm: the signal of `docker stop` must reach Node itself. And not through scripts/start.mjs, which would look
+# whether there is something to build.
+CMD ["node", "dist/server.js"]
