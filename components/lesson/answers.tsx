@@ -1,4 +1,5 @@
 'use client'
+import { useEffect } from 'react'
 import { CrossIcon, TickIcon } from './marks'
 import { measuredFor } from './measured'
 import { outcomesOf } from './session'
@@ -6,6 +7,14 @@ import { useLesson, useSession } from './use-lesson'
 import { useLessonWords } from './words'
 
 export const QUESTION = 'question'
+
+/** The button that was pressed is gone: whoever goes by keys, or listens, goes on from the question. */
+export function keepFocus(): void {
+  const question = document.getElementById(QUESTION)
+  if (!question || (document.activeElement ?? document.body) !== document.body) return
+  question.tabIndex = -1
+  question.focus({ preventScroll: true })
+}
 
 /** Before the run: one of three or four answers can be picked. */
 export function Choices() {
@@ -26,6 +35,7 @@ export function Choices() {
 /** While it runs and afterwards: the answers as they stand, marked by the ledger. */
 export function Marks() {
   const { lesson } = useLesson()
+  useEffect(keepFocus, [])
   return (
     <ul className="answers" aria-labelledby={QUESTION}>
       {lesson.answers.map(({ id }) => (

@@ -1,6 +1,8 @@
 'use client'
+import { useEffect } from 'react'
 import type { LessonChange } from '../../domain/lessons/lesson'
 import { decidingRuns } from '../../domain/lessons/mark'
+import { keepFocus } from './answers'
 import { RunTabs } from './run-tabs'
 import { keyOf, outcomesOf } from './session'
 import { useLesson, useSession } from './use-lesson'
@@ -51,6 +53,10 @@ function Next() {
   const seen = useSession(state => state.kept.has(keyOf(state.experiment)))
   const next = lesson.runs.findIndex(({ id }) => !kept.has(keyOf({ kind: 'run', id })))
   const run = lesson.runs[next]
+  const offered = run !== undefined && seen
+  useEffect(() => {
+    if (!offered) keepFocus()
+  }, [offered])
   if (!marked && !(run && seen)) return null
   return (
     <div className="next">
