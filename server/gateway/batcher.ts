@@ -4,7 +4,7 @@ import type { RunEvent } from '../../domain/events'
 const BATCH_MS = 40
 
 /** How long events wait for company where so many pages hear them, ms: each message to 500 pages is 500 writes. */
-export const batchMsFor = (pages: number): number => Math.min(80, BATCH_MS + pages / 10)
+export const batchMsFor = (pages: number): number => Math.min(100, BATCH_MS + pages / 8)
 
 /**
  * Gathers events into batches. The first after a silence goes at once, so that a press is seen at once; those that follow

@@ -10,7 +10,7 @@ import { Turns } from './turns'
 import { type Watch, watchedRuns } from './watched-runs'
 
 /** Those of them that are in their start, which is most of a run's work: more at once would slow each other down, and all others. */
-const MOST_STARTING = availableParallelism()
+const MOST_STARTING = Math.max(1, Math.floor(availableParallelism() / 2))
 /** Labs open at once; one that does not run is a few objects. */
 const MOST_OPEN = 2000
 /** Runs of all matrices at a time: most of a run is waiting, and each holds three worker threads. */
