@@ -74,7 +74,8 @@ export function createKeeping({ store, playhead, show, start, onLink }: KeepingP
       const events = passed.map(({ event }) => event)
       const forked = forkRun({ run: from, events, recipe: parseRecipe(run.recipe).recipe, moment }, change)
       origin = { run: { ...run, state: 'settled' }, recipe, events: inSequence(film), t }
-      await start(forked.recipe, { from, moment, change })
+      const told = events.toSorted((a, b) => a.seq - b.seq)
+      await start(forked.recipe, { from, moment, change, passed: { recipe: run.recipe, events: told } })
     },
     async backToOrigin() {
       if (!origin) return

@@ -1,4 +1,4 @@
-import type { ClientInfo } from '../../domain/events'
+import type { ClientInfo, RunEvent } from '../../domain/events'
 import type { ForkChange } from '../../domain/fork'
 import type { FilmView, Picture } from '../../domain/picture'
 import type { ClusterDetails, Hello, Problem } from '../../domain/protocol'
@@ -23,6 +23,8 @@ export interface Recorded {
 export interface Fork {
   /** "the ack of #3 was lost": what the old run stood after, in the words of then; '' at its beginning. */
   readonly moment: string
+  /** What had been shown of it, to be told in other words. */
+  readonly passed?: { readonly recipe: string; readonly events: readonly RunEvent[] }
   readonly change: ForkChange
   /** What the old run is called: "4". */
   readonly from: string
