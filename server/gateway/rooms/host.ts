@@ -104,15 +104,19 @@ export class RoomHost {
 
   /** Tells everybody what the room knows, soon. */
   tell(): void {
-    this.telling ??= setTimeout(() => {
-      this.telling = undefined
-      this.voice.all('room:state', this.room.state)
-    }, TELL_MS).unref()
+    this.telling ??= setTimeout(() => this.tellNow(), TELL_MS).unref()
     this.tellingPeople ??= setTimeout(() => {
       this.tellingPeople = undefined
       const { people, offered: offers, state } = this.room
       this.voice.person(state.presenter, 'room:people', { people, offers })
     }, PEOPLE_MS).unref()
+  }
+
+  /** Tells everybody what the room knows, at once. */
+  tellNow(): void {
+    clearTimeout(this.telling)
+    this.telling = undefined
+    this.voice.all('room:state', this.room.state)
   }
 
   /** Events after a gap go to the page that asked, and to no other. */
@@ -144,9 +148,12 @@ const DOES: {
   'room:hand-over': ({ room }, { session }, { to }) => room.handOver(session, to),
   'room:take-back': ({ room }, { session }) => room.takeBack(session),
   'room:name': ({ room }, { session }, { name }) => room.rename(session, name),
-  'room:reset': async ({ room, lab }, { session }) => {
-    const done = room.reset(session)
-    if (done.ok) await lab.reset()
+  'room:reset': async (host, { session }) => {
+    const done = host.room.reset(session)
+    if (!done.ok) return done
+    // The screens are clear before the threads of what ran have ended.
+    host.tellNow()
+    await host.lab.reset()
     return done
   },
   'room:close': async (host, { session }) => {
