@@ -52,7 +52,9 @@ function Behind() {
 /** "300 events not shown, to keep up with now": live traffic waits for nobody, and says so. */
 function Leapt() {
   const { caption } = useWords()
-  const left = useLabState(state => (isSaid(state.leap?.t, state.t) ? (state.leap?.events ?? 0) : 0))
+  const left = useLabState(({ leap, t, playing }) =>
+    playing && isSaid(leap?.t, t) ? (leap?.events ?? 0) : 0,
+  )
   const atOnce = useLabState(state => {
     const skip = state.film.skips.findLast(({ t }) => t <= state.t)
     return isSaid(skip?.t, state.t) ? (skip?.events ?? 0) : 0

@@ -1,5 +1,6 @@
 import { memo, useContext } from 'react'
 import type { Lane } from '../../domain/compare'
+import type { LaneMark } from '../../domain/compare-marks'
 import type { PartitionPicture, Picture, Slot } from '../../domain/picture'
 import type { Recipe } from '../../domain/recipe'
 import type { TopicName } from '../../domain/words'
@@ -79,6 +80,7 @@ export const LaneDrawing = memo(function LaneDrawing(props: LaneDrawingProps) {
           partition={partition}
           y={rows.payments + below(i)}
           lane={lane}
+          picture={full}
         />
       ))}
       <Bank form={form} bank={full.bank} />
@@ -165,13 +167,14 @@ interface NotesProps {
   readonly partition: PartitionPicture
   readonly y: number
   readonly lane: Lane | undefined
+  readonly picture: Picture
 }
 
-/** What happened to the orders that differ, each under its slot; where there is no room the first one's. */
-function Notes({ form, partition, y, lane }: NotesProps) {
+/** What has happened to the orders that differ, each under its slot; where there is no room the first one's. */
+function Notes({ form, partition, y, lane, picture }: NotesProps) {
   const tape = tapeOf(partition, form.payments, form)
   const note = (lane?.marks ?? [])
-    .filter(({ words }) => words !== '')
+    .filter(mark => mark.words !== '' && hasHappened(mark, picture, partition))
     .map(mark => ({
       mark,
       placed: (mark.kind === 'aborted' ? tape.placed : tape.placed.toReversed()).find(
@@ -206,6 +209,30 @@ function Notes({ form, partition, y, lane }: NotesProps) {
       </text>
     </g>
   )
+}
+
+/** A lane tells nothing that the playhead has not seen: how it came out is said once it has. */
+function hasHappened(
+  { kind, order, fate, slots }: LaneMark,
+  picture: Picture,
+  partition: PartitionPicture,
+): boolean {
+  const over = picture.runState === 'settled'
+  const row = picture.ledger.rows.find(each => each.order === order)
+  if (row === undefined) return false
+  const own = partition.slots.flatMap(slot => (slot.kind === 'record' && slot.order === order ? [slot] : []))
+  if (own.length < slots.filter(each => each.partition === partition.partition).length) return false
+  switch (kind) {
+    case 'skipped':
+    case 'recognised':
+      return over
+    case 'mailed':
+      return row.emailed > 1
+    case 'aborted':
+      return own.some(({ look }) => look === 'void')
+    default:
+      return row.fate === fate
+  }
 }
 
 const TONES = { lost: 'var(--lost-text)', duplicated: 'var(--repeat-text)' } as const
