@@ -1,13 +1,12 @@
 'use client'
+import { lazy, Suspense, useEffect } from 'react'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { TopBar } from '../header/top-bar'
 import { Notices } from '../notices/notices'
 import { JoinForm } from './join-form'
-import { LessonScreen } from './lesson-screen'
 import { LobbyScreen } from './lobby-screen'
 import { RoomNotices } from './room-notices'
 import { RoomTop } from './room-top'
-import { SandboxScreen } from './sandbox-screen'
 import { SeatProvider, usePresents, useRoom } from './seat'
 import { type RoomPlace, useView, ViewProvider } from './view'
 import { useRoomWords } from './words'
@@ -15,8 +14,17 @@ import '../page/page.css'
 import '../lesson/lesson.css'
 import './room.css'
 
+// Whoever enters sees the code first; what is shown next comes while they do.
+const loadSandbox = () => import('./sandbox-screen')
+const loadLesson = () => import('./lesson-screen')
+const SandboxScreen = lazy(() => loadSandbox().then(m => ({ default: m.SandboxScreen })))
+const LessonScreen = lazy(() => loadLesson().then(m => ({ default: m.LessonScreen })))
+
 /** A workshop's room, whoever one is in it. */
 export function RoomPage({ place }: { readonly place: RoomPlace }) {
+  useEffect(() => {
+    for (const load of [loadSandbox, loadLesson]) load().catch(() => undefined)
+  }, [])
   return (
     <SeatProvider code={place.code} before={<Entering />}>
       <ViewProvider place={place}>
@@ -44,7 +52,9 @@ function Room() {
       <RoomTop />
       <RoomNotices />
       <ErrorBoundary what={panels.drawing} className="stage-room">
-        <Screen />
+        <Suspense fallback={<Opening />}>
+          <Screen />
+        </Suspense>
       </ErrorBoundary>
     </div>
   )
@@ -57,6 +67,10 @@ function Screen() {
   const lesson = /^\/lessons\/([\w-]+)$/.exec(path)?.[1]
   if (lesson !== undefined) return <LessonScreen key={`${lesson} ${resets}`} id={lesson} />
   return path === '/join' ? <LobbyScreen /> : <SandboxScreen key={resets} />
+}
+
+function Opening() {
+  return <main className="room-wait">{useRoomWords().room.opening}</main>
 }
 
 function Entering({ notices = false }: { readonly notices?: boolean }) {

@@ -12,16 +12,17 @@ export function RoomTop() {
   const words = useRoomWords().room
   const { code, big, turn } = useView()
   const here = useRoom(seat => seat.room?.here ?? 0)
+  const ended = useRoom(seat => seat.ended !== undefined)
   const isPresenter = usePresents()
   return (
     <header className="top room-top">
       <span className="room-id">
         {words.workshop} <b>{code}</b>
       </span>
-      <span data-testid="here">{words.here(here)}</span>
-      <Countdown />
+      {!ended && <span data-testid="here">{words.here(here)}</span>}
+      {!ended && <Countdown />}
       <span className="right">
-        {isPresenter ? <b className="room-role">{words.youPresent}</b> : <Seat />}
+        {ended ? null : isPresenter ? <b className="room-role">{words.youPresent}</b> : <Seat />}
         {!big && <ClusterBadge />}
         <button type="button" className="lk room-turn" aria-pressed={big} onClick={turn}>
           {isPresenter

@@ -60,7 +60,7 @@ export interface Company {
    * Starts an actor (`shop`, `payments`, `payments-2`, `bank`) and keeps it alive: killed, crashed or stopped by a fault
    * it comes back as its next life after the pause. Resolves when its first life is ready: connected, and a consumer
    * holds its partitions (an instance that gets none counts as ready too).
-   * @throws where the first life ends before that
+   * @throws where the first life ends before that, or three threads in a row are lost
    */
   start(actor: ActorId): Promise<void>
   /** Writes an order into the shop's book; the shop sends its open orders one at a time, oldest first. */

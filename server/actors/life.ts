@@ -8,7 +8,13 @@ import { giveBack, takeWorker } from './workers'
 export type Death =
   | { readonly how: 'killed'; readonly at: number; readonly instant?: string; readonly order?: OrderNumber }
   | { readonly how: 'stopped'; readonly at: number }
-  | { readonly how: 'crashed'; readonly at: number; readonly error: string }
+  | {
+      readonly how: 'crashed'
+      readonly at: number
+      readonly error: string
+      /** Not the program ended, but the thread under it. */
+      readonly ofThread?: true
+    }
 
 interface LifeEvents {
   readonly onMessage: (message: FromWorker, life: Life) => void
@@ -83,7 +89,7 @@ export class Life {
   private readonly onMessage = (message: FromWorker): void => this.hear(message)
   private readonly onExit = (code: number): void => this.end(code)
   private readonly onError = (error: Error): void => {
-    this.death ??= { how: 'crashed', at: now(), error: String(error) }
+    this.death ??= { how: 'crashed', at: now(), error: String(error), ofThread: true }
   }
 
   private hear(message: FromWorker): void {
@@ -110,7 +116,12 @@ export class Life {
   private end(code: number): void {
     // What the thread said before it ended has been heard by now.
     this.events.onDeath(
-      this.death ?? { how: 'crashed', at: now(), error: `the thread ended with code ${code}` },
+      this.death ?? {
+        how: 'crashed',
+        at: now(),
+        error: `the thread ended with code ${code}`,
+        ofThread: true,
+      },
       this,
     )
     this.gone()

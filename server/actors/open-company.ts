@@ -10,6 +10,8 @@ import { Stores } from './stores'
 import type { ClusterStrike, FromWorker, Part } from './worker/messages'
 
 const RESTART_AFTER = 300
+/** So many threads in a row that are lost before their program is ready are no accident. */
+const MOST_LOST = 3
 /** The pause grows with every life that ends before it was ready, up to this, ms: the cluster may be away for long. */
 const MOST_RESTART_AFTER = 5000
 
@@ -207,7 +209,10 @@ class Supervisor implements Company {
     seat.isBooting = false
     seat.failures += 1
     const why = death.how === 'crashed' ? death.error : death.how
-    seat.whenReady.reject(new Error(`${actor} ended before it was ready: ${why}`))
+    // A program that cannot start will not the next time either; a thread that was lost under it says nothing of that.
+    const isLost = death.how === 'crashed' && death.ofThread === true
+    if (!isLost || seat.failures >= MOST_LOST)
+      seat.whenReady.reject(new Error(`${actor} ended before it was ready: ${why}`))
     const ends = this.inference.died({ actor, life }, death.at)
     if (this.ending && death.how === 'killed') return
     const known = death.how === 'killed' ? 'injected' : 'observed'

@@ -7,6 +7,9 @@ import { openLab } from '../runs'
 import { workerFile } from './bundle'
 import type { ToWorker } from './worker/messages'
 
+/** Threads that are lost as soon as they begin to play payments. */
+let lost = 0
+
 /** Threads by the actor they play; each can be told to die as no program of ours does. */
 const threads = new Map<string, Worker>()
 
@@ -35,6 +38,9 @@ vi.mock('./workers', async importOriginal => ({
     worker.postMessage = (message: ToWorker) => {
       if (message.type === 'play') threads.set(message.part.actor, worker)
       post(message)
+      if (message.type !== 'play' || message.part.actor !== 'payments' || lost === 0) return
+      lost -= 1
+      post({ die: 'exits' })
     }
     return worker
   },
@@ -76,4 +82,17 @@ describe('a thread that dies unexpectedly', () => {
       await lab.close()
     },
   )
+
+  it('before it was ready: is started anew, and the run goes on as any other', async () => {
+    lost = 1
+    const lab = openLab(await opened)
+    const { recipe } = parseRecipe('guarantee=at-least-once&orders=2')
+    const events: RunEvent[] = []
+    const onEvents = (batch: readonly RunEvent[]) => events.push(...batch)
+    const run = await lab.start({ recipe, mode: 'scripted', perSecond: 1, onEvents })
+    const { orders } = await run.settled
+    expect(events.find(({ type }) => type === 'actor.crashed')).toMatchObject({ actor: 'payments', life: 1 })
+    expect(orders.map(({ paid }) => paid)).toEqual([1, 1])
+    await lab.close()
+  })
 })

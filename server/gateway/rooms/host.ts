@@ -105,11 +105,14 @@ export class RoomHost {
   /** Tells everybody what the room knows, soon. */
   tell(): void {
     this.telling ??= setTimeout(() => this.tellNow(), TELL_MS).unref()
-    this.tellingPeople ??= setTimeout(() => {
-      this.tellingPeople = undefined
-      const { people, offered: offers, state } = this.room
-      this.voice.person(state.presenter, 'room:people', { people, offers })
-    }, PEOPLE_MS).unref()
+    this.tellingPeople ??= setTimeout(() => this.tellPeople(), PEOPLE_MS).unref()
+  }
+
+  private tellPeople(): void {
+    clearTimeout(this.tellingPeople)
+    this.tellingPeople = undefined
+    const { people, offered: offers, state } = this.room
+    this.voice.person(state.presenter, 'room:people', { people, offers })
   }
 
   /** Tells everybody what the room knows, at once. */
@@ -129,6 +132,7 @@ export class RoomHost {
       const me = this.room.meById(id)
       if (me) this.voice.person(id, 'room:me', me)
     }
+    this.tellPeople()
   }
 }
 
