@@ -11,7 +11,7 @@ import { createSession, recipeOf } from './session'
 const FIRST = { kind: 'run', id: 'killed' } as const
 
 /** A lab whose runs end at once, with so many payments of #5. */
-function labWith(paid: () => number) {
+function labWith(paid: () => number, struck: () => boolean) {
   const store = createStore({
     recipe: parseRecipe(killOrStop.runs[0]?.recipe ?? '').recipe,
     film: emptyFilm(),
@@ -25,7 +25,8 @@ function labWith(paid: () => number) {
       runs += 1
       const recipe = recipeOf(killOrStop, FIRST)
       asked.push(recipe)
-      const result = { orders: [{ order: 5, paid: paid() }] } as unknown as RunResult
+      const faults = [{ fault: 'kill.payments.halfway.5', struck: struck() }]
+      const result = { orders: [{ order: 5, paid: paid() }], faults } as unknown as RunResult
       store.set({
         run: { id: `run-${runs}`, recipe, mode: 'scripted', state: 'settled', result } satisfies ShownRun,
         seenEnd: true,
@@ -42,9 +43,9 @@ function labWith(paid: () => number) {
   return { lab, asked }
 }
 
-function visit(paid: () => number) {
+function visit(paid: () => number, struck = () => true) {
   const marks: string[] = []
-  const { lab, asked } = labWith(paid)
+  const { lab, asked } = labWith(paid, struck)
   const session = createSession({ lab, lesson: killOrStop, onMarked: mark => marks.push(mark) })
   session.watch()
   return { session, marks, asked }
@@ -54,6 +55,21 @@ it('marks an answer by what the run has left', () => {
   const { session, marks } = visit(() => 2)
   session.pick('once')
   session.begin()
+  expect(session.store.get().right).toBe('twice')
+  expect(marks).toEqual(['wrong'])
+})
+
+it('marks nothing by a run whose failure never came, and does by the next one', () => {
+  let struck = false
+  const { session, marks } = visit(
+    () => (struck ? 2 : 1),
+    () => struck,
+  )
+  session.pick('once')
+  session.begin()
+  expect(session.store.get().right).toBeUndefined()
+  struck = true
+  session.open(FIRST)
   expect(session.store.get().right).toBe('twice')
   expect(marks).toEqual(['wrong'])
 })

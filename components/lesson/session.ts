@@ -81,12 +81,17 @@ export function createSession({ lab, lesson, onMarked }: SessionParts): Session 
     void lab.run()
   }
 
-  /** The lab's run is the experiment's, was seen to its end, and has been read back. */
+  /**
+   * The lab's run is the experiment's, was seen to its end, and has been read back. A run of the lesson's whose failure
+   * never came proves nothing, and marks nothing: it is run again.
+   */
   function settled(): Shown | undefined {
     const state = lab.store.get()
     const { run } = state
     if (!run?.result || run.mode !== 'scripted' || runStateOf(state) !== 'settled') return undefined
-    return run.recipe === recipeOf(lesson, store.get().experiment) ? lab.shown() : undefined
+    const { experiment } = store.get()
+    if (experiment.kind === 'run' && run.result.faults.some(({ struck }) => !struck)) return undefined
+    return run.recipe === recipeOf(lesson, experiment) ? lab.shown() : undefined
   }
 
   function look(): void {
