@@ -71,35 +71,3 @@ export const GUARANTEE_SETTINGS: Readonly<Record<Guarantee, Settings>> = {
     },
   },
 }
-
-export interface GuaranteeInfo {
-  /** "At least once": the radio's name. */
-  readonly name: string
-  /** "at least once": within a sentence. */
-  readonly inSentence: string
-  /** "never lost, may repeat" */
-  readonly promise: string
-}
-
-export const GUARANTEE_INFO: Readonly<Record<Guarantee, GuaranteeInfo>> = {
-  'at-most-once': {
-    name: 'At most once',
-    inSentence: 'at most once',
-    promise: 'never twice, may be lost',
-  },
-  'at-least-once': {
-    name: 'At least once',
-    inSentence: 'at least once',
-    promise: 'never lost, may repeat',
-  },
-  'idempotent-consumer': {
-    name: 'At least once + idempotent consumer',
-    inSentence: 'at least once with an idempotent consumer',
-    promise: 'repeats arrive, and are skipped',
-  },
-  'exactly-once': {
-    name: 'Exactly once',
-    inSentence: 'exactly once',
-    promise: 'from Kafka to Kafka',
-  },
-}

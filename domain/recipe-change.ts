@@ -1,14 +1,8 @@
-import { GUARANTEE_INFO, GUARANTEE_SETTINGS } from './guarantees'
+import { GUARANTEE_SETTINGS } from './guarantees'
 import type { Recipe } from './recipe'
 import { type SettingValue, settingOf, withSetting } from './setting-values'
 import type { SettingName } from './settings'
 import type { Guarantee } from './words'
-
-/** "at least once", or "custom, from at least once" when any setting was changed. */
-export function customName(recipe: Pick<Recipe, 'guarantee' | 'overrides'>): string {
-  const name = GUARANTEE_INFO[recipe.guarantee].inSentence
-  return recipe.overrides.length === 0 ? name : `custom, from ${name}`
-}
 
 /** The recipe with one setting changed by hand; setting it back to the guarantee's value takes the override away. */
 export function changeSetting(recipe: Recipe, name: SettingName, value: SettingValue): Recipe {

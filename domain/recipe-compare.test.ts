@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseFault } from './fault-text'
+import { troubleInEnglish } from './language/en/trouble'
 import type { Recipe } from './recipe'
 import { allGuarantees, besideUnder, inGuaranteeOrder } from './recipe-compare'
 import { changeSetting, formatComparison, formatRecipe, parseRecipe } from './recipe-text'
@@ -55,7 +56,9 @@ describe('compare=', () => {
 
   it('names what cannot be used, as everywhere', () => {
     const problems = (compare: string) =>
-      parseRecipe(`${HALFWAY}&compare=${compare}`).problems.map(({ part, message }) => `${part} | ${message}`)
+      parseRecipe(`${HALFWAY}&compare=${compare}`).problems.map(
+        ({ part, trouble }) => `${part} | ${troubleInEnglish(trouble)}`,
+      )
     expect(problems('exactly-twice')[0]).toContain('compare=exactly-twice | exactly-twice is no guarantee')
     expect(problems('')[0]).toContain('It does not say with what')
     expect(problems('at-most-once,exactly-once')[0]).toContain('It names 2 guarantees')

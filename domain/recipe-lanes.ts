@@ -29,13 +29,13 @@ type Read = (text: string) => { readonly recipe: Recipe; readonly problems: read
 /** The recipes of the lanes beside `recipe`, one for each `compare=` (several for `all`), and what cannot be used. */
 export function readLanes(given: readonly CompareText[], recipe: Recipe, read: Read): ReadLanes {
   const texts = given.map(({ part, value }) => laneTexts(part, value, recipe.guarantee))
-  const lanes = texts.flatMap(each => ('message' in each ? [] : each))
+  const lanes = texts.flatMap(each => ('trouble' in each ? [] : each))
   const some = lanes.slice(0, MOST_LANES - 1).map(lane => laneOf(lane, recipe, read))
   const tooMany = lanes.slice(MOST_LANES - 1)
   return {
     recipes: some.flatMap(({ recipes }) => recipes),
     problems: [
-      ...texts.flatMap(each => ('message' in each ? [each] : [])),
+      ...texts.flatMap(each => ('trouble' in each ? [each] : [])),
       ...some.flatMap(({ problems }) => problems),
       ...tooMany.map(({ part }) => problemOf(part, { kind: 'too-many-lanes', most: MOST_LANES })),
     ],

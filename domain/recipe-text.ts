@@ -22,7 +22,7 @@ import type { SettingName, Settings } from './settings'
 import { GUARANTEES, type Guarantee } from './words'
 
 export { formatFault, parseFault } from './fault-text'
-export { changeGuarantee, changeSetting, customName } from './recipe-change'
+export { changeGuarantee, changeSetting } from './recipe-change'
 export { formatRecipe } from './recipe-format'
 export { formatComparison, formatLane } from './recipe-lanes'
 

@@ -1,4 +1,3 @@
-import { troubleInEnglish } from './language/en/trouble'
 import type { RecipeProblem } from './recipe'
 import type { ConflictId } from './setting-conflicts'
 import type { SettingName } from './settings'
@@ -52,8 +51,7 @@ export type FaultTrouble =
     }
   | { readonly kind: 'no-where'; readonly words: readonly string[] }
 
-/** A problem with a part of a recipe's text; its message is in English, for the command line. */
+/** A problem with a part of a recipe's text. */
 export function problemOf(part: string, trouble: RecipeTrouble, suggestion?: string): RecipeProblem {
-  const message = troubleInEnglish(trouble)
-  return { part, trouble, message, ...(suggestion === undefined ? {} : { suggestion }) }
+  return { part, trouble, ...(suggestion === undefined ? {} : { suggestion }) }
 }

@@ -24,8 +24,6 @@ export interface RecipeProblem {
   readonly part: string
   /** What is wrong; a language makes a sentence of it. */
   readonly trouble: RecipeTrouble
-  /** The same as a sentence in English: what is wrong and what is allowed. */
-  readonly message: string
   /** A part that would do instead, when there is an obvious one. */
   readonly suggestion?: string
 }

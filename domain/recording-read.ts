@@ -1,6 +1,7 @@
 import { EVENT_SHAPES, FACT_SHAPE, isClientInfo, isClusterInfo } from './event-shapes'
 import type { EventOf, EventType, RunEvent } from './events'
 import { RECORDING_ENGLISH } from './language/en/recording-file'
+import { troubleInEnglish } from './language/en/trouble'
 import { LEFT_OUT_RULES } from './quiet-frames'
 import { parseRecipe } from './recipe-text'
 import {
@@ -122,8 +123,8 @@ class Reading {
       this.tell('no-events', this.say.noEvents)
       return { problems: this.problems }
     }
-    for (const { part, message } of parseRecipe(header.recipe).problems)
-      this.tell('recipe', this.say.recipe(part, message))
+    for (const { part, trouble } of parseRecipe(header.recipe).problems)
+      this.tell('recipe', this.say.recipe(part, troubleInEnglish(trouble)))
     const result = this.end?.result
     return { recording: { header, events, ...(result ? { result } : {}) }, problems: this.problems }
   }

@@ -1,5 +1,7 @@
 // Real runs on the embedded broker, kept as the files that a page without a server plays. Used by record-runs and export.
+
 import type { RunEvent } from '../domain/events'
+import { troubleInEnglish } from '../domain/language/en/trouble'
 import { withoutQuietFrames } from '../domain/quiet-frames'
 import { formatRecipe, parseRecipe } from '../domain/recipe-text'
 import { type Recording, recordingHeader, writeRecording } from '../domain/recording'
@@ -67,7 +69,8 @@ export async function recordAll(
 async function record(lab: Lab, { recipe: text, title }: Wanted): Promise<Recording> {
   const events: RunEvent[] = []
   const { recipe, problems } = parseRecipe(text)
-  if (problems.length > 0) throw new Error(`${text}: ${problems.map(({ message }) => message).join(' ')}`)
+  if (problems.length > 0)
+    throw new Error(`${text}: ${problems.map(({ trouble }) => troubleInEnglish(trouble)).join(' ')}`)
   const onEvents = (more: readonly RunEvent[]): unknown => events.push(...more)
   const run = await lab.start({ recipe, mode: 'scripted', perSecond: 1, onEvents })
   const result = await run.settled

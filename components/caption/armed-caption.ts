@@ -1,10 +1,9 @@
-import { reasonAgainst } from '../../domain/fault-choices'
+import { reasonAgainst } from '../../domain/fault-reasons'
 import type { Catalogue } from '../../domain/language/catalogue'
-import { ENGLISH } from '../../domain/language/en'
 import type { Recipe } from '../../domain/recipe'
 
 /** Before a run: what is armed, as a question the run will answer. */
-export function armedCaption(recipe: Recipe, words: Catalogue['caption'] = ENGLISH.caption): string {
+export function armedCaption(recipe: Recipe, words: Catalogue['caption']): string {
   const fault = recipe.faults[0]
   if (!fault) return words.nothingArmed
   const why = reasonAgainst(fault, recipe)

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { ENGLISH } from '../../domain/language/en'
 import { ordinal } from '../../domain/language/en/ledger'
 import { parseRecipe } from '../../domain/recipe-text'
 import type { LedgerRow } from '../../domain/result'
 import { cellOf, fateTotal } from './cells'
 
 const { recipe } = parseRecipe('guarantee=at-least-once')
+const words = ENGLISH.ledger
 const row: LedgerRow = {
   order: 3,
   sent: 1,
@@ -21,11 +23,14 @@ const place = (offset: number, partition = 0) => ({ partition, offset })
 
 describe('a cell of the ledger', () => {
   it('is faint before its order was sent', () => {
-    expect(cellOf({ ...row, sent: 0, copies: [] }, 'paid', { recipe })).toEqual({ text: '–', tone: 'faint' })
+    expect(cellOf({ ...row, sent: 0, copies: [] }, 'paid', { recipe, words })).toEqual({
+      text: '–',
+      tone: 'faint',
+    })
   })
 
   it('counts copies and names their offsets', () => {
-    expect(cellOf({ ...row, copies: [place(2), place(3)] }, 'log', { recipe })).toEqual({
+    expect(cellOf({ ...row, copies: [place(2), place(3)] }, 'log', { recipe, words })).toEqual({
       text: '2',
       tone: 'many',
       offsets: '2, 3',
@@ -33,11 +38,13 @@ describe('a cell of the ledger', () => {
   })
 
   it('names partitions once there are several', () => {
-    expect(cellOf({ ...row, copies: [place(2), place(0, 1)] }, 'log', { recipe }).offsets).toBe('0:2, 1:0')
+    expect(cellOf({ ...row, copies: [place(2), place(0, 1)] }, 'log', { recipe, words }).offsets).toBe(
+      '0:2, 1:0',
+    )
   })
 
   it('says which try was acknowledged', () => {
-    expect(cellOf({ ...row, attempt: 2 }, 'acknowledged', { recipe })).toEqual({
+    expect(cellOf({ ...row, attempt: 2 }, 'acknowledged', { recipe, words })).toEqual({
       text: 'yes',
       tone: 'plain',
       more: ', 2nd try',
@@ -46,24 +53,24 @@ describe('a cell of the ledger', () => {
 
   it('does not call an ack missing that nobody asked for', () => {
     const { recipe: fireAndForget } = parseRecipe('guarantee=at-most-once')
-    expect(cellOf(row, 'acknowledged', { recipe: fireAndForget }).text).toBe('not asked')
+    expect(cellOf(row, 'acknowledged', { recipe: fireAndForget, words }).text).toBe('not asked')
   })
 
   it('does not blame an order for work that was done twice and paid once', () => {
-    expect(cellOf({ ...row, handled: 2 }, 'handled', { recipe }).tone).toBe('plain')
-    expect(cellOf({ ...row, handled: 2, paid: [place(2), place(3)] }, 'handled', { recipe }).tone).toBe(
-      'many',
-    )
+    expect(cellOf({ ...row, handled: 2 }, 'handled', { recipe, words }).tone).toBe('plain')
+    expect(
+      cellOf({ ...row, handled: 2, paid: [place(2), place(3)] }, 'handled', { recipe, words }).tone,
+    ).toBe('many')
   })
 
   it('marks a zero only when the order is lost', () => {
-    expect(cellOf({ ...row, paid: [], fate: 'pending' }, 'paid', { recipe }).tone).toBe('plain')
-    expect(cellOf({ ...row, paid: [], fate: 'lost' }, 'paid', { recipe }).tone).toBe('none')
+    expect(cellOf({ ...row, paid: [], fate: 'pending' }, 'paid', { recipe, words }).tone).toBe('plain')
+    expect(cellOf({ ...row, paid: [], fate: 'lost' }, 'paid', { recipe, words }).tone).toBe('none')
   })
 
   it('leaves e-mails out when payments sends none', () => {
     const { recipe: silent } = parseRecipe('guarantee=at-least-once&payments.email=false')
-    expect(cellOf(row, 'emailed', { recipe: silent }).tone).toBe('faint')
+    expect(cellOf(row, 'emailed', { recipe: silent, words }).tone).toBe('faint')
   })
 })
 
@@ -94,9 +101,9 @@ describe('the words beside it', () => {
       lost: 0,
       duplicated: 1,
     }
-    expect(fateTotal(totals, true)).toBe('1 duplicated')
-    expect(fateTotal({ ...totals, lost: 2 }, true)).toBe('2 lost, 1 duplicated')
-    expect(fateTotal({ ...totals, duplicated: 0 }, true)).toBe('0 lost, 0 twice')
-    expect(fateTotal({ ...totals, duplicated: 0 }, false)).toBe('')
+    expect(fateTotal(totals, true, words)).toBe('1 duplicated')
+    expect(fateTotal({ ...totals, lost: 2 }, true, words)).toBe('2 lost, 1 duplicated')
+    expect(fateTotal({ ...totals, duplicated: 0 }, true, words)).toBe('0 lost, 0 twice')
+    expect(fateTotal({ ...totals, duplicated: 0 }, false, words)).toBe('')
   })
 })

@@ -1,5 +1,4 @@
 import type { Catalogue } from '../../domain/language/catalogue'
-import { ENGLISH } from '../../domain/language/en'
 import type { Recipe } from '../../domain/recipe'
 import type { LedgerRow, Totals } from '../../domain/result'
 import type { LedgerColumn } from '../store/moments'
@@ -30,11 +29,11 @@ const FAINT: Cell = { text: '–', tone: 'faint' }
 
 interface Context {
   readonly recipe: Recipe
-  readonly words?: Words
+  readonly words: Words
 }
 
 /** The cell of one order in one column. */
-export function cellOf(row: LedgerRow, key: ColumnKey, { recipe, words = ENGLISH.ledger }: Context): Cell {
+export function cellOf(row: LedgerRow, key: ColumnKey, { recipe, words }: Context): Cell {
   if (row.sent === 0 && row.copies.length === 0) return FAINT
   switch (key) {
     case 'sent':
@@ -98,7 +97,7 @@ export function totalOf(totals: Totals, key: ColumnKey, recipe: Recipe): string 
 }
 
 /** "1 lost, 1 duplicated"; nothing while nothing is lost or duplicated and the run goes on. */
-export function fateTotal(totals: Totals, settled: boolean, words: Words = ENGLISH.ledger): string {
+export function fateTotal(totals: Totals, settled: boolean, words: Words): string {
   const lost = totals.lost > 0 ? [words.lost(totals.lost)] : []
   const twice = totals.duplicated > 0 ? [words.duplicated(totals.duplicated)] : []
   const both = [...lost, ...twice].join(', ')

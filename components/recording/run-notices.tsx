@@ -1,10 +1,15 @@
 'use client'
+import { lazy, Suspense } from 'react'
 import { useWords } from '../language/use-words'
 import { Action, Notice } from '../notices/notice'
-import { ForReal, useRecordedSite } from '../site/site-notice'
+import { ForReal } from '../site/site-notice'
+import { useRecordedSite } from '../site/use-recorded-site'
 import { useStore } from '../store/external-store'
 import { useLab, useLabState } from '../store/use-lab'
 import { note, refusedStore } from './refused'
+
+// Loaded with the first run that comes from another.
+const ForkNotice = lazy(() => import('./fork-notice').then(m => ({ default: m.ForkNotice })))
 
 /** Where the run on screen comes from, if not from this very press of Run; and a file that could not be shown. */
 export function RunNotices() {
@@ -60,17 +65,6 @@ function OfARecording() {
 }
 
 function OfAFork() {
-  const { recording } = useWords()
-  const lab = useLab()
   const fork = useLabState(state => state.run?.fork)
-  if (!fork) return null
-  const { from, moment, change } = fork
-  const label = recording.fork.label(from, moment, recording.fork.change(change))
-  const head = label.startsWith(recording.forkHead) ? recording.forkHead : ''
-  return (
-    <Notice actions={<Action onPress={() => void lab.backToOrigin()}>{recording.backTo(from)}</Action>}>
-      <b>{head}</b>
-      {label.slice(head.length)}
-    </Notice>
-  )
+  return <Suspense>{fork && <ForkNotice fork={fork} />}</Suspense>
 }

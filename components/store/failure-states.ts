@@ -1,8 +1,7 @@
 import type { ClusterFaultKind, Fault, FaultOrder } from '../../domain/fault'
-import { whyNot } from '../../domain/fault-choices'
+import { reasonAgainst } from '../../domain/fault-reasons'
 import { faultSlot } from '../../domain/fault-text'
 import type { Catalogue } from '../../domain/language/catalogue'
-import { ENGLISH } from '../../domain/language/en'
 import type { Picture } from '../../domain/picture'
 import type { Recipe } from '../../domain/recipe'
 import type { FailureState } from '../stage'
@@ -40,14 +39,15 @@ export function toggleFault(recipe: Recipe, id: FailureId): Recipe {
 }
 
 /** What every failure button says now: the run on screen, or (once touched) the run to come. */
-export function failureStates(state: LabState, words: Catalogue = ENGLISH): readonly FailureState[] {
+export function failureStates(state: LabState, words: Catalogue): readonly FailureState[] {
   return FAILURES.map(({ id }) => stateOf(id, state, words))
 }
 
 function stateOf(id: FailureId, state: LabState, { caption, failures, server }: Catalogue): FailureState {
   const fault = state.recipe.faults.find(candidate => faultSlot(candidate) === id)
   const intended = fault ?? faultFor(id, state.recipe)
-  const reason = whyNot(intended, state.recipe, caption.whyNot) ?? powerless(intended, state, server)
+  const why = reasonAgainst(intended, state.recipe)
+  const reason = why ? caption.whyNot(why) : powerless(intended, state, server)
   if (reason !== undefined) return { id, state: 'cannot', reason }
   if (isPending(id, state)) return { id, state: 'armed', at: 'next' }
   const shown = state.run && !state.touched.has(id) ? shownState(id, state.picture, failures) : undefined

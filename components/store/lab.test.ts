@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFilm } from '../../domain/film'
+import { ENGLISH } from '../../domain/language/en'
 import type { Hello, Reply, RunHead } from '../../domain/protocol'
 import { firstStory, storyOf } from '../../domain/testing/stories'
 import { failureStates } from './failure-states'
@@ -111,7 +112,9 @@ describe('a cluster whose nodes are out of reach', () => {
   it('disables what would strike a broker, with the reason, and nothing else', async () => {
     open('guarantee=at-least-once&cluster.nodes=3', 'There is no Docker socket here.')
     await vi.waitFor(() => expect(state().details).toBeDefined())
-    const cannot = failureStates(state()).filter(({ reason }) => reason === 'There is no Docker socket here.')
+    const cannot = failureStates(state(), ENGLISH).filter(
+      ({ reason }) => reason === 'There is no Docker socket here.',
+    )
     expect(cannot.map(({ id }) => id)).toContain('kill.leader')
     expect(cannot.every(({ id, state }) => state === 'cannot' && !/shop|payments/.test(id))).toBe(true)
   })
@@ -333,7 +336,7 @@ describe('live traffic', () => {
 
   it('shows a pressed failure as armed until the playhead has come to it, and takes it out on a second press', async () => {
     await lab.setLive(true)
-    const stateOf = () => failureStates(state()).find(({ id }) => id === 'lose-ack.shop')?.state
+    const stateOf = () => failureStates(state(), ENGLISH).find(({ id }) => id === 'lose-ack.shop')?.state
     await lab.toggleFailure('lose-ack.shop')
     expect(stateOf()).toBe('armed')
     await lab.toggleFailure('lose-ack.shop')

@@ -1,4 +1,4 @@
-import type { WhyNot } from '../fault-choices'
+import type { WhyNot } from '../fault-reasons'
 import type { Stretch } from '../result'
 import type { Guarantee, OrderNumber } from '../words'
 

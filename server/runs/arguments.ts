@@ -1,3 +1,4 @@
+import { troubleInEnglish } from '../../domain/language/en/trouble'
 import type { Recipe, RecipeProblem } from '../../domain/recipe'
 import { parseRecipe } from '../../domain/recipe-text'
 
@@ -71,6 +72,6 @@ function refuse(problem: string): ReadArguments {
   return { ok: false, problems: [problem] }
 }
 
-function said({ part, message, suggestion }: RecipeProblem): string {
-  return `${part}: ${message}${suggestion === undefined ? '' : ` Try ${suggestion}.`}`
+function said({ part, trouble, suggestion }: RecipeProblem): string {
+  return `${part}: ${troubleInEnglish(trouble)}${suggestion === undefined ? '' : ` Try ${suggestion}.`}`
 }

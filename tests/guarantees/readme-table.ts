@@ -1,4 +1,4 @@
-import { GUARANTEE_INFO } from '../../domain/guarantees'
+import { GUARANTEE_INFO } from '../../domain/guarantee-info'
 import { GUARANTEES } from '../../domain/words'
 import type { Cell } from './run-cell'
 import { STRUCK, TABLE } from './table'

@@ -2,6 +2,7 @@ import { ENGLISH } from '.'
 import { clients } from './clients'
 import { compare } from './compare'
 import { cost } from './cost'
+import { FORK_ENGLISH } from './fork'
 import { glossary } from './glossary'
 import { lesson } from './lesson'
 import { matrix } from './matrix'
@@ -19,6 +20,7 @@ export const ALL_ENGLISH = {
   clients,
   compare,
   cost,
+  fork: FORK_ENGLISH,
   glossary,
   lesson,
   matrix,

@@ -1,5 +1,5 @@
 import { formatFault } from '../../fault-text'
-import { GUARANTEE_INFO } from '../../guarantees'
+import { GUARANTEE_INFO } from '../../guarantee-info'
 import type { ForkSentences } from '../../sentences/fork-sentences'
 import { formatSetting } from '../../setting-values'
 

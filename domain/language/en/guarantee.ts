@@ -1,4 +1,4 @@
-import { GUARANTEE_INFO } from '../../guarantees'
+import { GUARANTEE_INFO } from '../../guarantee-info'
 
 /** The main control: which guarantee. */
 export const guarantee = {

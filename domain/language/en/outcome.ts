@@ -1,5 +1,5 @@
 import type { Fault } from '../../fault'
-import { GUARANTEE_INFO } from '../../guarantees'
+import { GUARANTEE_INFO } from '../../guarantee-info'
 import type { Outcome } from '../../outcome'
 import type { Recipe } from '../../recipe'
 import type { OutcomeSentences, OutcomeWords } from '../../sentences/outcome-sentences'

@@ -1,5 +1,4 @@
 import type { RecordingHeader } from '../../recording'
-import { FORK_ENGLISH } from './fork'
 
 /** Keeping a run: saving, opening, playing again, and running it once more with one change. */
 export const recording = {
@@ -33,7 +32,6 @@ export const recording = {
   backTo: (run: string) => `Back to run ${run}`,
   /** What a run that came from a file is called. */
   ofAFile: 'of a file',
-  fork: FORK_ENGLISH,
   /** How every label of a fork begins; it is bold. */
   forkHead: 'A new run, forked',
   runAgainWith: 'Run again from here with ',

@@ -1,4 +1,4 @@
-import { GUARANTEE_INFO } from '../../guarantees'
+import { GUARANTEE_INFO } from '../../guarantee-info'
 import type { Reason, Repeats, VerdictSentences } from '../../sentences/verdict-sentences'
 import type { OrderNumber } from '../../words'
 import { capital, counted, ordersNamed, timesWord, was } from './grammar'

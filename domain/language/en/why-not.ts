@@ -1,4 +1,4 @@
-import type { WhyNot } from '../../fault-choices'
+import type { WhyNot } from '../../fault-reasons'
 import { counted } from './grammar'
 
 /** Why a failure can never strike, as a sentence. */

@@ -3,6 +3,7 @@ import { KOREAN } from '.'
 import { clients } from './clients'
 import { compare } from './compare'
 import { cost } from './cost'
+import { FORK_KOREAN } from './fork'
 import { glossary } from './glossary'
 import { lesson } from './lesson'
 import { matrix } from './matrix'
@@ -20,6 +21,7 @@ export const ALL_KOREAN: WholeCatalogue = {
   clients,
   compare,
   cost,
+  fork: FORK_KOREAN,
   glossary,
   lesson,
   matrix,

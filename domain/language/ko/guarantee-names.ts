@@ -1,4 +1,4 @@
-import type { GuaranteeInfo } from '../../guarantees'
+import type { GuaranteeInfo } from '../../guarantee-info'
 import type { Guarantee } from '../../words'
 
 /** The guarantees' names, as Korean texts about Kafka write them. */

@@ -1,6 +1,5 @@
 import type { WordsOf } from '..'
 import type { recording as english } from '../en/recording'
-import { FORK_KOREAN } from './fork'
 import { josa } from './grammar'
 
 export const recording: WordsOf<typeof english> = {
@@ -39,7 +38,6 @@ export const recording: WordsOf<typeof english> = {
   notAll: '전부 읽지는 못했습니다.',
   backTo: run => `${josa(`실행 ${run}`, '으로')} 돌아가기`,
   ofAFile: '파일',
-  fork: FORK_KOREAN,
   forkHead: '갈라져 나온 새 실행입니다.',
   runAgainWith: '여기서 다시 실행하기: ',
   forkIt: '갈라내기',
