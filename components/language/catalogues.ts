@@ -1,21 +1,26 @@
 import { type Language, languageOf } from '../../domain/language'
 import type { Catalogue } from '../../domain/language/catalogue'
-import { ENGLISH } from '../../domain/language/en'
 import type { Telling } from '../../domain/language/en/telling'
 
-/** Every other language is a chunk of its own, asked for only by those who read it. */
-const OTHERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Catalogue>>> = {
+/** Every language is a chunk of its own, asked for only by those who read it. */
+const CHUNKS: Readonly<Record<Language, () => Promise<Catalogue>>> = {
+  en: () => import('./english').then(({ ENGLISH }) => ENGLISH),
   ko: () => import('./korean').then(({ KOREAN }) => KOREAN),
 }
 
+const known = new Map<Language, Catalogue>()
 const asked = new Map<Language, Promise<Catalogue>>()
+
+/** Keeps words that came with the page. */
+export function keepCatalogue(language: Language, words: Catalogue): void {
+  known.set(language, words)
+}
 
 /** The words of a language: at once where they are at hand, otherwise when their chunk has come. */
 export function catalogueOf(language: Language): Catalogue | Promise<Catalogue> {
-  if (language === 'en') return ENGLISH
-  const before = asked.get(language)
-  if (before) return before
-  const promise = OTHERS[language]()
+  const here = known.get(language) ?? asked.get(language)
+  if (here) return here
+  const promise = CHUNKS[language]()
   asked.set(language, promise)
   // The server may have been gone for a moment: asked again the next time.
   promise.catch(() => asked.delete(language))

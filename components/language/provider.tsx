@@ -4,11 +4,29 @@ import { type ReactNode, use, useCallback, useEffect, useMemo, useState, useTran
 import { LANGUAGE_COOKIE, type Language, languageCookie, languageOf } from '../../domain/language'
 import { ownLanguage } from '../site/own-language'
 import { recordedSite } from '../site/site'
-import { catalogueOf } from './catalogues'
+import { catalogueOf, keepCatalogue } from './catalogues'
 import { LanguageContext, type Spoken } from './use-words'
 
-// next/dynamic names the chunk in the server's head, so that Korean comes beside the page and not after it.
-const Korean = dynamic(() => import('./korean').then(({ Korean }) => Korean))
+const Whole = ({ children }: { readonly children: ReactNode }) => children
+
+/**
+ * The page in its first language. next/dynamic names the chunk in the server's head, so that the words come beside the page
+ * and not after it. They are handed over here: the same `import()` anywhere else would be another chunk.
+ */
+const FIRST = {
+  en: dynamic(() =>
+    import('./english').then(({ ENGLISH }) => {
+      keepCatalogue('en', ENGLISH)
+      return Whole
+    }),
+  ),
+  ko: dynamic(() =>
+    import('./korean').then(({ KOREAN }) => {
+      keepCatalogue('ko', KOREAN)
+      return Whole
+    }),
+  ),
+} satisfies Readonly<Record<Language, unknown>>
 
 interface LanguageProviderProps {
   /** As the server chose it from the link, the cookie, and Accept-Language. */
@@ -17,7 +35,16 @@ interface LanguageProviderProps {
 }
 
 /** Speaks one language to everything below; a change keeps all that is on screen. */
-export function LanguageProvider({ language: first, children }: LanguageProviderProps) {
+export function LanguageProvider(props: LanguageProviderProps) {
+  const [First] = useState(() => FIRST[props.language])
+  return (
+    <First>
+      <Speaking {...props} />
+    </First>
+  )
+}
+
+function Speaking({ language: first, children }: LanguageProviderProps) {
   const [language, setLanguage] = useState(first)
   const [, startTransition] = useTransition()
   const said = catalogueOf(language)
@@ -38,12 +65,7 @@ export function LanguageProvider({ language: first, children }: LanguageProvider
     if (wished !== first) startTransition(() => setLanguage(wished))
   }, [first])
   const spoken = useMemo<Spoken>(() => ({ language, words, speak }), [language, words, speak])
-  return (
-    <LanguageContext value={spoken}>
-      {language === 'ko' && <Korean />}
-      {children}
-    </LanguageContext>
-  )
+  return <LanguageContext value={spoken}>{children}</LanguageContext>
 }
 
 /** What link, cookie and browser ask for. */

@@ -2,7 +2,6 @@
 import { createContext, useContext } from 'react'
 import type { Language } from '../../domain/language'
 import type { Catalogue } from '../../domain/language/catalogue'
-import { ENGLISH } from '../../domain/language/en'
 
 export interface Spoken {
   readonly language: Language
@@ -11,19 +10,16 @@ export interface Spoken {
   readonly speak: (language: Language) => void
 }
 
-/** Outside a provider everything is English. */
-export const LanguageContext = createContext<Spoken>({
-  language: 'en',
-  words: ENGLISH,
-  speak: () => undefined,
-})
+export const LanguageContext = createContext<Spoken | undefined>(undefined)
 
 /** Every sentence of the page, in the visitor's language: `words.header.copyLink`. */
 export function useWords(): Catalogue {
-  return useContext(LanguageContext).words
+  return useLanguage().words
 }
 
 /** The language itself, and how to change it. */
 export function useLanguage(): Spoken {
-  return useContext(LanguageContext)
+  const spoken = useContext(LanguageContext)
+  if (!spoken) throw new Error('useLanguage is used outside LanguageProvider')
+  return spoken
 }

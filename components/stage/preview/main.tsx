@@ -2,9 +2,11 @@ import { createRoot } from 'react-dom/client'
 import type { RunEvent } from '../../../domain/events'
 import { createFilm } from '../../../domain/film'
 import { GUARANTEE_SETTINGS } from '../../../domain/guarantees'
+import { ENGLISH } from '../../../domain/language/en'
 import type { Recipe } from '../../../domain/recipe'
 import { parseRecipe } from '../../../domain/recipe-text'
 import { storyOf } from '../../../domain/testing/stories'
+import { LanguageContext } from '../../language/use-words'
 import { failureOf, LiveSwitch, RunButton, Stage } from '..'
 import { filmOf, Hand } from './film'
 import { STORIES, type Story } from './stories'
@@ -94,5 +96,8 @@ function RunPreview({ text }: { readonly text: string }) {
 
 const root = document.getElementById('root')
 const run = query.get('run')
-if (root && run) createRoot(root).render(<RunPreview text={run} />)
-else if (root && story) createRoot(root).render(<Preview story={story} />)
+const shown = run ? <RunPreview text={run} /> : story && <Preview story={story} />
+if (root && shown)
+  createRoot(root).render(
+    <LanguageContext value={{ language: 'en', words: ENGLISH, speak: () => {} }}>{shown}</LanguageContext>,
+  )

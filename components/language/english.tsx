@@ -1,0 +1,2 @@
+'use client'
+export { ENGLISH } from '../../domain/language/en'
