@@ -60,32 +60,32 @@ describe('a comparison', () => {
 
   it('puts a recording in the lane of its recipe, and runs the others', async () => {
     const page = labOf(LINK)
-    page.lab.addRecording(parseRecipe(AT_LEAST).recipe, storyOf(AT_LEAST).events)
+    await page.lab.addRecording(parseRecipe(AT_LEAST).recipe, storyOf(AT_LEAST).events)
     page.hello()
     await vi.waitFor(() => expect(page.asked).toEqual([[EXACTLY]]))
     expect(states(page)[0]).toBe('settled')
     expect(page.lab.store.get().runs[0]?.film.eventCount).toBe(storyOf(AT_LEAST).events.length)
   })
 
-  it('shows the recordings of a link without a server', () => {
+  it('shows the recordings of a link without a server', async () => {
     const page = labOf('recording=one&recording=two')
     expect(page.lab.store.get().lanes).toEqual([])
-    page.lab.addRecording(parseRecipe(AT_LEAST).recipe, storyOf(AT_LEAST).events)
-    page.lab.addRecording(parseRecipe(EXACTLY).recipe, storyOf(EXACTLY).events)
-    expect(states(page)).toEqual(['settled', 'settled'])
+    await page.lab.addRecording(parseRecipe(AT_LEAST).recipe, storyOf(AT_LEAST).events)
+    await page.lab.addRecording(parseRecipe(EXACTLY).recipe, storyOf(EXACTLY).events)
+    await vi.waitFor(() => expect(states(page)).toEqual(['settled', 'settled']))
     expect(page.asked).toEqual([])
   })
 
-  it('has no room for a fifth lane', () => {
+  it('has no room for a fifth lane', async () => {
     const page = labOf('guarantee=at-least-once&orders=2&compare=all')
     const other = 'guarantee=at-least-once&orders=3'
-    expect(page.lab.addRecording(parseRecipe(other).recipe, storyOf(other).events)).toBe(false)
+    expect(await page.lab.addRecording(parseRecipe(other).recipe, storyOf(other).events)).toBe(false)
     expect(page.lab.store.get().lanes).toHaveLength(4)
   })
 
   it('runs recorded lanes too when all are run again', async () => {
     const page = labOf(LINK)
-    page.lab.addRecording(parseRecipe(AT_LEAST).recipe, storyOf(AT_LEAST).events)
+    await page.lab.addRecording(parseRecipe(AT_LEAST).recipe, storyOf(AT_LEAST).events)
     page.hello()
     await vi.waitFor(() => expect(page.asked).toHaveLength(1))
     await page.lab.run()

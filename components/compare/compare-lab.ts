@@ -1,6 +1,6 @@
-import { type CompareSentences, compareRuns } from '../../domain/compare'
+import type { CompareSentences } from '../../domain/compare'
 import type { RunEvent } from '../../domain/events'
-import { createFilm, type Film } from '../../domain/film'
+import type { Film } from '../../domain/film'
 import type { Problem } from '../../domain/protocol'
 import type { Recipe } from '../../domain/recipe'
 import { MOST_LANES } from '../../domain/recipe-compare'
@@ -8,6 +8,7 @@ import { formatRecipe } from '../../domain/recipe-text'
 import type { PictureSentences } from '../../domain/sentences/picture-sentences'
 import { recordedRun } from '../recording/recorded-source'
 import { createStore, type Store } from '../store/external-store'
+import { NOT_LOADED } from '../store/not-loaded'
 import type { Clockwork } from '../store/projector'
 import type { SideSource } from '../store/source'
 import { type CompareState, type FileTrouble, limitOf } from './compare-state'
@@ -33,7 +34,7 @@ export interface CompareLab {
    * Shows a recorded run as a lane: in place of the lane of the same recipe, or as one more. False where there is no room.
    * Its lane stays recorded until all are run again.
    */
-  addRecording(recipe: Recipe, events: readonly RunEvent[]): boolean
+  addRecording(recipe: Recipe, events: readonly RunEvent[]): Promise<boolean>
   /** Says what is wrong with a file. */
   tellOfFile(trouble: FileTrouble): void
   /** Shows the lanes that the page's link says already. */
@@ -47,6 +48,15 @@ export interface CompareLab {
 /** What is said about runs side by side. */
 interface CompareWords extends CompareSentences {
   readonly picture: PictureSentences
+}
+
+/** What makes films out of events, and compares them: not in the page's first load, in which there is nothing to tell. */
+async function loadFilms() {
+  const [{ createFilm }, { compareRuns }] = await Promise.all([
+    import('../../domain/film'),
+    import('../../domain/compare'),
+  ])
+  return { createFilm, compareRuns }
 }
 
 /** A lane's run as it grows. */
@@ -90,6 +100,12 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
   const recorded = new Map<string, readonly RunEvent[]>()
   /** Events of runs whose lane is not known yet: the answer to the start comes after the first of them. */
   let early: Map<string, { from: number; events: readonly RunEvent[] }[]> | undefined
+  let loaded: Awaited<ReturnType<typeof loadFilms>> | undefined
+  /** Tried again at every call until it is there: the server may be gone for a moment. */
+  const films = async () => {
+    loaded ??= await loadFilms()
+    return loaded
+  }
 
   function tell(): void {
     const runs = growing.map(({ film, settled, run }) => ({
@@ -101,7 +117,7 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
           : ('running' as const),
     }))
     const some = growing.some(({ film }) => film.eventCount > 0)
-    const comparison = some ? compareRuns(growing, say) : undefined
+    const comparison = some ? loaded?.compareRuns(growing, say) : undefined
     const limit = comparison ? limitOf(comparison, runs) : 0
     store.set({ runs, comparison, limit, version: store.get().version + 1 })
     time.refresh()
@@ -133,7 +149,7 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
     if (fresh.some(({ type }) => type === 'run.settled')) lane.settled = true
   }
 
-  function newLane(recipe: Recipe): Growing {
+  function newLane(recipe: Recipe, { createFilm }: NonNullable<typeof loaded>): Growing {
     const film = createFilm(recipe, say?.picture)
     const events = recorded.get(formatRecipe(recipe))
     if (!events) return { film, recipe, run: undefined, lastSeq: 0, settled: false }
@@ -141,8 +157,9 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
     return { film, recipe, run: 'recorded', lastSeq: events.at(-1)?.seq ?? 0, settled: true }
   }
 
-  function addRecording(recipe: Recipe, events: readonly RunEvent[]): boolean {
+  async function addRecording(recipe: Recipe, events: readonly RunEvent[]): Promise<boolean> {
     const text = formatRecipe(recipe)
+    const making = await films()
     const { lanes } = store.get()
     const at = lanes.findIndex(lane => formatRecipe(lane) === text)
     if (at < 0 && lanes.length >= MOST_LANES) return false
@@ -153,7 +170,7 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
       const complete = store.get().lanes.every(lane => recorded.has(formatRecipe(lane)))
       if (complete || store.get().connection !== 'connecting') void run()
     } else {
-      const lane = newLane(recipe)
+      const lane = newLane(recipe, making)
       growing = at < 0 ? [...growing, lane] : growing.map((old, i) => (i === at ? lane : old))
       tell()
     }
@@ -163,8 +180,14 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
   async function run(): Promise<void> {
     attempt += 1
     const mine = attempt
+    const making = await films().catch(() => undefined)
+    if (mine !== attempt) return
+    if (!making) {
+      store.set({ problem: NOT_LOADED })
+      return
+    }
     const { lanes } = store.get()
-    growing = lanes.map(newLane)
+    growing = lanes.map(recipe => newLane(recipe, making))
     const open = growing.filter(({ settled }) => !settled)
     early = open.length > 0 ? new Map() : undefined
     store.set({ problem: undefined, kept: undefined })
@@ -240,6 +263,7 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
       store.set({ files: [...others, trouble] })
     },
     open() {
+      films().catch(() => undefined)
       const close = source.connect({
         hello({ cluster, client }) {
           store.set({ connection: 'up', cluster, client })

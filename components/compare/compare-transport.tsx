@@ -9,7 +9,7 @@ import {
   PauseIcon,
   PlayIcon,
   PreviousFailureIcon,
-} from '../icons/icons'
+} from '../icons/time-icons'
 import { useStore } from '../store/external-store'
 import { SPEEDS } from '../store/playhead'
 import { type Mark, Marks } from '../transport/marks'

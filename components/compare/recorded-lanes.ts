@@ -17,7 +17,7 @@ async function showText(lab: CompareLab, text: string): Promise<Trouble | undefi
   const messages = problems.map(({ message }) => message).join(' ')
   if (!recording) return { why: 'nothing', messages }
   const { recipe } = parseRecipe(recording.header.recipe)
-  if (!lab.addRecording(recipe, recording.events)) return { why: 'no-room' }
+  if (!(await lab.addRecording(recipe, recording.events))) return { why: 'no-room' }
   return problems.length > 0 ? { why: 'not-all', messages } : undefined
 }
 

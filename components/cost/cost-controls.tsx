@@ -1,6 +1,6 @@
 'use client'
 import { COST_BATCHES, COST_LENGTHS, type CostSettings } from '../../domain/cost'
-import { PlayIcon } from '../icons/icons'
+import { PlayIcon } from '../icons/time-icons'
 import { useStore } from '../store/external-store'
 import type { CostPage, CostState } from './cost-store'
 import { type CostWords, useCostWords } from './words'

@@ -1,20 +1,28 @@
 'use client'
-import { useMemo } from 'react'
-import { piecesOf } from '../../domain/glossary'
-import { Term } from './term'
-import { useGlossary } from './use-glossary'
+import { type ComponentType, useEffect, useState } from 'react'
 
-/** A sentence whose words of the glossary can be asked what they mean. */
-export function Glossed({ text }: { readonly text: string }) {
-  const glossary = useGlossary()
-  const pieces = useMemo(() => (glossary ? piecesOf(text, glossary.entries) : [{ text }]), [glossary, text])
-  return pieces.map(piece =>
-    'word' in piece && piece.word && glossary ? (
-      <Term key={piece.word} id={piece.word} entry={glossary.entries[piece.word]} all={glossary.all}>
-        {piece.text}
-      </Term>
-    ) : (
-      <span key={piece.text}>{piece.text}</span>
-    ),
-  )
+interface GlossedProps {
+  readonly text: string
+}
+
+let known: ComponentType<GlossedProps> | undefined
+
+/** A sentence whose words of the glossary can be asked what they mean. It can be read before what explains it has come. */
+export function Glossed({ text }: GlossedProps) {
+  const [Explained, setExplained] = useState(() => known)
+  useEffect(() => {
+    let current = true
+    import('./explained').then(
+      ({ Explained }) => {
+        known = Explained
+        if (current) setExplained(() => Explained)
+      },
+      // The server is gone for the moment: a caption is a caption without it.
+      () => undefined,
+    )
+    return () => {
+      current = false
+    }
+  }, [])
+  return Explained ? <Explained text={text} /> : <span>{text}</span>
 }

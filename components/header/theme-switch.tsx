@@ -1,6 +1,6 @@
 'use client'
 import { useSyncExternalStore } from 'react'
-import { ThemeIcon } from '../icons/icons'
+import { ThemeIcon } from '../icons/header-icons'
 import { useWords } from '../language/use-words'
 import { applyTheme, nextTheme, readTheme, type Theme } from './theme'
 

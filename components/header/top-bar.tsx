@@ -1,6 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import { LogoIcon } from '../icons/icons'
+import { LogoIcon } from '../icons/header-icons'
 import { LanguageSwitch } from '../language/language-switch'
 import { useWords } from '../language/use-words'
 import { ThemeSwitch } from './theme-switch'

@@ -1,45 +1,5 @@
 /** The page's small drawings. All are decoration beside a word or a named button, so all are hidden from readers. */
 
-export const PlayIcon = () => (
-  <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
-    <path d="M3 1.5v11l9-5.5z" fill="currentColor" />
-  </svg>
-)
-export const PauseIcon = () => (
-  <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
-    <path d="M3 1.5h3v11H3zM8.5 1.5h3v11h-3z" fill="currentColor" />
-  </svg>
-)
-export const BackIcon = () => (
-  <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
-    <path d="M9.5 2L4.5 7l5 5" fill="none" stroke="currentColor" strokeWidth="1.7" />
-  </svg>
-)
-export const ForwardIcon = () => (
-  <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
-    <path d="M4.5 2l5 5-5 5" fill="none" stroke="currentColor" strokeWidth="1.7" />
-  </svg>
-)
-export const PreviousFailureIcon = () => (
-  <svg width="18" height="14" viewBox="0 0 18 14" aria-hidden="true" focusable="false">
-    <path d="M8 2L3 7l5 5" fill="none" stroke="currentColor" strokeWidth="1.7" />
-    <circle cx="13.5" cy="4.5" r="2.8" fill="var(--lost)" />
-    <path d="M12.5 7L10.8 12" stroke="currentColor" strokeWidth="1.4" />
-  </svg>
-)
-export const NextFailureIcon = () => (
-  <svg width="18" height="14" viewBox="0 0 18 14" aria-hidden="true" focusable="false">
-    <path d="M10 2l5 5-5 5" fill="none" stroke="currentColor" strokeWidth="1.7" />
-    <circle cx="5.5" cy="4.5" r="2.8" fill="var(--lost)" />
-    <path d="M4.5 7L2.8 12" stroke="currentColor" strokeWidth="1.4" />
-  </svg>
-)
-export const ThemeIcon = ({ half = true }: { readonly half?: boolean }) => (
-  <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-    <circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" strokeWidth="1.5" />
-    {half && <path d="M8 1.8a6.2 6.2 0 0 1 0 12.4z" fill="currentColor" />}
-  </svg>
-)
 export const CopyIcon = () => (
   <svg width="15" height="15" viewBox="0 0 15 15" aria-hidden="true" focusable="false">
     <path d="M5 4.5V1.8h8.2V10H10.5M1.8 5h8.2v8.2H1.8z" fill="none" stroke="currentColor" strokeWidth="1.4" />
@@ -48,22 +8,6 @@ export const CopyIcon = () => (
 export const ArrowIcon = () => (
   <svg width="22" height="10" viewBox="0 0 22 10" aria-hidden="true" focusable="false">
     <path d="M0 5h20M15.5 1l4.5 4-4.5 4" fill="none" stroke="currentColor" strokeWidth="1.5" />
-  </svg>
-)
-export const LogoIcon = () => (
-  <svg width="26" height="20" viewBox="0 0 26 20" aria-hidden="true" focusable="false">
-    <rect y="5" width="13" height="13" rx="2.6" fill="var(--ink)" />
-    <rect
-      x="14"
-      y="5.9"
-      width="11.2"
-      height="11.2"
-      rx="2.2"
-      fill="none"
-      stroke="var(--ink)"
-      strokeWidth="1.8"
-    />
-    <path d="M6.5 3.4V1h13v2.4" fill="none" stroke="var(--ink)" strokeWidth="1.5" />
   </svg>
 )
 

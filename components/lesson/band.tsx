@@ -1,5 +1,5 @@
 'use client'
-import { PlayIcon } from '../icons/icons'
+import { PlayIcon } from '../icons/time-icons'
 import { usePageTitle } from '../language/use-page-title'
 import { useLabState } from '../store/use-lab'
 import { Choices, Marks, QUESTION, Spoken } from './answers'

@@ -1,6 +1,6 @@
 'use client'
 import { armedCaption } from '../caption/armed-caption'
-import { BackIcon, ForwardIcon } from '../icons/icons'
+import { BackIcon, ForwardIcon } from '../icons/time-icons'
 import { useLabState } from '../store/use-lab'
 import { turnCaptions, useCaptions } from './captions'
 import { Sentence } from './sentence'

@@ -2,27 +2,27 @@
 import { useEffect, useRef } from 'react'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { useKeys } from '../keyboard/use-keys'
-import { Ledger } from '../ledger/ledger'
+import { later } from '../later/later'
+import { Ledger, Panels, Transport, Verdict } from '../later/parts'
 import { Notice } from '../notices/notice'
 import { Notices } from '../notices/notices'
-import { Panels } from '../panels/panels'
 import { StageSlot } from '../playground/stage-slot'
 import { runStateOf } from '../store/lab-state'
 import { LabProvider, useLabState } from '../store/use-lab'
-import { Transport } from '../transport/transport'
-import { Verdict } from '../verdict/verdict'
 import { Band } from './band'
 import { LessonCaption } from './lesson-caption'
 import { LessonHeader } from './lesson-header'
-import { Papers } from './papers'
-import { Transcript } from './transcript'
-import { Tutorial } from './tutorial'
 import { useBeatStep, useBeats } from './use-beats'
 import { useClicker } from './use-clicker'
 import { type LessonPage, LessonProvider, useLesson, useSession } from './use-lesson'
 import { useLessonWords } from './words'
 import '../page/page.css'
 import './lesson.css'
+
+const rest = () => import('./rest')
+const Papers = later('papers', () => rest().then(m => m.Papers))
+const Transcript = later('transcript', () => rest().then(m => m.Transcript))
+const Tutorial = later('tutorial', () => rest().then(m => m.Tutorial))
 
 /** The link of a lesson is its name: neither what is changed in it nor the answer. */
 const stay = () => undefined

@@ -1,6 +1,6 @@
 import { formatRecipe } from '../../domain/recipe-text'
 import type { LabState } from '../store/lab-state'
-import { momentOf } from './link-keeper'
+import { momentOf } from './moment-of'
 import { LONGEST_LINK, queryAt, withWord } from './page-query'
 
 /** The visitor's own part of a link. */

@@ -4,11 +4,10 @@ import { formatRecipe, parseRecipe } from '../../domain/recipe-text'
 import { openNamed } from '../recording/opening'
 import { note } from '../recording/refused'
 import type { Lab } from '../store/lab'
-import type { LabState } from '../store/lab-state'
 import { PAGE_KEYS, pageWord } from '../store/page-keys'
 import { useLab } from '../store/use-lab'
 import { replaceQuery } from './history'
-import { lineAt, momentText } from './moment-text'
+import { momentOf } from './moment-of'
 import { queryAt, queryWith, speedOf } from './page-query'
 
 /** How long the playhead has stood before the link says where, ms: browsers mind a link that changes at every frame. */
@@ -57,13 +56,6 @@ function saysNoRun(search: string): boolean {
   return words.every(
     part => !part.startsWith('recording=') && PAGE_KEYS.some(key => part.startsWith(`${key}=`)),
   )
-}
-
-/** Where the playhead stands, as words of a link; undefined while it moves, and at the end, where every run comes to. */
-export function momentOf({ playing, atEnd, film, t, anchor }: LabState): string | undefined {
-  if (playing || atEnd) return undefined
-  const line = lineAt(film.lines, t, anchor)
-  return line && momentText(film.lines, line.seq)
 }
 
 /** Back or forward: shows what that link says, and runs nothing by itself. */

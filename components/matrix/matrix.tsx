@@ -4,7 +4,7 @@ import { MATRIX_FAILURES, MATRIX_GROUPS, MATRIX_ORDER, matrixCells, SPREAD_RUNS 
 import { GUARANTEES, type Guarantee } from '../../domain/words'
 import { Badge } from '../header/cluster-badge'
 import { TopBar } from '../header/top-bar'
-import { PlayIcon } from '../icons/icons'
+import { PlayIcon } from '../icons/time-icons'
 import { usePageTitle } from '../language/use-page-title'
 import { Action, Notice, ProblemWords } from '../notices/notice'
 import { createSource } from '../site/create-source'

@@ -4,22 +4,20 @@ import { ExplainedBy, type LessonIndex, LessonIndexProvider, WayToLessons } from
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { Guarantee } from '../guarantee/guarantee'
 import { Header } from '../header/header'
-import { useKeys } from '../keyboard/use-keys'
 import { useWords } from '../language/use-words'
-import { Ledger } from '../ledger/ledger'
-import { LinkKeeper } from '../links/link-keeper'
+import { later } from '../later/later'
+import { Ledger, Panels, Transport, Verdict } from '../later/parts'
 import { Notices } from '../notices/notices'
-import { Panels } from '../panels/panels'
-import { Arrival } from '../recording/arrival'
-import { DropZone } from '../recording/drop-zone'
-import { KeepRow } from '../recording/keep-row'
 import { OfferToRoom } from '../room/offer'
 import { useSearch } from '../site/use-search'
 import { runStateOf } from '../store/lab-state'
 import { LabProvider, useLabState } from '../store/use-lab'
-import { Transport } from '../transport/transport'
-import { Verdict } from '../verdict/verdict'
 import { StageSlot } from './stage-slot'
+import '../recording/recording.css'
+
+const rest = () => import('./rest')
+const KeepRow = later('keep', () => rest().then(m => m.KeepRow))
+const Doings = later('doings', () => rest().then(m => m.Doings))
 
 interface PlaygroundProps {
   /** The link's query as the server read it. */
@@ -36,9 +34,7 @@ export function Playground({ search: given, lessons }: PlaygroundProps) {
       <Header />
       <Notices />
       <OfferToRoom search={search} />
-      <DropZone />
-      <Arrival search={search} />
-      <LinkKeeper search={search} />
+      <Doings search={search} />
       <LessonIndexProvider index={lessons} search={search}>
         <Main />
       </LessonIndexProvider>
@@ -47,7 +43,6 @@ export function Playground({ search: given, lessons }: PlaygroundProps) {
 }
 
 function Main() {
-  useKeys()
   const words = useWords()
   const state = useLabState(runStateOf)
   return (

@@ -9,7 +9,6 @@ import { type FailureId, type Highlight, LiveSwitch, RunButton, Stage } from '..
 import { failureStates } from '../store/failure-states'
 import { isLive, type LabState, runStateOf } from '../store/lab-state'
 import { useLab, useLabState } from '../store/use-lab'
-import { goToDrawn } from './stage-moments'
 
 interface StageSlotProps {
   /** Under the shop: Run where left out, nothing where null. */
@@ -43,7 +42,10 @@ export function StageSlot({ run: runPart, live: livePart, fixed }: StageSlotProp
   const onHighlight = useCallback((next: Highlight | undefined) => lab.setHighlight(next, 'stage'), [lab])
   const onClick = useCallback(
     (event: MouseEvent) => {
-      if (event.target instanceof Element) goToDrawn(lab, event.target)
+      const { target } = event
+      // Asked for by the first click.
+      if (target instanceof Element)
+        void import('./stage-moments').then(({ goToDrawn }) => goToDrawn(lab, target))
     },
     [lab],
   )

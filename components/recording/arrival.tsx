@@ -68,11 +68,13 @@ function runTo(lab: Lab, at: string): () => void {
 
 /** Once the server has been met, what can be played without it is fetched, when nothing else is going on. */
 function readAheadLater(lab: Lab): () => void {
-  const stop = lab.store.subscribe(() => {
+  const look = () => {
     if (lab.store.get().connection !== 'up') return
     stop()
     const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 2000))
     idle(() => void readAhead().catch(() => undefined))
-  })
+  }
+  const stop = lab.store.subscribe(look)
+  look()
   return stop
 }

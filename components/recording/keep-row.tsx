@@ -6,11 +6,11 @@ import { othersLink } from '../compare/others-link'
 import { CopyLink } from '../header/copy-link'
 import { useWords } from '../language/use-words'
 import { CopyCommand } from '../links/copy-command'
+import { recordingOf } from '../store/saving'
 import { useLab, useLabState } from '../store/use-lab'
 import { download, today } from './download'
 import { openFile } from './opening'
 import { RecordingChoice } from './recording-choice'
-import './recording.css'
 import { note } from './refused'
 
 // Loaded with the first run.
@@ -68,7 +68,7 @@ function SaveRun() {
   const { recording: words } = useWords()
   const lab = useLab()
   const save = async () => {
-    const recording = lab.recording(today())
+    const recording = recordingOf(lab.store.get(), today())
     if (!recording) return
     const { writeRecording } = await import('../../domain/recording')
     const file = new Blob([...writeRecording(recording)], { type: 'application/jsonl' })

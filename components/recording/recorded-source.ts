@@ -1,6 +1,5 @@
 import type { Reply } from '../../domain/protocol'
 import type { RecordedRun, SideSource, Source } from '../store/source'
-import { entryOf, loadReader, nameOf, recordingText } from './library'
 
 const NO_SERVER = {
   ok: false,
@@ -38,6 +37,7 @@ export function createRecordedSource(): Source & SideSource {
  * holds nothing; rejects where the recordings cannot be had.
  */
 export async function recordedRun(recipe: string): Promise<RecordedRun | undefined> {
+  const { entryOf, loadReader, nameOf, recordingText } = await import('./library')
   const entry = await entryOf(recipe)
   if (!entry) return undefined
   const [{ readRecording }, text] = await Promise.all([loadReader(), recordingText(nameOf(entry))])

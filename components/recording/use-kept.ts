@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
-import { useRecordedSite } from '../site/site-notice'
-import { entryOf } from './library'
+import { useRecordedSite } from '../site/use-recorded-site'
+
+const keptEntry = (recipe: string) => import('./library').then(({ entryOf }) => entryOf(recipe))
 
 /** On an exported site: whether a run of this recipe is there to play. Undefined elsewhere, and until it is known. */
 export function useKept(recipe: string): boolean | undefined {
@@ -10,7 +11,7 @@ export function useKept(recipe: string): boolean | undefined {
     if (!recorded) return
     let current = true
     const tell = (kept: boolean) => current && setKnown({ recipe, kept })
-    entryOf(recipe).then(
+    keptEntry(recipe).then(
       entry => tell(entry !== undefined),
       () => tell(false),
     )

@@ -1,19 +1,7 @@
 'use client'
-import { useSyncExternalStore } from 'react'
 import { useWords } from '../language/use-words'
 import { Notice } from '../notices/notice'
-import { recordedSite } from './site'
-
-const never = () => () => {}
-
-/** Whether this is a page of an exported site; false until the page is awake. */
-export function useRecordedSite(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => recordedSite() !== undefined,
-    () => false,
-  )
-}
+import { useRecordedSite } from './use-recorded-site'
 
 /** On an exported site, one line: what one sees was recorded, and how to run it for real. */
 export function SiteNotice() {

@@ -11,7 +11,8 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import { useWords } from '../language/use-words'
-import { leaderRows } from './cluster/rows'
+import { readAheadBrokers } from './cluster/later'
+import { leaderRows } from './cluster/leaders'
 import { describe } from './describe'
 import { DefsName } from './drawing/defs'
 import { Drawing } from './drawing/drawing'
@@ -73,6 +74,7 @@ function whenMoving(begin: (moving: Moving) => () => void): () => void {
   void import('./motion/driver').then(loaded => {
     moving = loaded.Driver
     if (!over) end = begin(moving)
+    readAheadBrokers()
   })
   return () => {
     over = true

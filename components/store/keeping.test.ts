@@ -5,6 +5,7 @@ import { readRecording } from '../../domain/recording-read'
 import { firstStory } from '../../domain/testing/stories'
 import { createLab, initialState } from './lab'
 import { runStateOf } from './lab-state'
+import { recordingOf } from './saving'
 import type { Source } from './source'
 
 /** A server that is not there. */
@@ -66,9 +67,9 @@ it('saves what it shows as it was, header and all', async () => {
   if (!recording) throw new Error('the story could not be read back')
   const { lab } = openLab('')
   await lab.playRecording(recording, { problems: [] })
-  expect(lab.recording('2027-01-01')).toEqual(recording)
+  expect(recordingOf(lab.store.get(), '2027-01-01')).toEqual(recording)
 })
 
 it('has nothing to save before anything has run', () => {
-  expect(openLab('').lab.recording('2026-03-14')).toBeUndefined()
+  expect(recordingOf(openLab('').lab.store.get(), '2026-03-14')).toBeUndefined()
 })

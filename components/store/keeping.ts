@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../domain/events'
-import { type ForkChange, forkRun } from '../../domain/fork'
+import type { ForkChange } from '../../domain/fork'
 import { momentAt } from '../../domain/moment'
 import type { FilmView } from '../../domain/picture'
 import type { Recipe } from '../../domain/recipe'
@@ -8,12 +8,9 @@ import type { Recording } from '../../domain/recording'
 import type { PlayheadSource } from '../stage'
 import type { Store } from './external-store'
 import type { Fork, LabState, Recorded, ShownRun } from './lab-state'
-import { recordingOf } from './saving'
 
 /** Runs as things that can be held: saved, opened again, and run once more with one change. */
 export interface Keeping {
-  /** The run on screen as a file's content; undefined while there is none. `date` as in `2026-03-14`. */
-  recording(date: string): Recording | undefined
   /** Shows a recorded run from its beginning, with no server. `link`: the page's query then, if not the recording's own. */
   playRecording(recording: Recording, from: Omit<Recorded, 'header'>, link?: string): Promise<void>
   /** Runs what is on screen again, up to the playhead's moment, with one change; a new run, from its beginning. */
@@ -49,7 +46,6 @@ export function createKeeping({ store, playhead, show, start, onLink }: KeepingP
   let origin: Shown | undefined
   let opened = 0
   return {
-    recording: date => recordingOf(store.get(), date),
     async playRecording({ header, events, result }, from, link) {
       opened += 1
       const { recipe } = parseRecipe(header.recipe)
@@ -72,6 +68,7 @@ export function createKeeping({ store, playhead, show, start, onLink }: KeepingP
       const moment = momentAt(passed, t)?.moment ?? ''
       const from = runName(run)
       const events = passed.map(({ event }) => event)
+      const { forkRun } = await import('../../domain/fork')
       const forked = forkRun({ run: from, events, recipe: parseRecipe(run.recipe).recipe, moment }, change)
       origin = { run: { ...run, state: 'settled' }, recipe, events: inSequence(film), t }
       const told = events.toSorted((a, b) => a.seq - b.seq)

@@ -16,6 +16,7 @@ import { isPending, toggleFault } from './failure-states'
 import { createKeeping, type Keeping } from './keeping'
 import { isLive, type LabState, type ShownRun } from './lab-state'
 import { createNavigation, type Navigation } from './navigation'
+import { NOT_LOADED } from './not-loaded'
 import { PAGE_KEYS } from './page-keys'
 import { type Clockwork, createProjector } from './projector'
 import type { RunMode, Source, SourceListener } from './source'
@@ -400,10 +401,4 @@ function armedBy(events: readonly RunEvent[], pending: LabState['pending']): Lab
     return id && pending.has(id) ? [[id, event.seq] as const] : []
   })
   return armed.length > 0 ? new Map([...pending, ...armed]) : pending
-}
-
-const NOT_LOADED: Problem = {
-  code: 'internal',
-  message: 'A part of the page could not be loaded.',
-  hint: 'Press Run again, or load the page anew.',
 }

@@ -6,7 +6,7 @@ import {
   PauseIcon,
   PlayIcon,
   PreviousFailureIcon,
-} from '../icons/icons'
+} from '../icons/time-icons'
 import { useWords } from '../language/use-words'
 import { useLab, useLabState } from '../store/use-lab'
 import { SpeedChoice } from './speed-choice'

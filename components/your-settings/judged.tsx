@@ -4,7 +4,7 @@ import { GUARANTEE_SETTINGS } from '../../domain/guarantees'
 import { formatRecipe } from '../../domain/recipe-format'
 import { formatSetting, settingOf } from '../../domain/setting-values'
 import { breaks, type Expected, expectations, type Judgement } from '../../domain/your-settings'
-import { PlayIcon } from '../icons/icons'
+import { PlayIcon } from '../icons/time-icons'
 import { SHIPPED } from '../matrix/measured'
 import { useYourSettingsWords } from './words'
 

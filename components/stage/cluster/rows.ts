@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../domain/language/catalogue'
-import type { BrokerPicture, PartitionPicture, Picture, ReplicaPicture, Slot } from '../../../domain/picture'
+import type { BrokerPicture, PartitionPicture, ReplicaPicture, Slot } from '../../../domain/picture'
 import type { ClusterGeometry, LogGeometry } from '../geometry'
 import { type Box, type Point, point } from '../geometry/shapes'
 import { centreOf, type Tape, tapeOf } from '../geometry/tape'
@@ -76,11 +76,6 @@ function rowOf(
 function slotOf(slot: ReplicaPicture['slots'][number]): Slot {
   if (slot.kind === 'marker') return { kind: 'marker', offset: slot.offset, control: slot.control }
   return { kind: 'record', offset: slot.offset, order: slot.order, look: 'plain', nth: 1 }
-}
-
-/** Which rows lead: for each partition its broker's index, as it was placed before anything is known. */
-export function leaderRows({ orders }: Pick<Picture, 'orders'>): readonly number[] {
-  return orders.map(({ leader, partition }) => Math.max(0, (leader ?? partition + 1) - 1))
 }
 
 /** From the leader's copy to a follower's, at the same offset. */

@@ -1,9 +1,9 @@
 'use client'
-import { memo, type PointerEvent, useContext } from 'react'
+import { memo, type PointerEvent, Suspense, useContext } from 'react'
 import type { Wait } from '../../../domain/picture'
 import type { Settings } from '../../../domain/settings'
 import { useWords } from '../../language/use-words'
-import { Brokers } from '../cluster/brokers'
+import { Brokers } from '../cluster/later'
 import { textWidth } from '../geometry/text'
 import type { Scene } from '../motion/scene'
 import type { FailureState, Highlight } from '../props'
@@ -65,7 +65,7 @@ export const Drawing = memo(function Drawing(props: DrawingProps) {
           tape && <Log key={partition.partition} tape={tape} partition={partition} highlight={highlight} />
         )
       })}
-      <Brokers scene={scene} waits={waits} name={name} />
+      <Suspense>{geometry.cluster && <Brokers scene={scene} waits={waits} name={name} />}</Suspense>
       {picture.paymentsTopic.map((partition, i) => {
         const tape = tapes.payments[i]
         return (

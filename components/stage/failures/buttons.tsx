@@ -1,9 +1,9 @@
 'use client'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, Suspense, useId } from 'react'
 import type { Catalogue } from '../../../domain/language/catalogue'
 import type { BrokerPicture } from '../../../domain/picture'
 import { useWords } from '../../language/use-words'
-import { BrokerButtons } from '../cluster/buttons'
+import { BrokerButtons } from '../cluster/later'
 import type { Geometry, Spot } from '../geometry'
 import type { FailureState } from '../props'
 import { FAILURES, type Failure, type FailureId } from './catalogue'
@@ -61,9 +61,13 @@ export function Failures({ geometry, brokers, states, onFailure, onHover, keys }
           </At>
         )
       })}
-      <BrokerButtons geometry={geometry} brokers={brokers}>
-        {button}
-      </BrokerButtons>
+      <Suspense>
+        {geometry.cluster && (
+          <BrokerButtons geometry={geometry} brokers={brokers}>
+            {button}
+          </BrokerButtons>
+        )}
+      </Suspense>
       <More geometry={geometry} states={states}>
         {id => {
           const index = FAILURES.findIndex(f => f.id === id)

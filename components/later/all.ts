@@ -1,0 +1,5 @@
+export { Ledger } from '../ledger/ledger'
+export { NoticeList } from '../notices/notice-list'
+export { Panels } from '../panels/panels'
+export { Transport } from '../transport/transport'
+export { Verdict } from '../verdict/verdict'

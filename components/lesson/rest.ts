@@ -1,0 +1,3 @@
+export { Papers } from './papers'
+export { Transcript } from './transcript'
+export { Tutorial } from './tutorial'

@@ -1,0 +1,28 @@
+import { expect, test } from '@playwright/test'
+
+test('what is pressed before its code has come is pressed when it has, and the stage does not wait for it', async ({
+  page,
+  request,
+}) => {
+  const html = await (await request.get('/')).text()
+  let release: () => void = () => undefined
+  const released = new Promise<void>(resolve => {
+    release = resolve
+  })
+  // Scripts that the html does not name come after the first load.
+  await page.route('**/*.js', async route => {
+    if (!html.includes(new URL(route.request().url()).pathname)) await released
+    await route.continue()
+  })
+  await page.goto('/')
+  await expect(page.locator('.stage-room[data-ready]')).toBeVisible()
+  await expect(page.getByTestId('verdict')).toBeVisible()
+  await page.getByTestId('lose-request.shop').click()
+  await expect(page.getByTestId('lose-request.shop')).toHaveAttribute('aria-pressed', 'true')
+
+  await page.getByRole('tab', { name: 'Settings' }).click()
+  await expect(page.getByRole('tab', { name: 'Settings' })).toHaveAttribute('aria-selected', 'false')
+  release()
+  await expect(page.getByRole('tab', { name: 'Settings' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('tab', { name: 'Settings' })).toBeFocused()
+})
