@@ -26,6 +26,8 @@ import { OPEN_BODY, ROOM_BODIES, type RoomMessage, roomAuthOf } from './rooms/me
 import { Rooms } from './rooms/rooms'
 import type { Say } from './told-run'
 
+/** How often pages in rooms are looked for that are no more, ms, where there are several servers. */
+const LOST_MS = 30_000
 /** No message of a page is longer than a recipe. */
 const MOST_BYTES = 64 * 1024
 
@@ -129,6 +131,15 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
     options.redisUrl === undefined
       ? meetAlone(rooms)
       : meetAt(options.redisUrl, { io, rooms, log, onWholeAgain })
+  const looking = options.redisUrl === undefined ? undefined : setInterval(missLost, LOST_MS).unref()
+  /** A server that was killed said goodbye for none of its pages. */
+  async function missLost(): Promise<void> {
+    const { pages } = rooms
+    if (pages.length === 0 || !meeting.isWhole) return
+    const sockets = await io.fetchSockets().catch(() => undefined)
+    const there = new Set(sockets?.map(({ id }) => id))
+    if (sockets !== undefined) for (const who of pages) if (!there.has(who.socket)) rooms.leave(who.room, who)
+  }
   let waning = false
   const isWaning = (): boolean => waning
   io.on('connection', socket =>
@@ -153,6 +164,7 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
       await Promise.race([Promise.all(labs.running.map(({ settled }) => settled)), late])
     },
     close: async () => {
+      clearInterval(looking)
       unsubscribe()
       await rooms.close()
       await labs.close()

@@ -51,6 +51,8 @@ export class RoomHost {
   readonly lab: Lab
   private readonly voice: RoomVoice
   private readonly onClosed: () => void
+  /** Pages that have come in: whose they are. */
+  private readonly pages = new Map<string, string>()
   private telling: NodeJS.Timeout | undefined
   private tellingPeople: NodeJS.Timeout | undefined
 
@@ -61,8 +63,9 @@ export class RoomHost {
     this.onClosed = onClosed
   }
 
-  enter({ session }: Who, entering: Entering): RoomEntry {
+  enter({ session, socket }: Who, entering: Entering): RoomEntry {
     this.room.enter(session, entering)
+    this.pages.set(socket, session)
     this.tell()
     return this.entryOf({ session })
   }
@@ -73,9 +76,15 @@ export class RoomHost {
     return { state: room.state, me: room.meOf(session), now: Date.now(), past: room.past, ...runOf(lab.head) }
   }
 
-  leave({ session }: Who): void {
+  leave({ session, socket }: Who): void {
+    if (!this.pages.delete(socket)) return
     this.room.leave(session)
     this.tell()
+  }
+
+  /** The pages that are here, as far as they have said goodbye. */
+  get here(): readonly Who[] {
+    return [...this.pages].map(([socket, session]) => ({ session, socket }))
   }
 
   /** Does what a page in the room asks, or says why not. */

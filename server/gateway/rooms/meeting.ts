@@ -56,6 +56,8 @@ interface MeetingParts {
   readonly onWholeAgain: () => void
 }
 
+/** Within so long the other servers have found a Redis again that is back, ms: ioredis tries every 2 s at least. */
+const OTHERS_BACK_MS = 3000
 /** How long Redis is waited for at the end, ms. */
 const GOODBYE_MS = 1000
 
@@ -75,13 +77,23 @@ export function meetAt(url: string, { io, rooms, log, onWholeAgain }: MeetingPar
       log.error({ err: error }, 'Redis does not answer; rooms of other servers are out of reach'),
     )
   io.adapter(createAdapter(publish, subscribe))
-  const isWhole = (): boolean => [publish, subscribe].every(({ status }) => status === 'ready')
-  let wasWhole = false
+  const canAsk = (): boolean => [publish, subscribe].every(({ status }) => status === 'ready')
+  let couldAsk = false
+  /** From when on all others count as back. */
+  let wholeFrom = 0
+  let later: NodeJS.Timeout | undefined
+  const isWhole = (): boolean => canAsk() && performance.now() >= wholeFrom
   for (const client of [publish, subscribe])
     client.on('ready', () => {
-      // A subscriber is ready before it has subscribed again; what it is asked next is answered after that.
-      if (isWhole()) void subscribe.ping().then(() => (wasWhole ? onWholeAgain() : undefined))
-      wasWhole ||= isWhole()
+      if (!canAsk()) return
+      if (couldAsk) {
+        wholeFrom = performance.now() + OTHERS_BACK_MS
+        // A subscriber is ready before it has subscribed again; what it is asked next is answered after that.
+        subscribe.ping().then(onWholeAgain, () => undefined)
+        clearTimeout(later)
+        later = setTimeout(onWholeAgain, OTHERS_BACK_MS).unref()
+      }
+      couldAsk = true
     })
   const own = meetAlone(rooms)
   io.on(MESSAGE, (question: Question, answer: (reply: unknown) => void) => {
@@ -92,7 +104,7 @@ export function meetAt(url: string, { io, rooms, log, onWholeAgain }: MeetingPar
   const asking = new Set<Promise<unknown>>()
   const askOthers = async <T>(question: Question): Promise<T | undefined> => {
     // A question waits for Redis; for one that has gone only a goodbye may.
-    if (wasWhole && !isWhole() && question.ask !== 'leave') return undefined
+    if (couldAsk && !canAsk() && question.ask !== 'leave') return undefined
     const asked = io
       .serverSideEmitWithAck(MESSAGE, question)
       .catch((error: { responses?: unknown[] }) => error.responses ?? [])
@@ -126,6 +138,7 @@ export function meetAt(url: string, { io, rooms, log, onWholeAgain }: MeetingPar
         ? own.tellLab(room, who, name, body)
         : ((await askOthers<Reply>({ ask: 'lab', room, who, name, body })) ?? nobody()),
     close: async () => {
+      clearTimeout(later)
       // What the adapter has just said goodbye to is on its way; a Redis that does not answer is not waited for.
       const goodbye = Promise.allSettled(asking).then(() =>
         Promise.allSettled([publish.quit(), subscribe.quit()]),

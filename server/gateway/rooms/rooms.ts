@@ -103,6 +103,11 @@ export class Rooms {
     if (host?.room.isEmpty) this.waitForSomebody(host.room.code)
   }
 
+  /** Pages in any of the rooms, as far as they have said goodbye. */
+  get pages(): readonly (Who & { readonly room: string })[] {
+    return [...this.hosts].flatMap(([room, { host }]) => host.here.map(who => ({ ...who, room })))
+  }
+
   /** What a page says to the room. */
   async tellRoom<Name extends RoomMessage>(
     code: string,
