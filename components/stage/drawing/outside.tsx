@@ -50,7 +50,7 @@ export function Outbox({ scene, highlight }: { readonly scene: Scene; readonly h
             />
           )}
           <Envelope w={outbox.mail} n={m.order} hatch={m.nth > 1 ? hatch : undefined} />
-          {m.nth > 1 && <Times x={outbox.mail - 1} y={-3} n={m.nth} small />}
+          {m.nth > 1 && <Times x={outbox.mail - 1} y={-1.5} n={m.nth} small />}
         </g>
       ))}
     </g>

@@ -189,7 +189,8 @@ function loopOf(f: Frame): LoopGeometry {
     title: point(f.W / 2 - 4, (f.top + f.bottom) / 2 - (f.plan.instances > 1 ? 8 * f.plan.instances + 2 : 3)),
     titleEnd: f.W - 112,
     labels: {
-      fetched: { at: point(f.xF, f.top + inset + 20), anchor: 'middle' },
+      // In a transaction the button beside it stands farther to the right.
+      fetched: { at: point(f.xF + (f.plan.transactional ? 10 : 0), f.top + inset + 20), anchor: 'middle' },
       offset: { at: point(Math.max(f.xO, 44 + 52), f.top + inset + 20), anchor: 'middle' },
       worked: { at: point(f.xW, f.bottom - inset - 10), anchor: 'middle' },
     },
