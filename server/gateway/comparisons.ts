@@ -3,7 +3,7 @@ import { parseRecipe } from '../../domain/recipe-text'
 import type { Counts } from '../operation/metrics'
 import type { Lab as RunLab } from '../runs'
 import type { Body } from './messages'
-import { failed, recipeProblem } from './replies'
+import { failed, notRunning, recipeProblem } from './replies'
 import { type Say, ToldRun } from './told-run'
 import type { Turns } from './turns'
 
@@ -23,6 +23,8 @@ export class Comparisons {
   /** Starting takes a moment; a second press waits for the first. */
   private starting: Promise<unknown> = Promise.resolve()
   private closed = false
+  /** How often what stood here was ended: what is started by then is not wanted any more. */
+  private ended = 0
 
   constructor(parts: Parts) {
     this.parts = parts
@@ -55,12 +57,17 @@ export class Comparisons {
     await this.end()
     if (this.parts.laneTurns.free < recipes.length)
       return failed('busy', 'Too many comparisons run on this server now.', 'Try again in half a minute.')
+    const { ended } = this
     const started = await Promise.allSettled(recipes.map(text => this.startLane(text)))
     this.lanes = started.flatMap(each => (each.status === 'fulfilled' ? [each.value] : []))
     const failure = started.find(each => each.status === 'rejected')
     if (failure) {
       await this.end()
       throw failure.reason
+    }
+    if (this.ended !== ended) {
+      await this.end()
+      return notRunning()
     }
     return { ok: true, runs: this.lanes.map(({ told }) => ({ ...told.head, state: 'running', seq: 0 })) }
   }
@@ -83,6 +90,7 @@ export class Comparisons {
   }
 
   private async end(): Promise<void> {
+    this.ended += 1
     const before = this.lanes
     this.lanes = []
     await Promise.all(

@@ -68,6 +68,8 @@ export class Lab {
   private closed = false
   private readonly queue: Queue
   private ticket: Ticket | undefined
+  /** The run that is being started; another one as soon as it is not wanted any more. */
+  private beginning: object | undefined
 
   constructor(parts: LabParts) {
     this.runs = parts.openRuns()
@@ -143,6 +145,7 @@ export class Lab {
   async reset(): Promise<void> {
     this.ticket?.tearUp()
     this.ticket = undefined
+    this.beginning = undefined
     const before = this.current
     this.current = undefined
     this.past = []
@@ -152,6 +155,7 @@ export class Lab {
   async close(): Promise<void> {
     this.closed = true
     this.ticket?.tearUp()
+    this.beginning = undefined
     await Promise.all([this.current?.end(), this.comparisons.close(), this.matrix.close(), this.cost.close()])
     await this.runs.close()
   }
@@ -183,7 +187,7 @@ export class Lab {
       return notRunning()
     }
     const current = await this.begin(order, turn)
-    return { ok: true, run: { ...current.head, state: 'running', seq: 0 } }
+    return current ? { ok: true, run: { ...current.head, state: 'running', seq: 0 } } : notRunning()
   }
 
   /** Whether something else has been asked for since. */
@@ -212,16 +216,24 @@ export class Lab {
     }
   }
 
-  private async begin(order: ToldOrder, { begun, giveBack }: Turn): Promise<ToldRun> {
+  /** Undefined where the lab was closed or reset before the run stood: then it is ended, and leaves nothing. */
+  private async begin(order: ToldOrder, { begun, giveBack }: Turn): Promise<ToldRun | undefined> {
     this.ticket = undefined
+    const mine = {}
+    this.beginning = mine
     try {
       const told = await ToldRun.start(this.runs, order, this.say)
       void told.run.begun.then(begun)
       void told.over.then(giveBack)
+      if (this.beginning !== mine) {
+        await told.end()
+        return undefined
+      }
       this.current = told
       return told
     } catch (error) {
       giveBack()
+      if (this.beginning !== mine) return undefined
       throw error
     }
   }

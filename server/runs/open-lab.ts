@@ -18,7 +18,7 @@ import { runBegan, runEnded } from './warmth'
 export interface Lab {
   /**
    * Starts a run. The one before must have settled or been abandoned; its topics are removed.
-   * @throws ClusterUnreachable where the cluster cannot be reached or refuses its topics
+   * @throws ClusterUnreachable where the cluster cannot be reached or refuses its topics; Error where the lab was closed
    */
   start(order: RunOrder): Promise<Run>
   /** Removes what is left on the cluster and closes the connections. */
@@ -28,13 +28,25 @@ export interface Lab {
 /** Opens a lab on a cluster; nothing happens there before the first run. */
 export function openLab(cluster: Cluster): Lab {
   const lab = randomBytes(3).toString('hex')
-  let tidy: () => Promise<void> = async () => undefined
+  const nothing = async (): Promise<void> => undefined
+  let tidy = nothing
   let count = 0
+  let closed = false
+  const clear = (): Promise<void> => {
+    const before = tidy
+    tidy = nothing
+    return before()
+  }
   return {
     start: async order => {
       await reached(cluster)
-      void tidy()
+      void clear()
       const place = await placeFor(cluster, lab, order)
+      if (closed) {
+        // Whoever asked has left meanwhile: nobody else would remove it.
+        await place.tidy()
+        throw new Error('This lab has been closed.')
+      }
       tidy = place.tidy
       count += 1
       runBegan()
@@ -43,7 +55,10 @@ export function openLab(cluster: Cluster): Lab {
       run.settled.finally(runEnded)
       return run
     },
-    close: () => tidy(),
+    close: () => {
+      closed = true
+      return clear()
+    },
   }
 }
 
