@@ -99,7 +99,7 @@ function Line({ lab }: { readonly lab: CompareLab }) {
       to={Math.max(1, comparison?.alignment.duration ?? 0)}
       idle={comparison === undefined}
       playhead={time.playhead}
-      onSeek={time.seek}
+      onSeek={(t, dragged) => time.seek(t, undefined, dragged)}
       marks={span => <Marks span={span} ticks={ticks} waits={waits} words={cut} />}
     >
       <Handle lab={lab} />

@@ -8,8 +8,10 @@ import type { Projector } from './projector'
 export interface Navigation {
   play(): void
   hold(): void
-  /** To a stage time; holds. With `seq`, to the line of that event among those of the same time. */
-  seek(t: number, seq?: number): void
+  /**
+   * To a stage time; holds. With `seq`, to the line of that event among those of the same time. `dragged`: on the way to another.
+   */
+  seek(t: number, seq?: number, dragged?: boolean): void
   /** One event forward (1) or back (-1); holds. */
   step(by: 1 | -1): void
   /** To the next (1) or previous (-1) failure, retry or wait; holds. */
@@ -29,10 +31,10 @@ export function createNavigation(store: Store<LabState>, projector: Projector): 
       move({ playing: true, ...(again ? { t: 0 } : {}) })
     },
     hold: () => move({ playing: false, catchingUp: false }),
-    seek(t, seq) {
+    seek(t, seq, dragged) {
       const to = Math.max(0, Math.min(t, reel().duration))
       if (seq !== undefined) store.set({ anchor: { seq, t: to } })
-      move({ t: to, playing: false, catchingUp: false })
+      move({ t: to, playing: false, catchingUp: false }, dragged)
     },
     step(by) {
       const { lines } = store.get().film

@@ -17,8 +17,11 @@ export interface Clockwork {
 /** Moves the playhead along the film in the store. React hears of it only when an event was passed. */
 export interface Projector {
   readonly playhead: PlayheadSource
-  /** Changes the playhead, shows that, and rolls if it plays. */
-  move(change: Partial<Playhead>): void
+  /**
+   * Changes the playhead, shows that, and rolls if it plays. While it is `dragged` the panels hear of it as while it plays:
+   * many times a second, but not with every frame.
+   */
+  move(change: Partial<Playhead>, dragged?: boolean): void
   /** Shows what the store's film has at the playhead, and rolls on if it plays: the film or the run has changed. */
   refresh(): void
   /** What it runs along now. */
@@ -26,7 +29,7 @@ export interface Projector {
   close(): void
 }
 
-/** Real ms between two tellings while it plays. */
+/** Real ms between two tellings while it plays or is dragged. */
 const TOLD_EVERY = 66
 
 /** Creates the projector of a lab; it stands at the beginning. */
@@ -36,6 +39,8 @@ export function createProjector(store: Store<LabState>, clockwork: Clockwork): P
   let head: Playhead = { t: 0, playing: false, speed: store.get().speed, catchingUp: false }
   let shownVersion = store.get().version
   let cancelFrame: (() => void) | undefined
+  /** The way out of telling what was passed over while it was dragged. */
+  let cancelTelling: (() => void) | undefined
   let lastFrame = 0
   let lastTold = Number.NEGATIVE_INFINITY
 
@@ -52,14 +57,28 @@ export function createProjector(store: Store<LabState>, clockwork: Clockwork): P
     }
   }
 
+  const isDue = () => now() - lastTold >= TOLD_EVERY
+  const isAtEnd = () => head.t >= store.get().film.duration
+
   /** Panels hear of what passes some fifteen times a second; the stage looks for itself, once a frame. */
-  function show(): void {
-    const atEnd = head.t >= store.get().film.duration
-    if (!head.playing || atEnd || now() - lastTold >= TOLD_EVERY) tell(atEnd)
+  function show(dragged = false): void {
+    const atEnd = isAtEnd()
+    if (isDue() || (!dragged && (!head.playing || atEnd))) tell(atEnd)
+    else if (dragged) tellLater()
     for (const watcher of watchers) watcher()
   }
 
+  function tellLater(): void {
+    cancelTelling ??= nextFrame(() => {
+      cancelTelling = undefined
+      if (isDue()) tell(isAtEnd())
+      else tellLater()
+    })
+  }
+
   function tell(atEnd: boolean): void {
+    cancelTelling?.()
+    cancelTelling = undefined
     lastTold = now()
     const { film, version, picture, count, run, seenEnd } = store.get()
     film.hold(head.t)
@@ -114,10 +133,10 @@ export function createProjector(store: Store<LabState>, clockwork: Clockwork): P
         return () => watchers.delete(watcher)
       },
     },
-    move(change) {
+    move(change, dragged = false) {
       head = { ...head, held: 0, ...change }
-      lastTold = Number.NEGATIVE_INFINITY
-      show()
+      if (!dragged) lastTold = Number.NEGATIVE_INFINITY
+      show(dragged)
       roll()
     },
     refresh() {
@@ -126,6 +145,8 @@ export function createProjector(store: Store<LabState>, clockwork: Clockwork): P
     },
     reel,
     close() {
+      cancelTelling?.()
+      cancelTelling = undefined
       cancelFrame?.()
       cancelFrame = undefined
     },

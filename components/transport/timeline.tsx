@@ -36,7 +36,7 @@ export function Timeline() {
       to={Math.max(film.duration, from + 1)}
       idle={idle}
       playhead={lab.playhead}
-      onSeek={t => goTo(lab, t, (film.duration - from) * MAGNET)}
+      onSeek={(t, dragged) => goTo(lab, t, { near: (film.duration - from) * MAGNET, dragged })}
       marks={span => (
         <RunMarks
           key={version > 0 ? 'run' : 'idle'}
@@ -54,11 +54,17 @@ export function Timeline() {
   )
 }
 
+interface Reach {
+  /** How near to a mark is on it, stage ms. */
+  readonly near: number
+  readonly dragged: boolean
+}
+
 /** Beside a mark that tells something, the mark itself is meant: its event, and its order across the page. */
-function goTo(lab: Lab, t: number, near: number): void {
+function goTo(lab: Lab, t: number, { near, dragged }: Reach): void {
   const { film } = lab.store.get()
   const mark = film.ticks.find(tick => TELLING.has(tick.kind) && Math.abs(tick.t - t) <= near)
-  lab.seek(mark?.t ?? t, mark?.seq)
+  lab.seek(mark?.t ?? t, mark?.seq, dragged)
   const order = mark && film.lines.find(({ seq }) => seq === mark.seq)?.order
   if (order !== undefined) lab.setHighlight({ order })
 }

@@ -19,7 +19,8 @@ interface TrackProps {
   /** Nothing has run: it cannot be moved. */
   readonly idle: boolean
   readonly playhead: PlayheadSource
-  readonly onSeek: (t: number) => void
+  /** `dragged`: the pointer is on its way. */
+  readonly onSeek: (t: number, dragged: boolean) => void
   /** What stands on the line. */
   readonly marks: (span: Span) => ReactNode
   /** The handle: `<Slider>`, which alone follows the count. */
@@ -31,9 +32,9 @@ export function Track({ from, to, idle, playhead, onSeek, marks, children }: Tra
   const track = useRef<HTMLDivElement>(null)
   const span: Span = { from, to, width: useWidth(track) }
   usePlace(track, span, playhead)
-  const seekTo = (event: PointerEvent<HTMLDivElement>) => {
+  const seekTo = (event: PointerEvent<HTMLDivElement>, dragged: boolean) => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
-    onSeek(timeAt({ ...span, width }, event.clientX - left))
+    onSeek(timeAt({ ...span, width }, event.clientX - left), dragged)
   }
   return (
     <div
@@ -42,10 +43,10 @@ export function Track({ from, to, idle, playhead, onSeek, marks, children }: Tra
       onPointerDown={event => {
         if (idle) return
         event.currentTarget.setPointerCapture(event.pointerId)
-        seekTo(event)
+        seekTo(event, false)
       }}
       onPointerMove={event => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event)
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event, true)
       }}
     >
       {marks(span)}
