@@ -5,6 +5,7 @@ import { decidingRuns } from '../../domain/lessons/mark'
 import { keepFocus } from './answers'
 import { RunTabs } from './run-tabs'
 import { keyOf, outcomesOf } from './session'
+import { SideBySide } from './side-by-side'
 import { useLesson, useSession } from './use-lesson'
 import { useLessonWords } from './words'
 
@@ -29,6 +30,7 @@ export function Explanation() {
           </section>
         )}
         <RunTabs />
+        <SideBySide />
       </div>
       <Next />
     </div>

@@ -30,6 +30,12 @@ test('a wrong answer is marked by the ledger, explained, and kept on this device
   await expect(page.getByTestId('caption')).toContainText('The next life begins at once')
   await playground.settled()
   await expect(page.getByTestId('order-5')).toHaveAttribute('data-fate', 'once')
+  const differing = page.getByRole('table', { name: 'Where the runs differ in #5' }).getByRole('row')
+  await expect(differing).toHaveText([
+    /^#5.*Paid.*Fate$/,
+    /^Run 1: killed.*2.*duplicated$/,
+    /^Run 2: .*1.*once$/,
+  ])
   await page.getByRole('button', { name: 'Run 1: killed' }).click()
   await expect(page.getByTestId('order-5')).toHaveAttribute('data-fate', 'duplicated')
 

@@ -61,6 +61,8 @@ export const lesson = {
   runs: 'Runs',
   runNamed: (at: number, name: string) => `Run ${at}: ${name}`,
   changed: (name: string) => `Changed: ${name}`,
+  /** Over the runs' facts of one order. */
+  differing: (order: number) => `Where the runs differ in #${order}`,
   beside: 'Both side by side',
   ownExperiment: 'This is an experiment of your own now, not the lesson’s.',
   restore: 'Put it back',

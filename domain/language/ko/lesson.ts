@@ -65,6 +65,7 @@ export const lesson: WordsOf<typeof english> = {
   runs: '실행',
   runNamed: (at, name) => `실행 ${at}: ${name}`,
   changed: name => `바꿈: ${name}`,
+  differing: order => `#${order}에서 실행마다 다른 것`,
   beside: '나란히 보기',
   ownExperiment: '이제 강의의 실험이 아니라 직접 만든 실험입니다.',
   restore: '되돌리기',
