@@ -138,7 +138,10 @@ export class Driver {
     this.#hideHands(motions)
     if (canvas.reduced) return
     const changes = this.#recent.at(this.#film, t, this.#shown)
-    this.#settling.draw(changes, t, this.#elements)
+    // Where a run ends time does not go on: what changed last comes to rest once the playhead stands.
+    const over =
+      this.#stood >= STAND && this.#shown.picture.runState === 'settled' && t >= this.#film.duration
+    this.#settling.draw(over ? [] : changes, t, this.#elements)
     turnWaits(this.#rings, canvas.waits, t)
   }
 
