@@ -1,5 +1,5 @@
 // Visitors of a workshop, as a process of their own: real socket.io clients, each with its own connection.
-//   tsx tests/bench/rooms-load.ts spectators <port> <room> <count>
+//   tsx tests/bench/rooms-load.ts spectators <port> <room> <count> <first>
 //   tsx tests/bench/rooms-load.ts labs <port> <count> <spread ms> <recipe>
 // Says one JSON line when everybody is there, and one with what was measured.
 import { once } from 'node:events'
@@ -19,18 +19,27 @@ function open(port: string, auth: Record<string, string>): Page {
   return io(url, { ...how, auth }) as Page
 }
 
-/** Everybody hears one run to its end; told is when each event arrived at each of them. */
-async function spectators(port: string, room: string, count: number): Promise<void> {
+interface Audience {
+  readonly port: string
+  readonly room: string
+  readonly count: number
+  /** The number of the first of them, so that each is a person of their own. */
+  readonly first: number
+}
+
+/** How long events took to those of one audience: how many took so many whole ms. */
+export type Lags = readonly number[]
+
+/** Everybody hears one run to its end; told is how long each event took to each of them. */
+async function spectators({ port, room, count, first }: Audience): Promise<void> {
   const pages = Array.from({ length: count }, (_, nth) =>
-    open(port, { session: `spectator-of-the-bench-${nth}`, room }),
+    open(port, { session: `spectator-of-the-bench-${first + nth}`, room }),
   )
   await Promise.all(pages.map(page => once(page as never, 'room:entered')))
   /** For each batch: when it arrived, and the moments of its events, ms since the run began. */
   const heard: [number, readonly number[]][] = []
-  let batches = 0
   const over = pages.map(page => {
     page.on('run:events', ({ events }) => {
-      batches += 1
       heard.push([monotonic(), events.map(({ at }) => at)])
     })
     return once(page as never, 'run:result')
@@ -40,11 +49,13 @@ async function spectators(port: string, room: string, count: number): Promise<vo
   // What is said of zero: the run's beginning on the monotonic clock, from whoever started it.
   const [line] = await once(process.stdin, 'data')
   const zero = Number(line)
-  const lags = heard
-    .flatMap(([arrived, moments]) => moments.map(at => arrived - zero - at))
-    .sort((a, b) => a - b)
-  const at = (share: number): number => lags[Math.min(lags.length - 1, Math.floor(lags.length * share))] ?? 0
-  say({ events: lags.length, batches, p50: at(0.5), p99: at(0.99), most: at(1) })
+  const lags: number[] = []
+  for (const [arrived, moments] of heard)
+    for (const at of moments) {
+      const ms = Math.max(0, Math.round(arrived - zero - at))
+      lags[ms] = (lags[ms] ?? 0) + 1
+    }
+  say({ lags: Array.from(lags, many => many ?? 0) })
 }
 
 interface Crowd {
@@ -90,6 +101,7 @@ async function press(page: Page, { recipe, after }: { recipe: string; after: num
 }
 
 const [what, port = '', ...rest] = process.argv.slice(2)
-if (what === 'spectators') await spectators(port, rest[0] ?? '', Number(rest[1]))
+if (what === 'spectators')
+  await spectators({ port, room: rest[0] ?? '', count: Number(rest[1]), first: Number(rest[2]) })
 else await labs({ port, count: Number(rest[0]), spreadMs: Number(rest[1]), recipe: rest[2] ?? '' })
 process.exit(0)

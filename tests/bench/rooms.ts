@@ -11,9 +11,11 @@ import { openCluster } from '../../server/clusters'
 import { type Gateway, openGateway } from '../../server/gateway'
 import { now } from '../../server/runs'
 import { asMs, type Measured, median } from './measure'
-import type { Went } from './rooms-load'
+import type { Lags, Went } from './rooms-load'
 
 const SPECTATORS = Number(process.env.BENCH_SPECTATORS ?? 500)
+/** Who sits in one process: five hundred browsers do not wait for each other, as in one they would. */
+const AUDIENCE = 125
 const LABS = Number(process.env.BENCH_LABS ?? 50)
 /** A run as a workshop shows it: two orders a second for ten seconds, a lost ack, a crash between two duties. */
 const SHOWN =
@@ -98,8 +100,12 @@ async function spectators(
   presenter.auth = { session: 'presenter-of-the-bench', room, secret }
   presenter.disconnect().connect()
   await once(presenter as never, 'room:entered')
-  const load = loadOf('spectators', String(port), room, String(SPECTATORS))
-  await load.next()
+  const loads = Array.from({ length: Math.ceil(SPECTATORS / AUDIENCE) }, (_, nth) => {
+    const first = nth * AUDIENCE
+    const count = Math.min(AUDIENCE, SPECTATORS - first)
+    return loadOf('spectators', String(port), room, String(count), String(first))
+  })
+  await Promise.all(loads.map(load => load.next()))
   onSeated()
   const others = new Set(gateway.labs.running)
   const reply = await presenter.emitWithAck('run:start', { recipe: SHOWN, mode: 'scripted' })
@@ -107,14 +113,31 @@ async function spectators(
   const run = gateway.labs.running.find(({ id }) => id === reply.run.run)
   if (run === undefined) throw new Error(`the run has ended already, among ${others.size}`)
   const monotonic = Number(process.hrtime.bigint()) / 1e6
-  load.tell(String(run.startedAt + (monotonic - now())))
-  const { p50, p99, most, events } = (await load.next()) as Record<'p50' | 'p99' | 'most' | 'events', number>
+  for (const load of loads) load.tell(String(run.startedAt + (monotonic - now())))
+  const told = (await Promise.all(loads.map(load => load.next()))) as { lags: Lags }[]
+  const { p50, p99, most, events } = summary(told.map(({ lags }) => lags))
   await presenter.emitWithAck('room:close', {})
   presenter.disconnect()
   return {
     what: `event → ${SPECTATORS} spectators, ${beside}`,
     value: `p50 ${asMs(p50)}, p99 ${asMs(p99)}, most ${asMs(most)} (${events.toLocaleString('en')} arrivals)`,
   }
+}
+
+/** All audiences together: ms within which half, and 99 of 100, arrived. */
+function summary(audiences: readonly Lags[]): Record<'p50' | 'p99' | 'most' | 'events', number> {
+  const lags = Array.from({ length: Math.max(...audiences.map(({ length }) => length)) }, (_, ms) =>
+    audiences.reduce((all, each) => all + (each[ms] ?? 0), 0),
+  )
+  const events = lags.reduce((all, each) => all + each, 0)
+  const within = (share: number): number => {
+    let so = 0
+    return lags.findIndex(many => {
+      so += many
+      return so >= events * share
+    })
+  }
+  return { events, p50: within(0.5), p99: within(0.99), most: lags.length - 1 }
 }
 
 interface Crowd {
