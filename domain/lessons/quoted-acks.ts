@@ -74,7 +74,7 @@ export const quotedAcks = defineLesson({
       ')',
       'future = producer.send(',
       "    'test_topic', value=b'Hello, Kafka!')",
-      'future.get(timeout=10)  # raises where it was not sent',
+      'future.get(timeout=10)  # raises if it failed',
     ],
   },
   text: {
