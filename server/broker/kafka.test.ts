@@ -48,6 +48,15 @@ describe('startKafka', () => {
     expect(await Promise.all(kafka.bootstrap.map(canConnect))).toEqual([false, false])
   })
 
+  it('starts no node again once it is stopped, whoever still means to', async () => {
+    const kafka = await startKafka({ nodes: 2 })
+    await kafka.node(2).stop()
+    void kafka.node(2).start()
+    await kafka.stop()
+    await kafka.node(1).restore()
+    expect(await Promise.all(kafka.bootstrap.map(canConnect))).toEqual([false, false])
+  })
+
   it('leaves nothing behind where a port is in use', async () => {
     const taken = await start()
     const port = Number(taken.bootstrap[0]?.split(':')[1])

@@ -32,6 +32,8 @@ export class KafkaNode {
   /** Heartbeats go out at whole multiples of their interval from here. */
   private registeredAt = 0
   private frozenAt = 0
+  /** The whole cluster was stopped: whoever still means to start this node comes too late. */
+  private gone = false
   private starting = false
   private listening: Promise<unknown> = Promise.resolve()
   private catchingUp: (() => void) | undefined
@@ -69,11 +71,11 @@ export class KafkaNode {
   /**
    * Starts a life with what is on the disk; resolves when clients can connect. After a crash that is not before the
    * old session has expired, as the controller does not take the same broker in twice. Resolves without a life where
-   * the node is killed or stopped meanwhile.
+   * the node is killed or stopped meanwhile, or its cluster is gone.
    * @throws the error of the socket where the port cannot be had
    */
   async start(): Promise<void> {
-    if (this.condition === 'running' || this.condition === 'frozen' || this.starting) return
+    if (this.gone || this.condition === 'running' || this.condition === 'frozen' || this.starting) return
     const afterCrash = this.condition === 'killed'
     this.starting = true
     const first = this.registeredAt === 0
@@ -146,6 +148,7 @@ export class KafkaNode {
 
   /** Ends whatever runs here without telling the controller: the whole cluster is going. */
   async close(): Promise<void> {
+    this.gone = true
     this.starting = false
     this.condition = 'stopped'
     this.end()

@@ -31,6 +31,8 @@ const CALM_WITHIN_DOWN_MS = 1500
 /** Nobody restores it: after that long after the last strike the lab does, ms, because the shop may try for ever. */
 const RESTORE_AFTER_MS = 25_000
 
+const TOO_LATE = 'the run was over'
+
 /** ElectionType.UNCLEAN (KIP-460). */
 const UNCLEAN = 1
 
@@ -55,6 +57,8 @@ export class ClusterFaults {
   private readonly thaws = new Set<NodeJS.Timeout>()
   private readonly boots = new Set<NodeJS.Timeout>()
   private guard: NodeJS.Timeout | undefined
+  /** The run is over: nothing is struck any more. */
+  private closed = false
 
   constructor(around: Surroundings) {
     this.around = around
@@ -118,7 +122,9 @@ export class ClusterFaults {
     await until(() => this.isWhole(), WHOLE_WITHIN_MS)
   }
 
+  /** Nothing is struck from now on; what is down stays so until `restoreAll`. */
   close(): void {
+    this.closed = true
     clearTimeout(this.guard)
     for (const timer of [...this.thaws, ...this.boots]) clearTimeout(timer)
   }
@@ -230,8 +236,14 @@ export class ClusterFaults {
     return this.around.watch.partition('orders', 0)?.leader ?? -1
   }
 
+  /** @throws where the run has ended meanwhile: a node that was struck by then is brought back at once */
   private async hit(node: number, verb: 'kill' | 'stop' | 'freeze', power: NodePower): Promise<void> {
+    if (this.closed) throw new Error(TOO_LATE)
     await power[verb](node)
+    if (this.closed) {
+      await power.restore(node)
+      throw new Error(TOO_LATE)
+    }
     this.haveStruck = true
     this.down.set(node, verb === 'freeze' ? 'frozen' : 'dead')
     this.around.watch.struck(node, FACTS[verb])
@@ -243,7 +255,7 @@ export class ClusterFaults {
 
   /** A freeze with a time of its own ends after that. */
   private thawLater({ rule }: ClusterStrike, nodes: readonly number[]): void {
-    if (rule.ms === undefined) return
+    if (rule.ms === undefined || this.closed) return
     const timer = setTimeout(() => void this.thaw(nodes), rule.ms)
     this.thaws.add(timer)
   }
@@ -260,7 +272,8 @@ export class ClusterFaults {
 
   private watchOver(): void {
     clearTimeout(this.guard)
-    if (this.someAreDown) this.guard = setTimeout(() => void this.restoreAll(), RESTORE_AFTER_MS)
+    if (this.someAreDown && !this.closed)
+      this.guard = setTimeout(() => void this.restoreAll(), RESTORE_AFTER_MS)
   }
 }
 
