@@ -45,6 +45,11 @@ describe('record batches', () => {
     expect(batch.hasValidCrc()).toBe(true)
   })
 
+  it('keeps no memory but its own: a log holds on to it for long', () => {
+    const bytes = encodeBatch({ records })
+    expect(bytes.buffer.byteLength).toBe(bytes.length)
+  })
+
   it('notices a changed byte', () => {
     const bytes = encodeBatch({ records })
     bytes.writeUInt8(0xff, bytes.length - 1)
