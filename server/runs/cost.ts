@@ -53,6 +53,7 @@ async function measure(options: CostOptions, lanes: Lane[], isOver: () => boolea
     if (isOver()) return
     const lane = await openLane(guarantee, options)
     lanes.push(lane)
+    if (isOver()) return
     // What was never run before is slow: code not yet compiled, connections, producer ids.
     await lane.line.flow(load.orders)
   }

@@ -11,7 +11,7 @@ import { asMs, type Measured, median } from './measure'
 const PORT = 3960
 const LENGTH_MS = 4000
 const SEEN_AT = { width: 1440, height: 900 } as const
-const LONG = 'guarantee=exactly-once&orders=200&fault=lose-ack.shop.30&fault=kill.payments.halfway.90'
+const LONG = 'guarantee=exactly-once&orders=94&fault=lose-ack.shop.30&fault=kill.payments.halfway.60'
 const LANES = '/compare?guarantee=at-most-once&orders=6&fault=kill.payments.halfway.5&compare=all'
 /** Frames of the screen, in the page: the times between them, ms. */
 const FRAMES = `ms => new Promise(done => {
