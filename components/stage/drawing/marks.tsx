@@ -178,12 +178,11 @@ export function Envelope({
 
 /** A direction mark on the loop. */
 export function Chevron({ x, y, turn }: { readonly x: number; readonly y: number; readonly turn: number }) {
+  // Its place is no style: where the drawing is zoomed a browser would scale the px of one twice.
   return (
-    <path
-      d="M-4.5 -5L3 0L-4.5 5"
-      style={{ transform: `translate(${round(x)}px, ${round(y)}px) rotate(${turn}deg)` }}
-      className="stage-chevron"
-    />
+    <g transform={`translate(${round(x)} ${round(y)})`}>
+      <path d="M-4.5 -5L3 0L-4.5 5" style={{ transform: `rotate(${turn}deg)` }} className="stage-chevron" />
+    </g>
   )
 }
 
