@@ -28,14 +28,29 @@ let wanted = 0
  * Makes workers ready in advance (kafkajs loaded), so that an actor connects within tens of ms, and keeps that many ready
  * as they are used up. They do not keep the process alive.
  */
-export async function warmWorkers(count = 3): Promise<void> {
+export function warmWorkers(count = 3): Promise<void> {
   wanted = count
+  warming ??= refill().finally(() => {
+    warming = undefined
+  })
+  return warming
+}
+
+let warming: Promise<void> | undefined
+
+async function refill(): Promise<void> {
   const file = await workerFile()
   while (idle.length < wanted) {
     const worker = spawn(file)
     worker.unref()
     idle.unshift(worker)
+    // In a crowd one after another: a thread gives way only once its script runs.
+    if (alive > CROWD) await hasBegun(worker)
   }
+}
+
+function hasBegun(worker: Worker): Promise<void> {
+  return new Promise(resolve => worker.once('online', resolve).once('exit', () => resolve()))
 }
 
 /** Takes a worker nobody else uses; it has not been told what to play yet. */
