@@ -51,10 +51,11 @@ describe('the playhead', () => {
     expect(advance({ ...head, speed: 0.25 }, live, 16).t).toBe(4)
   })
 
-  it('bounds the lag of slow motion too, and leaves one who holds alone', () => {
+  it('bounds the lag of slow motion too, by steps as well, and leaves one who holds alone', () => {
     const live: Reel = { duration: MOST_LAG_SLOW + 1, growing: true, live: true }
     const slow = { ...head, speed: 0.5 } as const
     expect(advance(slow, live, 16).t).toBeGreaterThan(live.duration - 1000)
+    expect(advance(slow, { ...live, nextStop: t => t + 10 }, 16).t).toBeGreaterThan(live.duration - 1000)
     expect(advance({ ...slow, playing: false }, live, 16).t).toBe(0)
     expect(advance(slow, { ...live, live: false }, 16).t).toBe(8)
   })
