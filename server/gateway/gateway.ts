@@ -49,6 +49,8 @@ interface GatewayOptions {
 
 export interface Gateway {
   readonly labs: Labs
+  /** Fulfilled once rooms of other servers can be found, where there are several. */
+  readonly ready: Promise<void>
   /** Whether the server is about to end. */
   readonly isWaning: boolean
   /** Pages connected. */
@@ -122,16 +124,18 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
     does: (lab, name, body) => HANDLERS[name](lab, body, () => undefined),
     ...(options.emptyRoomMs === undefined ? {} : { emptyMs: options.emptyRoomMs }),
   })
-  /** Of pages in rooms: told anew where the room is. */
-  const lookAgain = new Set<() => Promise<void>>()
+  const seats = new Set<Seat>()
   const onWholeAgain = (): void => {
-    for (const look of lookAgain) void look()
+    for (const { lookAgain } of seats) void lookAgain()
   }
   const meeting =
     options.redisUrl === undefined
       ? meetAlone(rooms)
       : meetAt(options.redisUrl, { io, rooms, log, onWholeAgain })
-  const looking = options.redisUrl === undefined ? undefined : setInterval(missLost, LOST_MS).unref()
+  const looking =
+    options.redisUrl === undefined
+      ? undefined
+      : setInterval(() => Promise.all([missLost(), missRooms()]), LOST_MS).unref()
   /** A server that was killed said goodbye for none of its pages. */
   async function missLost(): Promise<void> {
     const { pages } = rooms
@@ -140,14 +144,23 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
     const there = new Set(sockets?.map(({ id }) => id))
     if (sockets !== undefined) for (const who of pages) if (!there.has(who.socket)) rooms.leave(who.room, who)
   }
+  /** Nor did it for its rooms. */
+  async function missRooms(): Promise<void> {
+    const asked = new Map([...seats].map(seat => [seat.room, seat]))
+    for (const [room, { isThere }] of asked) {
+      if (rooms.find(room) !== undefined || (await isThere())) continue
+      for (const seat of seats) if (seat.room === room) void seat.lookAgain()
+    }
+  }
   let waning = false
   const isWaning = (): boolean => waning
   io.on('connection', socket =>
-    welcome(socket, { ...options, labs, rooms, meeting, lookAgain, io, door, log, counts, isWaning }),
+    welcome(socket, { ...options, labs, rooms, meeting, seats, io, door, log, counts, isWaning }),
   )
   const unsubscribe = cluster.onReach(reach => io.emit('cluster:state', { ...cluster.info, ...reach }))
   return {
     labs,
+    ready: meeting.ready,
     get isWaning() {
       return waning
     },
@@ -174,11 +187,20 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
   }
 }
 
+/** A page in a room. */
+interface Seat {
+  readonly room: string
+  /** Whether the room can be found. */
+  readonly isThere: () => Promise<boolean>
+  /** Tells the page where the room is now, or that it has ended. */
+  readonly lookAgain: () => Promise<void>
+}
+
 interface House extends GatewayOptions {
   readonly labs: Labs
   readonly rooms: Rooms
   readonly meeting: Meeting
-  readonly lookAgain: Set<() => Promise<void>>
+  readonly seats: Set<Seat>
   readonly io: GatewayServer
   readonly door: Door
   readonly log: Log
@@ -360,8 +382,11 @@ async function welcomeToRoom(socket: GatewaySocket, { house, session, asked }: E
     if (found !== undefined) greet(found)
     else if (meeting.isWhole) emit(socket, 'room:ended', { room, why: 'closed' })
   }
-  house.lookAgain.add(lookAgain)
-  socket.on('disconnect', () => house.lookAgain.delete(lookAgain))
+  const isThere = async (): Promise<boolean> =>
+    (await meeting.look(room, who).catch(logged(log))) !== undefined
+  const seat: Seat = { room, isThere, lookAgain }
+  house.seats.add(seat)
+  socket.on('disconnect', () => house.seats.delete(seat))
   const backlog = boundBacklog(socket, { onCaughtUp: lookAgain })
   for (const name of Object.keys(HANDLERS) as MessageName[])
     serve(name, { socket, house, backlog, does: body => meeting.tellLab(room, who, name, body) })

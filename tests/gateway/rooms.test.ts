@@ -29,7 +29,9 @@ afterEach(async () => {
 /** A server of its own; returns its port. */
 async function server(more: { redisUrl?: string; emptyRoomMs?: number } = {}): Promise<number> {
   const http = createServer()
-  open.gateways.push(openGateway(http, { cluster, appVersion: '1.2.3', graceMs: 50, ...more }))
+  const gateway = openGateway(http, { cluster, appVersion: '1.2.3', graceMs: 50, ...more })
+  open.gateways.push(gateway)
+  await gateway.ready
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
   return (http.address() as AddressInfo).port

@@ -24,6 +24,8 @@ type Question =
 export interface Meeting {
   /** Whether all servers can be asked: where not, a room that is not found may be there all the same. */
   readonly isWhole: boolean
+  /** Fulfilled once the other servers can ask this one, and be asked. */
+  readonly ready: Promise<void>
   enter(room: string, who: Who, entering: Entering): Promise<RoomEntry | undefined>
   /** The room as one who is in it would find it now. */
   look(room: string, who: Who): Promise<RoomEntry | undefined>
@@ -37,6 +39,7 @@ export interface Meeting {
 export function meetAlone(rooms: Rooms): Meeting {
   return {
     isWhole: true,
+    ready: Promise.resolve(),
     enter: async (room, who, entering) => rooms.enter(room, who, entering),
     look: async (room, who) => rooms.look(room, who),
     leave: (room, who) => rooms.leave(room, who),
@@ -79,6 +82,10 @@ export function meetAt(url: string, { io, rooms, log, onWholeAgain }: MeetingPar
   io.adapter(createAdapter(publish, subscribe))
   const canAsk = (): boolean => [publish, subscribe].every(({ status }) => status === 'ready')
   let couldAsk = false
+  let isReady: () => void = () => undefined
+  const ready = new Promise<void>(resolve => {
+    isReady = resolve
+  })
   /** From when on all others count as back. */
   let wholeFrom = 0
   let later: NodeJS.Timeout | undefined
@@ -92,7 +99,7 @@ export function meetAt(url: string, { io, rooms, log, onWholeAgain }: MeetingPar
         subscribe.ping().then(onWholeAgain, () => undefined)
         clearTimeout(later)
         later = setTimeout(onWholeAgain, OTHERS_BACK_MS).unref()
-      }
+      } else subscribe.ping().then(isReady, () => undefined)
       couldAsk = true
     })
   const own = meetAlone(rooms)
@@ -116,6 +123,7 @@ export function meetAt(url: string, { io, rooms, log, onWholeAgain }: MeetingPar
   const isOwn = (room: string): boolean => rooms.find(room) !== undefined
   const nobody = (): Reply => (isWhole() ? NO_ROOM : APART)
   return {
+    ready,
     get isWhole() {
       return isWhole()
     },
