@@ -198,10 +198,12 @@ const waitOf = (waits: readonly Wait[], p: PaymentsPicture): Placed<Wait> | unde
   return wait && { index, wait }
 }
 
-/** The note, or only what stands before its comma, or what fits of that. */
+/** The note, or only what stands before its comma, or that up to its number ("1 2번째"), or what fits of it. */
 function noteWithin(note: string, width: number): string {
-  if (textWidth(note, 13) <= width) return note
-  return shorten(note.split(',')[0] ?? '', 13, width)
+  const [life = ''] = note.split(',')
+  const counted = life.split(' ').slice(0, -1).join(' ')
+  const whole = [note, life, ...(/\d\S*$/.test(counted) ? [counted] : [])]
+  return whole.find(text => textWidth(text, 13) <= width) ?? shorten(life, 13, width)
 }
 
 interface NoteProps {
