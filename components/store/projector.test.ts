@@ -55,6 +55,30 @@ describe('a playhead that is dragged', () => {
     expect(store.get().count).toBe(film.countAt(projector.playhead.now()))
   })
 
+  it('leaves the stage its frames where telling the panels costs one: they follow twice a second', () => {
+    const { film, store, projector, pass } = byHand()
+    let told = 0
+    store.subscribe(() => {
+      told += 1
+    })
+    const drag = (frames: number) => {
+      for (let frame = 1; frame <= frames; frame += 1) {
+        projector.move({ t: (film.duration * frame) / (frames + 1) }, true)
+        const before = told
+        pass(16)
+        // What was told in this frame makes the next one late.
+        if (told > before) pass(40)
+      }
+    }
+    drag(60)
+    told = 0
+    drag(180)
+    expect(told).toBeLessThanOrEqual(7)
+    expect(told).toBeGreaterThan(3)
+    for (let frame = 0; frame < 40; frame += 1) pass(16)
+    expect(store.get().count).toBe(film.countAt(projector.playhead.now()))
+  })
+
   it('is told of at once where it is put', () => {
     const { store, projector } = byHand()
     projector.move({ t: 100 }, true)

@@ -31,6 +31,10 @@ export interface Projector {
 
 /** Real ms between two tellings while it plays or is dragged. */
 const TOLD_EVERY = 66
+/** The most between two while it is dragged, ms: on a long run the panels' redrawing would cost the stage its frames. */
+const TOLD_AT_LEAST_EVERY = 500
+/** A next frame that comes later than that, ms, was one too late. */
+const FRAME_LOST = 25
 
 /** Creates the projector of a lab; it stands at the beginning. */
 export function createProjector(store: Store<LabState>, clockwork: Clockwork): Projector {
@@ -41,8 +45,12 @@ export function createProjector(store: Store<LabState>, clockwork: Clockwork): P
   let cancelFrame: (() => void) | undefined
   /** The way out of telling what was passed over while it was dragged. */
   let cancelTelling: (() => void) | undefined
+  /** The way out of showing where it was dragged to. */
+  let cancelShowing: (() => void) | undefined
   let lastFrame = 0
   let lastTold = Number.NEGATIVE_INFINITY
+  /** Between two tellings while it is dragged, ms. */
+  let toldEvery = TOLD_EVERY
 
   const reel = (): Reel => {
     const { film, run } = store.get()
@@ -57,22 +65,44 @@ export function createProjector(store: Store<LabState>, clockwork: Clockwork): P
     }
   }
 
-  const isDue = () => now() - lastTold >= TOLD_EVERY
+  const isDue = (dragged: boolean) => now() - lastTold >= (dragged ? toldEvery : TOLD_EVERY)
   const isAtEnd = () => head.t >= store.get().film.duration
 
   /** Panels hear of what passes some fifteen times a second; the stage looks for itself, once a frame. */
   function show(dragged = false): void {
     const atEnd = isAtEnd()
-    if (isDue() || (!dragged && (!head.playing || atEnd))) tell(atEnd)
-    else if (dragged) tellLater()
+    if (isDue(dragged) || (!dragged && (!head.playing || atEnd))) {
+      if (dragged) watchCost()
+      tell(atEnd)
+    } else if (dragged) tellLater()
     for (const watcher of watchers) watcher()
+  }
+
+  /** A telling that cost the stage a frame makes the next ones rarer; one that did not, a little more frequent. */
+  function watchCost(): void {
+    const began = now()
+    nextFrame(() => {
+      const isLost = now() - began > FRAME_LOST
+      toldEvery = isLost
+        ? Math.min(TOLD_AT_LEAST_EVERY, toldEvery * 2)
+        : Math.max(TOLD_EVERY, toldEvery - TOLD_EVERY / 4)
+    })
+  }
+
+  /** However often a pointer moves between two frames, it is shown once. */
+  function showSoon(): void {
+    cancelShowing ??= nextFrame(() => {
+      cancelShowing = undefined
+      show(true)
+    })
   }
 
   function tellLater(): void {
     cancelTelling ??= nextFrame(() => {
       cancelTelling = undefined
-      if (isDue()) tell(isAtEnd())
-      else tellLater()
+      if (!isDue(true)) return tellLater()
+      watchCost()
+      tell(isAtEnd())
     })
   }
 
@@ -135,8 +165,11 @@ export function createProjector(store: Store<LabState>, clockwork: Clockwork): P
     },
     move(change, dragged = false) {
       head = { ...head, held: 0, ...change }
-      if (!dragged) lastTold = Number.NEGATIVE_INFINITY
-      show(dragged)
+      if (dragged) return showSoon()
+      cancelShowing?.()
+      cancelShowing = undefined
+      lastTold = Number.NEGATIVE_INFINITY
+      show()
       roll()
     },
     refresh() {
@@ -145,6 +178,8 @@ export function createProjector(store: Store<LabState>, clockwork: Clockwork): P
     },
     reel,
     close() {
+      cancelShowing?.()
+      cancelShowing = undefined
       cancelTelling?.()
       cancelTelling = undefined
       cancelFrame?.()

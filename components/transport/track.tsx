@@ -32,10 +32,10 @@ export function Track({ from, to, idle, playhead, onSeek, marks, children }: Tra
   const track = useRef<HTMLDivElement>(null)
   const span: Span = { from, to, width: useWidth(track) }
   usePlace(track, span, playhead)
-  const seekTo = (event: PointerEvent<HTMLDivElement>, dragged: boolean) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect()
-    onSeek(timeAt({ ...span, width }, event.clientX - left), dragged)
-  }
+  /** Where the line begins, px: asked once a drag, for the answer costs a layout while the page is being redrawn. */
+  const left = useRef(0)
+  const seekTo = ({ clientX }: PointerEvent, dragged: boolean) =>
+    onSeek(timeAt(span, clientX - left.current), dragged)
   return (
     <div
       className="track"
@@ -43,6 +43,7 @@ export function Track({ from, to, idle, playhead, onSeek, marks, children }: Tra
       onPointerDown={event => {
         if (idle) return
         event.currentTarget.setPointerCapture(event.pointerId)
+        left.current = event.currentTarget.getBoundingClientRect().left
         seekTo(event, false)
       }}
       onPointerMove={event => {
