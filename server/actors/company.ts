@@ -49,6 +49,8 @@ export interface BookState {
   /** `send` rejected; reported to whoever placed the order, not sent again. */
   readonly failed: readonly OrderNumber[]
   readonly placed: number
+  /** Crossed off before they are sent, as under at most once, and not yet acknowledged or failed. */
+  readonly leaving: readonly OrderNumber[]
 }
 
 /**

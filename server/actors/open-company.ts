@@ -45,7 +45,7 @@ export function openCompany(options: CompanyOptions): Company {
 class Supervisor implements Company {
   private readonly options: CompanyOptions
   private readonly armoury = new Armoury()
-  private readonly stores = new Stores()
+  private readonly stores: Stores
   private readonly inference: Inference
   private readonly seats = new Map<ActorId, Seat>()
   private ending = false
@@ -53,6 +53,7 @@ class Supervisor implements Company {
   constructor(options: CompanyOptions) {
     this.options = options
     this.inference = new Inference(options.settings)
+    this.stores = new Stores(options.settings)
   }
 
   start(actor: ActorId): Promise<void> {
@@ -242,7 +243,10 @@ class Supervisor implements Company {
   }
 
   private tell(facts: readonly UnstampedFact[]): void {
-    for (const fact of facts) this.options.onFact(fact)
+    for (const fact of facts) {
+      this.stores.hear(fact)
+      this.options.onFact(fact)
+    }
   }
 }
 

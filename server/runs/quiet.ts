@@ -40,6 +40,8 @@ export function whyBusy({ company, activity, moreToCome, silentFor }: Watched): 
   if (moreToCome()) return 'more orders are to come'
   const [open] = company.book.open
   if (open !== undefined) return `#${open} is neither acknowledged nor given up`
+  const [leaving] = company.book.leaving
+  if (leaving !== undefined) return `#${leaving} is being sent`
   const [returning] = company.returning
   if (returning !== undefined) return `${returning} is coming back`
   return activity.busy ?? whyInTheAir(activity, silentFor())

@@ -232,10 +232,7 @@ export class LabRun implements Run {
     this.hasBegun()
     if (startsAfter > 0) {
       this.orders.start(startsAfter)
-      await until(
-        () => this.orders.count >= startsAfter && this.company.book.open.length === 0,
-        SOLD_WITHIN_MS,
-      )
+      await until(() => this.orders.count >= startsAfter && isEmpty(this.company.book), SOLD_WITHIN_MS)
       await Promise.all(payments.map(actor => this.company.start(actor)))
     }
     this.orders.start()
@@ -294,4 +291,8 @@ export class LabRun implements Run {
     this.result.take(events)
     if (!this.abandoned) this.order.onEvents(events)
   }
+}
+
+function isEmpty({ open, leaving }: Company['book']): boolean {
+  return open.length === 0 && leaving.length === 0
 }

@@ -7,6 +7,7 @@ import { Settling } from './settling'
 
 interface Stage {
   readonly open: number[]
+  readonly leaving: number[]
   committed: number
   ordersEnd: number
   payments: LogEnds
@@ -21,7 +22,7 @@ function watched(stage: Stage): Watched {
     activity,
     company: {
       get book() {
-        return { open: stage.open, failed: [], placed: 1 }
+        return { open: stage.open, failed: [], placed: 1, leaving: stage.leaving }
       },
       returning: [],
     },
@@ -43,6 +44,7 @@ function watched(stage: Stage): Watched {
 function rested(): Stage {
   return {
     open: [],
+    leaving: [],
     committed: 1,
     ordersEnd: 1,
     payments: { partition: 0, highWatermark: 1, lastStableOffset: 1 },
@@ -56,6 +58,7 @@ describe('settling', () => {
 
   it.each([
     ['an order is neither acknowledged nor given up', { open: [7] }, { open: [] }],
+    ['an order was crossed off and is being sent', { leaving: [7] }, { leaving: [] }],
     ['a record is not handled', { committed: 0 }, { committed: 1 }],
     [
       'a transaction is open',
