@@ -10,7 +10,7 @@ import { Tempo } from './film-tempo'
 import { Waits } from './film-waits'
 import type { LedgerState } from './ledger-facts'
 
-/** A frame of a dead client that was under way arrives so long after it left, stage ms. */
+/** A frame of a dead client, or of a run that is over, that was under way arrives so long after it left, stage ms. */
 const LAST_HOP = 300
 
 /**
@@ -161,6 +161,7 @@ export class StageClock {
         return this.tempo.latest
       case 'run.settled':
         this.waits.endAll(event, { t: this.tempo.latest })
+        this.motions.abandonAll({ t: this.tempo.latest, hop: LAST_HOP })
         return Math.max(this.tempo.latest, this.motions.restAt) + CURTAIN
       default:
         return chain

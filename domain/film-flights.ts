@@ -76,7 +76,7 @@ export class Flights {
     const order = event.records[0]?.order ?? request?.order
     const hop = hopLengths(event)[interest] * pace
     this.take(event, { t0: t, hop, leg: event.leg, client: event.client, wire: event.wire, order, interest })
-    if (event.replyTo !== undefined) this.motions.forget(event.replyTo)
+    if (event.replyTo !== undefined) this.motions.forget(event.replyTo, arrivalOf(request))
     const isNamed = event.records.length > 0 || order === undefined
     this.motions.depart(isNamed ? event : { ...event, records: [{ order, partition: 0 }] }, {
       t,

@@ -50,8 +50,10 @@ export class Motions {
     if (motion.leg === 'response') this.flying.delete(flight)
   }
 
-  /** The answer to this request has left: nothing more will be told of the request. */
-  forget(flight: number): void {
+  /** The answer to this request has left: nothing more will be told of the request, which has arrived by `t`. */
+  forget(flight: number, t: number): void {
+    const motion = this.flying.get(flight)
+    if (motion?.t1 === Number.POSITIVE_INFINITY) this.end(motion, t)
     this.flying.delete(flight)
   }
 
@@ -92,6 +94,12 @@ export class Motions {
         this.end(motion, motion.leg === 'request' ? Math.max(t, motion.t0 + hop) : Math.max(t, motion.t0))
       this.flying.delete(flight)
     }
+  }
+
+  /** The run is over, and nobody tells any more of what is under way: it ends as an abandoned one does. */
+  abandonAll(end: { t: number; hop: number }): void {
+    for (const client of new Set([...this.flying.values()].map(motion => motion.client)))
+      this.abandon(client, end)
   }
 
   /** Something that moves without a frame of its own: round the loop, off a log, into the outbox. */
