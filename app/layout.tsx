@@ -3,6 +3,7 @@ import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { THEME_SCRIPT } from '../components/header/theme'
 import { LanguageProvider } from '../components/language/provider'
+import { EARLY_PRESS_SCRIPT } from '../components/playground/early-press'
 import { SiteLinks } from '../components/site/site-links'
 import './globals.css'
 import { languageOfRequest, wordsOfRequest } from './language'
@@ -41,6 +42,8 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; it must run before the first paint */}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, named by its hash in the policy */}
+        <script dangerouslySetInnerHTML={{ __html: EARLY_PRESS_SCRIPT }} />
       </head>
       <body>
         <SiteLinks />

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { THEME_SCRIPT } from '../components/header/theme'
+import { EARLY_PRESS_SCRIPT } from '../components/playground/early-press'
 import { settleLanguage } from './language'
 import { contentSecurityPolicy, hashOf, newNonce } from './operation/security-headers'
 
@@ -55,7 +56,7 @@ export function openPage({ dev, dir, host, port, http }: PageOptions): Page {
 }
 
 /** Inline scripts of the page's own that are the same in every answer. */
-const HASHES = [hashOf(THEME_SCRIPT)]
+const HASHES = [hashOf(THEME_SCRIPT), hashOf(EARLY_PRESS_SCRIPT)]
 
 /** Gives a page its policy. Next reads the nonce for its own inline scripts from the policy in the request. */
 function guard(request: IncomingMessage, response: ServerResponse, dev: boolean): void {

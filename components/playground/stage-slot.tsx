@@ -1,5 +1,5 @@
 'use client'
-import { type MouseEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Catalogue } from '../../domain/language/catalogue'
 import { formatRecipe } from '../../domain/recipe-text'
 import { useWords } from '../language/use-words'
@@ -9,6 +9,7 @@ import { type FailureId, type Highlight, LiveSwitch, RunButton, Stage } from '..
 import { failureStates } from '../store/failure-states'
 import { isLive, type LabState, runStateOf } from '../store/lab-state'
 import { useLab, useLabState } from '../store/use-lab'
+import { takeEarlyPress } from './early-press'
 
 interface StageSlotProps {
   /** Under the shop: Run where left out, nothing where null. */
@@ -120,11 +121,20 @@ function Run() {
   const kept = useKept(useLabState(s => formatRecipe(s.recipe)))
   const offline = useLabState(s => s.connection === 'gone')
   const press = () => {
+    takeEarlyPress()
     if (state === 'running') lab.hold()
     else if (state === 'paused') lab.play()
     else void lab.run()
   }
   const starts = state === 'idle' || state === 'settled'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as a press can be heard
+  useEffect(() => {
+    // Where React hears that press itself, it does so before this.
+    const timer = setTimeout(() => {
+      if (takeEarlyPress()) press()
+    })
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <RunButton
       state={state}

@@ -44,7 +44,13 @@ export function createSocketSource(options: SocketOptions = {}): Source & SideSo
   const { session = TAB_SESSION, auth = {}, onSocket } = options
   let socket: LabSocket | undefined
   let retry = () => {}
+  let tried = () => {}
+  /** Fulfilled when the first attempt to connect has ended, either way: what is pressed before waits for that. */
+  const firstAttempt = new Promise<void>(resolve => {
+    tried = resolve
+  })
   const ask: Ask = async send => {
+    if (!socket?.connected) await Promise.race([firstAttempt, after(PATIENCE)])
     const connected = socket
     if (!connected?.connected) return OFFLINE
     return new Promise(resolve => {
@@ -70,6 +76,8 @@ export function createSocketSource(options: SocketOptions = {}): Source & SideSo
           auth: give => give({ session: session.read(), ...(typeof auth === 'function' ? auth() : auth) }),
         }) as LabSocket
         const opened = socket
+        opened.once('connect', tried)
+        opened.once('connect_error', tried)
         const stopRetrying = keepConnected(opened, listener, again => {
           retry = again
         })
@@ -82,6 +90,7 @@ export function createSocketSource(options: SocketOptions = {}): Source & SideSo
       })
       return () => {
         ended = true
+        tried()
         close()
       }
     },
@@ -101,6 +110,8 @@ export function createSocketSource(options: SocketOptions = {}): Source & SideSo
     stopCost: () => ask((s, reply) => s.emit('cost:stop', {}, reply)),
   }
 }
+
+const after = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 
 function forward(socket: LabSocket, listener: SourceListener, session: SessionKeeper): void {
   socket.on('hello', hello => {

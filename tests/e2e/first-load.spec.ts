@@ -1,5 +1,21 @@
 import { expect, test } from '@playwright/test'
 
+test('Run that is pressed before any code has come runs once it has', async ({ page }) => {
+  let release: () => void = () => undefined
+  const released = new Promise<void>(resolve => {
+    release = resolve
+  })
+  await page.route('**/*.js', async route => {
+    await released
+    await route.continue()
+  })
+  await page.goto('/?speed=live&lang=en', { waitUntil: 'commit' })
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.locator('.stage-room[data-ready]')).toHaveCount(0)
+  release()
+  await expect(page.locator('main')).toHaveAttribute('data-run-state', 'settled')
+})
+
 test('what is pressed before its code has come is pressed when it has, and the stage does not wait for it', async ({
   page,
   request,
