@@ -10,8 +10,8 @@ const executablePath = await findChromium()
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  // Two workers are not faster on two cores, and every test has a lab of its own on the one server. Only where most of a
-  // test is waiting for sessions of the dead `npm test` takes two.
+  // By hand one after the other. `npm test` takes two workers, and three where most of a test is waiting for sessions of the
+  // dead: every test has a lab of its own on the one server.
   workers: 1,
   projects: [
     { name: 'every-failure', testMatch: 'every-failure.spec.ts', fullyParallel: true },

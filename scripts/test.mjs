@@ -70,8 +70,8 @@ async function playwright() {
     console.log(`\n── the page, in a browser\n${HOW_TO_GET_ONE}`)
     return count({ passed: 0, failed: 1 })
   }
-  e2e('every failure, in a browser', chromium, ['--project=every-failure', '--workers=2'])
-  e2e('the page, in a browser', chromium, ['--project=page'])
+  e2e('every failure, in a browser', chromium, ['--project=every-failure', '--workers=3'])
+  e2e('the page, in a browser', chromium, ['--project=page', '--workers=2'])
 }
 
 function e2e(title, chromium, args) {
