@@ -230,7 +230,7 @@ describe('a company of actors', () => {
       fact.type === 'record.appended' && fact.topic === 'orders' && fact.order === 2 ? [fact.producerId] : [],
     )
     expect(new Set(copies).size).toBe(2)
-    await expect.poll(() => company.book).toEqual({ open: [], failed: [], placed: 4 })
+    await expect.poll(() => company.book).toEqual({ open: [], failed: [], placed: 4, leaving: [] })
   })
 
   it('under at most once it does not send again: the order was crossed off before', async () => {
