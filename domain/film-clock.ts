@@ -2,7 +2,7 @@ import type { EventOf, RunEvent } from './events'
 import { Copies } from './film-copies'
 import { Flights } from './film-flights'
 import { Hands, type Now } from './film-hands'
-import { WIRES } from './film-interest'
+import { partOf } from './film-interest'
 import { Stored } from './film-log'
 import { Motions } from './film-motions'
 import { BLOW, CURTAIN, NEXT_ORDER, NEXT_UNACKED } from './film-pace'
@@ -161,7 +161,7 @@ export class StageClock {
         return this.tempo.latest
       case 'run.settled':
         this.waits.endAll(event, { t: this.tempo.latest })
-        this.motions.abandonAll({ t: this.tempo.latest, hop: LAST_HOP })
+        this.motions.abandon({ t: this.tempo.latest, hop: LAST_HOP })
         return Math.max(this.tempo.latest, this.motions.restAt) + CURTAIN
       default:
         return chain
@@ -199,7 +199,7 @@ export class StageClock {
   private death(event: RunEvent, now: Now): number {
     const t = this.hands.die(event, now)
     this.waits.endAll(event, { t, actor: event.actor })
-    this.motions.abandon(event.actor, { t, hop: LAST_HOP })
+    this.motions.abandon({ t, hop: LAST_HOP, client: event.actor })
     return t
   }
 
@@ -215,6 +215,6 @@ export class StageClock {
     if (rule?.on === 'payments') return this.tempo.ofPayments
     if (rule?.on === 'shop') return this.tempo.of('shop')
     if (order === undefined) return this.tempo.latest
-    return this.flights.breaksAt(rule?.on === 'wire' ? WIRES[rule.where] : 'shop-produce', order)
+    return this.flights.breaksAt(rule ? partOf(rule) : 'shop-produce', order)
   }
 }

@@ -1,4 +1,5 @@
 import type { EventOf, Flight, Wire } from './events'
+import type { Part } from './film-interest'
 import type { Stored } from './film-log'
 import type { Motions } from './film-motions'
 import { hopLengths, type Interest, LOST_AT, restBeforeAnswer } from './film-pace'
@@ -33,7 +34,7 @@ export class Flights {
   private readonly calls = new Map<string, Airborne>()
   private readonly lanes = new Map<string, number>()
   /** When the last frame of an order on a wire would break: a fault strikes its own wire, whoever else carries that order. */
-  private readonly breaking = new Map<`${Wire} ${OrderNumber}`, number>()
+  private readonly breaking = new Map<`${Part} ${OrderNumber}`, number>()
 
   constructor(
     private readonly tempo: Tempo,
@@ -146,9 +147,9 @@ export class Flights {
     return Math.max(chain, ...ends.map(([, call]) => arrivalOf(call)))
   }
 
-  /** When the last frame of this order on this wire would break, stage ms. */
-  breaksAt(wire: Wire, order: OrderNumber): number {
-    return this.breaking.get(`${wire} ${order}`) ?? 0
+  /** When the last frame of this order on this wire would break, stage ms; 0 where none has flown. */
+  breaksAt(part: Part, order: OrderNumber): number {
+    return this.breaking.get(`${part} ${order}`) ?? 0
   }
 
   /** An answer is held up, not before it has left. */

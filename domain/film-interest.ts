@@ -32,7 +32,7 @@ function isItsPart({ faults }: LedgerState, order: OrderNumber, part: Part): boo
 }
 
 /** The part of the drawing that a fault breaks. */
-function partOf(rule: Fault): Part {
+export function partOf(rule: Fault): Part {
   switch (rule.on) {
     case 'wire':
       return WIRES[rule.where]
@@ -44,8 +44,7 @@ function partOf(rule: Fault): Part {
   }
 }
 
-/** The wire that a fault of the wire breaks. */
-export const WIRES = {
+const WIRES = {
   shop: 'shop-produce',
   payments: 'payments-produce',
   'payments-offsets': 'payments-offsets',

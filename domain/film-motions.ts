@@ -86,20 +86,17 @@ export class Motions {
     this.end(motion, t + FALL)
   }
 
-  /** A dead client's frames: what it had sent goes on to the log, what comes for it ends where it is. */
-  abandon(client: ActorId, { t, hop }: { t: number; hop: number }): void {
+  /**
+   * A dead client's frames: what it had sent goes on to the log, what comes for it ends where it is. Without a client
+   * everybody's: the run is over, and nobody tells any more of what is under way.
+   */
+  abandon({ t, hop, client }: { t: number; hop: number; client?: ActorId }): void {
     for (const [flight, motion] of this.flying) {
-      if (motion.client !== client) continue
+      if (client !== undefined && motion.client !== client) continue
       if (motion.t1 === Number.POSITIVE_INFINITY)
         this.end(motion, motion.leg === 'request' ? Math.max(t, motion.t0 + hop) : Math.max(t, motion.t0))
       this.flying.delete(flight)
     }
-  }
-
-  /** The run is over, and nobody tells any more of what is under way: it ends as an abandoned one does. */
-  abandonAll(end: { t: number; hop: number }): void {
-    for (const client of new Set([...this.flying.values()].map(motion => motion.client)))
-      this.abandon(client, end)
   }
 
   /** Something that moves without a frame of its own: round the loop, off a log, into the outbox. */
