@@ -121,7 +121,7 @@ export class Link {
     this.correlationId += 1
     const correlationId = this.correlationId
     return new Promise((resolve, reject) => {
-      const stopWaiting = patience(PATIENCE_MS + allowedMs(body), () => this.giveUp(correlationId, api))
+      const stopWaiting = patience(PATIENCE_MS + allowedMs(body), () => this.giveUp(api))
       this.asked.set(correlationId, {
         api,
         version,
@@ -134,8 +134,7 @@ export class Link {
   }
 
   /** Answers come in the order of the questions: behind one that does not come there will be no other. */
-  private giveUp(correlationId: number, api: ApiName): void {
-    if (!this.asked.has(correlationId)) return
+  private giveUp(api: ApiName): void {
     this.break(new Error(`${api} was not answered`))
     this.socket.destroy()
   }

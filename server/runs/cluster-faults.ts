@@ -255,7 +255,7 @@ export class ClusterFaults {
 
   /** A freeze with a time of its own ends after that. */
   private thawLater({ rule }: ClusterStrike, nodes: readonly number[]): void {
-    if (rule.ms === undefined || this.closed) return
+    if (rule.ms === undefined) return
     const timer = setTimeout(() => void this.thaw(nodes), rule.ms)
     this.thaws.add(timer)
   }
