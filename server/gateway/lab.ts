@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises'
 import type { CostSample, CostSettings } from '../../domain/cost'
 import { troubleInEnglish } from '../../domain/language/en/trouble'
 import type { Reply, RunHead } from '../../domain/protocol'
@@ -176,7 +177,7 @@ export class Lab {
       if (isAnswered && this.ticket === ticket) this.say('problem', queued(now).problem)
     })
     this.ticket = ticket
-    const turn = await Promise.race([ticket.turn, soon(SHORT_MS)])
+    const turn = await Promise.race([ticket.turn, after(SHORT_MS, undefined)])
     isAnswered = true
     if (turn === undefined) {
       void this.startLater(ticket, order)
@@ -238,8 +239,6 @@ export class Lab {
     }
   }
 }
-
-const soon = (ms: number): Promise<undefined> => new Promise(resolve => setTimeout(resolve, ms, undefined))
 
 function queued(place: number) {
   const { problem } = failed(

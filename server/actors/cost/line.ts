@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import type { Settings } from '../../../domain/settings'
 import { COUNTED_KINDS } from '../../network'
@@ -88,7 +89,7 @@ export class CostLine {
     for (const role of this.workers.keys()) this.tell(role, { type: 'close' })
     // A load that still flows stirs all the time: nothing it does makes the wait longer.
     const closed = this.until(() => this.ready.size === this.workers.size).catch(() => undefined)
-    await Promise.race([closed, soon(CLOSE_WITHIN_MS)])
+    await Promise.race([closed, after(CLOSE_WITHIN_MS)])
     this.fail(new Error('closed'))
     await Promise.all([...this.workers.values()].map(worker => worker.terminate()))
   }
@@ -169,5 +170,3 @@ export class CostLine {
     })
   }
 }
-
-const soon = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
