@@ -5,6 +5,7 @@ import type { FilmView, Motion, Picture } from '../../domain/picture'
 import type { Recipe } from '../../domain/recipe'
 import { useWords } from '../language/use-words'
 import type { PlayheadSource } from '../stage'
+import { FADE } from '../stage/motion/fade'
 import { Flights } from '../stage/motion/flights'
 import { still } from '../stage/motion/reduced'
 import { sightsOn } from '../stage/motion/sights'
@@ -23,9 +24,6 @@ interface LaneFlightsProps {
   readonly alignment: Alignment
   readonly index: number
 }
-
-/** Reduced motion: how long a picture takes to give way to the next, ms (`--d-fade`). */
-const FADE = 150
 
 /** What is in the air in a lane: as on the stage, smaller. Moves with the playhead, without React. */
 export function LaneFlights(props: LaneFlightsProps) {

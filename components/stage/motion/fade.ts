@@ -1,5 +1,5 @@
 /** How long one picture takes to give way to the next, ms (`--d-fade`). */
-const FADE = 150
+export const FADE = 150
 
 /**
  * Reduced motion: draws the next picture under a copy of the last one, which fades away. Nothing travels: what is gone
