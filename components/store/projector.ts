@@ -65,16 +65,13 @@ export function createProjector(store: Store<LabState>, clockwork: Clockwork): P
     }
   }
 
-  const isDue = (dragged: boolean) => now() - lastTold >= (dragged ? toldEvery : TOLD_EVERY)
+  const isDue = (every: number) => now() - lastTold >= every
   const isAtEnd = () => head.t >= store.get().film.duration
 
   /** Panels hear of what passes some fifteen times a second; the stage looks for itself, once a frame. */
-  function show(dragged = false): void {
+  function show(): void {
     const atEnd = isAtEnd()
-    if (isDue(dragged) || (!dragged && (!head.playing || atEnd))) {
-      if (dragged) watchCost()
-      tell(atEnd)
-    } else if (dragged) tellLater()
+    if (isDue(TOLD_EVERY) || !head.playing || atEnd) tell(atEnd)
     for (const watcher of watchers) watcher()
   }
 
@@ -93,17 +90,21 @@ export function createProjector(store: Store<LabState>, clockwork: Clockwork): P
   function showSoon(): void {
     cancelShowing ??= nextFrame(() => {
       cancelShowing = undefined
-      show(true)
+      tellDragged()
+      for (const watcher of watchers) watcher()
     })
   }
 
-  function tellLater(): void {
-    cancelTelling ??= nextFrame(() => {
-      cancelTelling = undefined
-      if (!isDue(true)) return tellLater()
+  /** Tells where it was dragged to as soon as that is due. */
+  function tellDragged(): void {
+    if (isDue(toldEvery)) {
       watchCost()
       tell(isAtEnd())
-    })
+    } else
+      cancelTelling ??= nextFrame(() => {
+        cancelTelling = undefined
+        tellDragged()
+      })
   }
 
   function tell(atEnd: boolean): void {
