@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import type { Browser } from '@playwright/test'
-import { openBrowser } from '../stage/harness'
+import { onBuiltPage } from './built-page'
 import { asMs, type Measured } from './measure'
 
 const ROUNDS = 20
@@ -15,22 +12,15 @@ declare global {
 }
 
 /** From pressing Run to the first movement on the stage, and to the first order in the air. On the built page. */
-export async function benchPress(): Promise<readonly Measured[]> {
-  if (!existsSync('dist/server.js') || !existsSync('.next/BUILD_ID'))
-    return [{ what: 'press → first movement', value: 'not built (npm run build)' }]
-  const env = { ...process.env, PORT: String(PORT), HOST: '127.0.0.1' }
-  const server = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  await once(server.stdout, 'data')
-  const browser = await openBrowser()
-  const presses = []
-  for (let round = 0; round < ROUNDS; round += 1) presses.push(await press(browser))
-  await browser.close()
-  server.kill('SIGTERM')
-  await once(server, 'exit')
-  return [
-    { what: 'press → first movement on the stage', value: spread(presses.map(({ moved }) => moved)) },
-    { what: 'press → first order in the air', value: spread(presses.map(({ flown }) => flown)) },
-  ]
+export function benchPress(): Promise<readonly Measured[]> {
+  return onBuiltPage({ port: PORT, what: 'press → first movement' }, async browser => {
+    const presses = []
+    for (let round = 0; round < ROUNDS; round += 1) presses.push(await press(browser))
+    return [
+      { what: 'press → first movement on the stage', value: spread(presses.map(({ moved }) => moved)) },
+      { what: 'press → first order in the air', value: spread(presses.map(({ flown }) => flown)) },
+    ]
+  })
 }
 
 async function press(browser: Browser): Promise<{ readonly moved: number; readonly flown: number }> {

@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import type { Browser, CDPSession, Page } from '@playwright/test'
 import { recordingHeader, writeRecording } from '../../domain/recording'
 import { storyOf } from '../../domain/testing/stories'
 import { drop } from '../e2e/drop'
-import { openBrowser } from '../stage/harness'
+import { onBuiltPage } from './built-page'
 import { asMs, type Measured, median } from './measure'
 
 const PORT = 3960
@@ -25,18 +22,11 @@ const FRAMES = `ms => new Promise(done => {
 })`
 
 /** Frames a second of the built page in Chromium while the playhead is dragged, through one long run and through four lanes. */
-export async function benchScrub(): Promise<readonly Measured[]> {
-  if (!existsSync('dist/server.js') || !existsSync('.next/BUILD_ID'))
-    return [{ what: 'scrubbing by mouse', value: 'not built (npm run build)' }]
-  const env = { ...process.env, PORT: String(PORT), HOST: '127.0.0.1' }
-  const server = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  await once(server.stdout, 'data')
-  const browser = await openBrowser()
-  const measured = [...(await oneRun(browser)), ...(await fourLanes(browser))]
-  await browser.close()
-  server.kill('SIGTERM')
-  await once(server, 'exit')
-  return measured
+export function benchScrub(): Promise<readonly Measured[]> {
+  return onBuiltPage({ port: PORT, what: 'scrubbing by mouse' }, async browser => [
+    ...(await oneRun(browser)),
+    ...(await fourLanes(browser)),
+  ])
 }
 
 async function oneRun(browser: Browser): Promise<readonly Measured[]> {

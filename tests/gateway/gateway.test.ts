@@ -3,8 +3,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { drainWorkers } from '../../server/actors'
-import { type Cluster, Nodes, openCluster, PREFIX } from '../../server/clusters'
+import { type Cluster, openCluster } from '../../server/clusters'
 import { type Gateway, openGateway } from '../../server/gateway'
+import { ourTopics } from './our-topics'
 import { PageClient } from './page-client'
 
 // Real threads and real waits: on a busy machine they take their time.
@@ -41,13 +42,6 @@ function open(session: string, headers?: Record<string, string>): PageClient {
   const page = new PageClient(port, session, headers)
   pages.push(page)
   return page
-}
-
-async function ourTopics(): Promise<readonly string[]> {
-  const nodes = new Nodes(cluster.brokers, cluster.access)
-  const { topics } = await nodes.ask('Metadata', { topics: null, allowAutoTopicCreation: false })
-  nodes.close()
-  return topics.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []))
 }
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
@@ -154,7 +148,7 @@ describe('the gateway', () => {
     await page.event(({ type }) => type === 'order.sent')
     for (const each of pages.splice(0)) each.close()
     await until(() => gateway.labs.size === 0)
-    await until(async () => (await ourTopics()).length === 0)
+    await until(async () => (await ourTopics(cluster)).length === 0)
   })
 
   it('lets no page of another site in', async () => {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { drainWorkers } from '../actors'
-import { type Cluster, Nodes, openCluster, PREFIX } from '../clusters'
-import { openLab } from '../runs'
-import { Lab } from './lab'
-import { Queue } from './queue'
-import { Turns } from './turns'
+import { drainWorkers } from '../../server/actors'
+import { type Cluster, openCluster } from '../../server/clusters'
+import { Lab } from '../../server/gateway/lab'
+import { Queue } from '../../server/gateway/queue'
+import { Turns } from '../../server/gateway/turns'
+import { openLab } from '../../server/runs'
+import { ourTopics } from './our-topics'
 
 let cluster: Cluster
 
@@ -55,13 +56,6 @@ function labOf(): { lab: Lab; queue: Queue; isStarting: Promise<void> } {
   return { lab, queue, isStarting }
 }
 
-async function ourTopics(): Promise<readonly string[]> {
-  const nodes = new Nodes(cluster.brokers, cluster.access)
-  const { topics } = await nodes.ask('Metadata', { topics: null, allowAutoTopicCreation: false })
-  nodes.close()
-  return topics.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []))
-}
-
 const servers = (): number =>
   process.getActiveResourcesInfo().filter(resource => resource === 'TCPServerWrap').length
 
@@ -75,7 +69,7 @@ it.each(['', '&cluster.nodes=3'])(
     await lab.close()
     expect(await reply).toMatchObject({ ok: false })
     expect(queue.free).toBe(1)
-    expect(await ourTopics()).toEqual([])
+    expect(await ourTopics(cluster)).toEqual([])
     expect(servers()).toBe(before)
   },
 )
@@ -90,7 +84,7 @@ it('shows no run that was being started when the lab was reset', async () => {
   expect(queue.free).toBe(1)
   expect(await lab.start({ recipe: 'orders=1', mode: 'scripted' })).toMatchObject({ ok: true })
   await lab.close()
-  expect(await ourTopics()).toEqual([])
+  expect(await ourTopics(cluster)).toEqual([])
 })
 
 it('keeps no lanes that were being started when its visitor left', async () => {
@@ -100,6 +94,6 @@ it('keeps no lanes that were being started when its visitor left', async () => {
   await isStarting
   await lab.close()
   await reply.catch(() => undefined)
-  expect(await ourTopics()).toEqual([])
+  expect(await ourTopics(cluster)).toEqual([])
   expect(servers()).toBe(before)
 })
