@@ -10,7 +10,8 @@ import { readReport, type VitestReport } from './vitest-report'
  * Cases × clusters, from vitest's JSON reports:
  *   npx vitest run tests/kafka tests/guarantees tests/lessons --reporter=json --outputFile.json=embedded.json
  *   npm run test:apache -- --report apache-3.json      npm run test:apache -- --kafka 4 --report apache-4.json
- *   npx tsx scripts/apache/report.ts [--readme] embedded.json apache-3.json apache-4.json
+ *   TABLE_NODES=3 npx vitest run tests/guarantees/guarantees --reporter=json --outputFile.json=three.json
+ *   npx tsx scripts/apache/report.ts [--readme] [--three three.json] embedded.json apache-3.json apache-4.json
  * Prints a table of passed/all, and every case that does not hold everywhere; with `--readme` it goes into README.md too.
  */
 export interface Case {
@@ -122,10 +123,12 @@ export function withReport(text: string, report: string): string {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values, positionals } = parseArgs({
-    options: { readme: { type: 'boolean' } },
+    options: { readme: { type: 'boolean' }, three: { type: 'string' } },
     allowPositionals: true,
   })
-  const report = reportOf(positionals.map(readReport).flatMap(casesOf))
+  const reports = positionals.map(readReport)
+  if (values.three) reports.push({ ...readReport(values.three), cluster: THREE })
+  const report = reportOf(reports.flatMap(casesOf))
   console.log(report)
   if (values.readme) writeFileSync(README, withReport(readFileSync(README, 'utf8'), report))
 }
