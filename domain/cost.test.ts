@@ -3,6 +3,7 @@ import {
   type CostSample,
   costDifference,
   costLoad,
+  costPile,
   isCostNoise,
   parseCost,
   quantile,
@@ -66,6 +67,19 @@ describe('what a guarantee costs', () => {
         const { orders, chunk } = costLoad({ batch, length })
         expect([orders % length, chunk % length, orders % batch, chunk % batch]).toEqual([0, 0, 0, 0])
       }
+  })
+
+  it('piles fewer orders where Kafka is slow, in whole requests and whole transactions', () => {
+    expect(costPile({ batch: 1, length: 1 }, 1)).toBe(200)
+    expect(costPile({ batch: 1, length: 1 }, 300)).toBe(10)
+    expect(costPile({ batch: 10, length: 1 }, 70)).toBe(40)
+    expect(costPile({ batch: 100, length: 1 }, 300)).toBe(100)
+  })
+
+  it('says how often a transaction could not begin at once', () => {
+    const again = sample('exactly-once', 200, { AddPartitionsToTxn: 300, EndTxn: 200 })
+    expect(costDifference(sums(least(100), again))?.beganAgain).toBe(0.5)
+    expect(costDifference(sums(least(100), exactly(200)))?.beganAgain).toBe(0)
   })
 
   it('reads its settings from a link, and takes the defaults for what it cannot use', () => {

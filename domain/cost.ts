@@ -6,6 +6,10 @@ export const COST_BATCHES = [1, 10, 100] as const
 export const COST_LENGTHS = [1, 10, 100] as const
 /** How often everything is measured, all guarantees by turns. */
 export const COST_ROUNDS = 3
+/** About how long a pile of orders may take, and then the small ones, ms: a slower Kafka is measured with fewer. */
+export const COST_PART_MS = 3000
+/** When measuring has taken so long, ms, no further round begins; one always does. */
+export const COST_WITHIN_MS = 60_000
 
 /** What a visitor picks. */
 export interface CostSettings {
@@ -26,6 +30,21 @@ export interface CostLoad {
 export function costLoad({ batch, length }: CostSettings): CostLoad {
   const chunk = Math.max(batch, length)
   return { orders: Math.max(200, 10 * chunk), chunk, chunks: Math.max(10, Math.ceil(100 / chunk)) }
+}
+
+/**
+ * How many orders a pile has: those of the load, or as many as take `COST_PART_MS` where one takes `msEach`; whole chunks, and
+ * one at least.
+ */
+export function costPile(settings: CostSettings, msEach: number): number {
+  const { orders, chunk } = costLoad(settings)
+  return Math.min(orders, Math.max(1, Math.floor(COST_PART_MS / msEach / chunk)) * chunk)
+}
+
+/** What is measured now: round 0 is the first, which does not count. */
+export interface CostStep {
+  readonly guarantee: Guarantee
+  readonly round: number
 }
 
 /** One guarantee in one round. */
@@ -67,6 +86,8 @@ export interface CostSummary {
   /** Requests a transaction (or offset commit) beyond the sends of its payments; by API name, most first. */
   readonly perTurn: number
   readonly perTurnBy: readonly { readonly api: string; readonly times: number }[]
+  /** Orders of a pile: as many as the load's, or fewer where Kafka is slow. */
+  readonly pile: number
 }
 
 const SENDS: readonly string[] = ['Produce']
@@ -101,6 +122,7 @@ export function summarizeCost(samples: readonly CostSample[]): CostSummary | und
     reads: count(samples, name => name === 'Fetch') / orders,
     perTurn: (all - send) / turns,
     perTurnBy: beyondSends(samples).map(([api, times]) => ({ api, times: times / turns })),
+    pile: first.orders,
   }
 }
 
@@ -114,6 +136,11 @@ export interface CostDifference {
   readonly speed: number
   /** Median latency more, ms. */
   readonly later: number
+  /**
+   * How often more than once a transaction was begun, of one transaction. Apache Kafka answers EndTxn before it has written the
+   * markers; who begins the next until then hears CONCURRENT_TRANSACTIONS, and kafkajs asks again after `initialRetryTime`.
+   */
+  readonly beganAgain: number
 }
 
 export function costDifference(summaries: readonly CostSummary[]): CostDifference | undefined {
@@ -125,8 +152,12 @@ export function costDifference(summaries: readonly CostSummary[]): CostDifferenc
     requests: { atLeastOnce: least.total, exactlyOnce: exactly.total },
     speed: exactly.rate.middle / least.rate.middle,
     later: exactly.p50 - least.p50,
+    beganAgain: Math.max(0, timesOf(exactly, 'AddPartitionsToTxn') - 1),
   }
 }
+
+const timesOf = ({ perTurnBy }: CostSummary, wanted: string): number =>
+  perTurnBy.find(({ api }) => api === wanted)?.times ?? 0
 
 function beyondSends(samples: readonly CostSample[]): readonly (readonly [string, number])[] {
   const names = new Set(samples.flatMap(({ requests }) => Object.keys(requests)))

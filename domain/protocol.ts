@@ -1,4 +1,4 @@
-import type { CostSample } from './cost'
+import type { CostSample, CostStep } from './cost'
 import type { ClientInfo, ClusterInfo, RunEvent } from './events'
 import type { RunResult } from './result'
 
@@ -111,8 +111,8 @@ export interface ServerToClient {
   /** A run of a cell could not be started. */
   'matrix:failed'(body: MatrixFailed): void
   'matrix:done'(body: { runs: number; ms: number }): void
-  /** It is this page's turn. */
-  'cost:began'(body: Record<string, never>): void
+  /** What is measured next; with the first of them it is this page's turn. */
+  'cost:step'(body: CostStep): void
   /** One guarantee has been measured in one round. */
   'cost:sample'(body: CostSample): void
   /** All rounds are measured; or a program gave up, and why. */

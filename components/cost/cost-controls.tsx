@@ -64,7 +64,7 @@ function Pick<T extends number>({ name, note, values, value, disabled, onPick }:
 
 /** How far it is, and the button that measures. */
 export function CostControls({ page }: { readonly page: CostPage }) {
-  const { cost } = useCostWords()
+  const { cost, guarantee } = useCostWords()
   const running = useStore(page.store, state => state.running)
   const samples = useStore(page.store, state => state.samples.length)
   const done = useStore(page.store, state => state.done)
@@ -73,6 +73,9 @@ export function CostControls({ page }: { readonly page: CostPage }) {
     <div className="co-run">
       <span role="status" aria-label={cost.measuring} data-testid="measuring">
         {said(cost, { running, samples, done })}
+        {running?.step && (
+          <small>{cost.now(guarantee.names[running.step.guarantee].name, running.step.round)}</small>
+        )}
       </span>
       {running && running.samples > 0 && (
         <progress aria-label={cost.measured} value={samples} max={running.samples} />
@@ -101,8 +104,8 @@ interface Progress extends Pick<CostState, 'running' | 'done'> {
 }
 
 function said(cost: CostWords['cost'], { running, samples, done }: Progress): string {
-  if (running?.stage === 'waiting') return cost.waiting
-  if (running?.stage === 'warming') return cost.warming
+  if (running?.waiting) return cost.waiting
+  if (running && (running.step === undefined || running.step.round === 0)) return cost.warming
   if (running) return cost.progress(samples, running.samples)
   if (done === undefined) return cost.nothing
   return done.ms === undefined || done.failed !== undefined ? cost.stopped(samples) : cost.finished(done.ms)

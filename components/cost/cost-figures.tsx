@@ -1,6 +1,7 @@
 'use client'
 import { lazy, Suspense, useMemo } from 'react'
 import {
+  COST_PART_MS,
   COST_ROUNDS,
   type CostSummary,
   costDifference,
@@ -25,6 +26,7 @@ export function CostFigures({ page }: { readonly page: CostPage }) {
   const { cost } = useCostWords()
   const own = useStore(page.store, state => state.samples)
   const ownSettings = useStore(page.store, state => state.measured)
+  const isRunning = useStore(page.store, state => state.running !== undefined)
   const isElsewhere = useStore(page.store, state => !state.running && state.samples.length === 0)
   const samples = isElsewhere ? SHIPPED.samples : own
   const measured = isElsewhere ? SHIPPED.settings : ownSettings
@@ -38,6 +40,7 @@ export function CostFigures({ page }: { readonly page: CostPage }) {
   )
   const with_ = measured ?? settings
   const { orders, chunk } = costLoad(with_)
+  const rounds = Math.max(0, ...samples.map(({ round }) => round)) || COST_ROUNDS
   return (
     <>
       {isElsewhere && <p className="co-elsewhere">{cost.elsewhere(SHIPPED.date, SHIPPED.cores)}</p>}
@@ -59,7 +62,10 @@ export function CostFigures({ page }: { readonly page: CostPage }) {
         </div>
       )}
       {summaries.length > 0 && <Table summaries={summaries} />}
-      <p className="co-how">{cost.how(COST_ROUNDS, orders, chunk)}</p>
+      <p className="co-how">
+        {cost.how(rounds, orders, chunk)} {rounds < COST_ROUNDS && !isRunning && cost.fewerRounds}{' '}
+        <Fewer summaries={summaries} orders={orders} /> {cost.counted}
+      </p>
     </>
   )
 }
@@ -81,11 +87,29 @@ function Said({ summaries, length }: SaidProps) {
           <p className="big">{cost.dominates(found.morePerTurn, length)}</p>
           <p>
             {cost.requests(found.requests.atLeastOnce, found.requests.exactlyOnce)}{' '}
-            {cost.speed(found.speed, found.later)} {isCostNoise(summaries) && cost.noisy}
+            {cost.speed(found.speed, found.later)} {isCostNoise(summaries) && cost.noisy}{' '}
+            {found.beganAgain >= 0.05 && cost.beganAgain(found.beganAgain)}
           </p>
         </>
       )}
     </div>
+  )
+}
+
+/** Which piles were smaller, because Kafka is slow here. */
+function Fewer({
+  summaries,
+  orders,
+}: {
+  readonly summaries: readonly CostSummary[]
+  readonly orders: number
+}) {
+  const { cost, guarantee } = useCostWords()
+  const fewer = summaries.filter(({ pile }) => pile < orders)
+  if (fewer.length === 0) return null
+  return cost.fewer(
+    COST_PART_MS / 1000,
+    fewer.map(({ guarantee: name, pile }) => ({ name: guarantee.names[name].inSentence, orders: pile })),
   )
 }
 

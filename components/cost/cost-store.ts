@@ -1,4 +1,4 @@
-import type { CostSample, CostSettings } from '../../domain/cost'
+import type { CostSample, CostSettings, CostStep } from '../../domain/cost'
 import type { ClientInfo } from '../../domain/events'
 import type { Hello, Problem } from '../../domain/protocol'
 import { createStore, type Store } from '../store/external-store'
@@ -11,9 +11,9 @@ export interface CostState {
   readonly client?: ClientInfo | undefined
   /** What is picked. */
   readonly settings: CostSettings
-  /** Being measured now: with what, how many samples there will be, and whether others come first. */
+  /** Being measured now: how many samples there will be, whether others come first, and what is under way. */
   readonly running?:
-    | { readonly samples: number; readonly stage: 'waiting' | 'warming' | 'measuring' }
+    | { readonly samples: number; readonly waiting: boolean; readonly step?: CostStep | undefined }
     | undefined
   /** What has been measured last, and with what. */
   readonly samples: readonly CostSample[]
@@ -55,14 +55,13 @@ export function createCost(source: SideSource, settings: CostSettings): CostPage
         result: () => undefined,
         cluster: cluster => store.set({ cluster }),
         problem: problem => store.set({ problem }),
-        costBegan() {
+        costStep(step) {
           const { running } = store.get()
-          if (running) store.set({ running: { ...running, stage: 'warming' } })
+          if (running) store.set({ running: { ...running, waiting: false, step } })
         },
         costSample(sample) {
           const { running, samples } = store.get()
-          if (running)
-            store.set({ running: { ...running, stage: 'measuring' }, samples: [...samples, sample] })
+          if (running) store.set({ samples: [...samples, sample] })
         },
         costDone: done => store.set({ running: undefined, done }),
       })
@@ -75,7 +74,7 @@ export function createCost(source: SideSource, settings: CostSettings): CostPage
     async run() {
       const picked = store.get().settings
       store.set({
-        running: { samples: 0, stage: 'warming' },
+        running: { samples: 0, waiting: false },
         samples: [],
         measured: picked,
         done: undefined,
@@ -86,7 +85,8 @@ export function createCost(source: SideSource, settings: CostSettings): CostPage
       if (!answer.ok) store.set({ running: undefined, problem: answer.problem })
       else if (running)
         store.set({
-          running: { samples: answer.samples, stage: answer.waiting ? 'waiting' : running.stage },
+          // The first step may have been told before this answer.
+          running: { ...running, samples: answer.samples, waiting: answer.waiting && !running.step },
         })
     },
     async stop() {

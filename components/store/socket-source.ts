@@ -124,7 +124,7 @@ function forward(socket: LabSocket, listener: SourceListener, session: SessionKe
   socket.on('matrix:result', result => listener.matrixResult?.(result))
   socket.on('matrix:failed', failed => listener.matrixFailed?.(failed))
   socket.on('matrix:done', body => listener.matrixDone?.(body.runs, body.ms))
-  socket.on('cost:began', () => listener.costBegan?.())
+  socket.on('cost:step', step => listener.costStep?.(step))
   socket.on('cost:sample', sample => listener.costSample?.(sample))
   socket.on('cost:done', done => listener.costDone?.(done))
   socket.on('server:closing', ({ withinMs }) => listener.closing?.(withinMs))

@@ -1,4 +1,4 @@
-import type { CostSample, CostSettings } from '../../domain/cost'
+import type { CostSample, CostSettings, CostStep } from '../../domain/cost'
 import type { RunEvent } from '../../domain/events'
 import type {
   Hello,
@@ -35,8 +35,8 @@ export interface SourceListener {
   matrixResult?(result: MatrixResult): void
   matrixFailed?(failed: MatrixFailed): void
   matrixDone?(runs: number, ms: number): void
-  /** A measurement of costs has its turn, has measured, has ended. */
-  costBegan?(): void
+  /** A measurement of costs has its turn or goes on to the next, has measured, has ended. */
+  costStep?(step: CostStep): void
   costSample?(sample: CostSample): void
   costDone?(done: { readonly ms: number; readonly failed?: string }): void
 }

@@ -70,9 +70,13 @@ export class CostRuns {
   private async measureNow(settings: CostSettings, asked: Asked, isCurrent: () => boolean): Promise<void> {
     const { say, measureCost } = this.parts
     const began = performance.now()
-    say('cost:began', {})
-    asked.measurement = measureCost(settings, sample => {
-      if (isCurrent()) say('cost:sample', sample)
+    asked.measurement = measureCost(settings, {
+      onStep: step => {
+        if (isCurrent()) say('cost:step', step)
+      },
+      onSample: sample => {
+        if (isCurrent()) say('cost:sample', sample)
+      },
     })
     const failed = await asked.measurement.ended.then(() => undefined, messageOf)
     if (!isCurrent()) return

@@ -1,10 +1,10 @@
 import { setTimeout as after } from 'node:timers/promises'
-import type { CostSample, CostSettings } from '../../domain/cost'
+import type { CostSettings } from '../../domain/cost'
 import { troubleInEnglish } from '../../domain/language/en/trouble'
 import type { Reply, RunHead } from '../../domain/protocol'
 import { parseFault, parseRecipe } from '../../domain/recipe-text'
 import type { Counts } from '../operation/metrics'
-import type { CostMeasurement, Lab as RunLab } from '../runs'
+import type { CostMeasurement, CostTold, Lab as RunLab } from '../runs'
 import { Comparisons } from './comparisons'
 import { CostRuns } from './cost-runs'
 import { MatrixRuns } from './matrix-runs'
@@ -15,7 +15,7 @@ import { type Say, type ToldOrder, ToldRun } from './told-run'
 import type { Turns } from './turns'
 
 /** Starts a measurement on the cluster. */
-export type MeasureCost = (settings: CostSettings, onSample: (sample: CostSample) => void) => CostMeasurement
+export type MeasureCost = (settings: CostSettings, told: CostTold) => CostMeasurement
 
 export type { Say } from './told-run'
 

@@ -125,7 +125,7 @@ export class Labs {
       workTurns: this.workTurns,
       laneTurns: this.laneTurns,
       costTurns: this.costTurns,
-      measureCost: (settings, onSample) => measureCost({ cluster: this.cluster, settings, onSample }),
+      measureCost: (settings, told) => measureCost({ cluster: this.cluster, settings, ...told }),
     })
   }
 

@@ -1,21 +1,38 @@
 import { randomBytes } from 'node:crypto'
-import { COST_ROUNDS, type CostSample, type CostSettings, costLoad } from '../../domain/cost'
+import {
+  COST_PART_MS,
+  COST_ROUNDS,
+  COST_WITHIN_MS,
+  type CostSample,
+  type CostSettings,
+  type CostStep,
+  costLoad,
+  costPile,
+} from '../../domain/cost'
 import { GUARANTEE_SETTINGS } from '../../domain/guarantees'
 import { GUARANTEES, type Guarantee } from '../../domain/words'
 import { CostLine } from '../actors'
 import { type Cluster, createTopics, deleteLeftovers, Nodes, runNames } from '../clusters'
 import { apiByKey } from '../wire'
 
-interface CostOptions {
+/** Who hears of a measurement. */
+export interface CostTold {
+  readonly onSample: (sample: CostSample) => void
+  /** Called with what is measured next. */
+  readonly onStep?: (step: CostStep) => void
+}
+
+interface CostOptions extends CostTold {
   readonly cluster: Cluster
   readonly settings: CostSettings
-  readonly onSample: (sample: CostSample) => void
 }
 
 /** One guarantee's programs, and how to be rid of them. */
 interface Lane {
   readonly guarantee: Guarantee
   readonly line: CostLine
+  /** Orders of its piles. */
+  readonly pile: number
   readonly tidy: () => Promise<void>
 }
 
@@ -28,7 +45,8 @@ export interface CostMeasurement {
 
 /**
  * Measures every guarantee under the same load, by turns, so that whatever else this machine does falls on all alike: how
- * long a pile of orders takes, then how long each of many small ones takes. Topics of its own, removed afterwards.
+ * long a pile of orders takes, then how long each of many small ones takes; fewer of both where Kafka is slow, and fewer
+ * rounds where even that takes long. Topics of its own, removed afterwards.
  */
 export function measureCost(options: CostOptions): CostMeasurement {
   const lanes: Lane[] = []
@@ -48,45 +66,68 @@ export function measureCost(options: CostOptions): CostMeasurement {
 }
 
 async function measure(options: CostOptions, lanes: Lane[], isOver: () => boolean): Promise<void> {
-  const load = costLoad(options.settings)
+  const began = performance.now()
   for (const guarantee of GUARANTEES) {
     if (isOver()) return
-    const lane = await openLane(guarantee, options)
-    lanes.push(lane)
+    options.onStep?.({ guarantee, round: 0 })
+    const opened = await openLane(guarantee, options)
+    // Known before it is ready, so that it can be cancelled, and is tidied up.
+    const at = lanes.push({ ...opened, pile: 0 }) - 1
     if (isOver()) return
-    // What was never run before is slow: code not yet compiled, connections, producer ids.
-    await lane.line.flow(load.orders)
+    lanes[at] = { ...opened, pile: costPile(options.settings, await warm(opened.line, options.settings)) }
   }
-  for (let round = 1; round <= COST_ROUNDS; round += 1)
+  for (let round = 1; round <= COST_ROUNDS; round += 1) {
+    if (round > 1 && performance.now() - began > COST_WITHIN_MS) return
     for (const lane of lanes) {
       if (isOver()) return
+      options.onStep?.({ guarantee: lane.guarantee, round })
       options.onSample(await sampleOf(lane, round, options.settings))
     }
+  }
 }
 
-async function sampleOf(
-  { guarantee, line }: Lane,
-  round: number,
-  settings: CostSettings,
-): Promise<CostSample> {
-  const { orders, chunk, chunks } = costLoad(settings)
+/**
+ * What was never run before is slow (code not yet compiled, connections, producer ids): lets growing piles flow first, one
+ * load at the most. Returns the ms that an order of the last of them took.
+ */
+async function warm(line: CostLine, settings: CostSettings): Promise<number> {
+  const { orders, chunk } = costLoad(settings)
+  const until = performance.now() + COST_PART_MS / 2
+  let msEach = 0
+  for (let flown = 0, pile = chunk; flown < orders && (flown === 0 || performance.now() < until); pile *= 2) {
+    const size = Math.min(pile, orders - flown)
+    msEach = (await line.flow(size)).ms / size
+    flown += size
+  }
+  return msEach
+}
+
+async function sampleOf(lane: Lane, round: number, settings: CostSettings): Promise<CostSample> {
+  const { line, pile: orders, guarantee } = lane
+  const { chunk, chunks } = costLoad(settings)
   const before = line.requests
-  const { ms } = await line.flow(orders)
+  const pile = await line.flow(orders)
   const requests = requestsSince(before, line.requests)
-  const latencies: number[] = []
-  for (let nth = 0; nth < chunks; nth += 1) latencies.push(...(await line.flow(chunk)).latencies)
+  const until = performance.now() + COST_PART_MS
+  // A pile of one chunk has told already what the next would tell.
+  const latencies = orders === chunk ? [...pile.latencies] : []
+  while (latencies.length === 0 || (latencies.length < chunks * chunk && performance.now() < until))
+    latencies.push(...(await line.flow(chunk)).latencies)
   return {
     guarantee,
     round,
     orders,
-    ms,
+    ms: pile.ms,
     latencies: latencies.map(latency => Math.round(latency * 1000) / 1000),
     requests,
     turns: orders / settings.length,
   }
 }
 
-async function openLane(guarantee: Guarantee, { cluster, settings }: CostOptions): Promise<Lane> {
+async function openLane(
+  guarantee: Guarantee,
+  { cluster, settings }: CostOptions,
+): Promise<Omit<Lane, 'pile'>> {
   const nodes = new Nodes(cluster.brokers, cluster.access)
   const names = runNames(randomBytes(3).toString('hex'))
   const forGuarantee = GUARANTEE_SETTINGS[guarantee]

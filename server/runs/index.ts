@@ -10,7 +10,7 @@ export { workerCount } from '../actors'
 /** One run from start to settled: recorder, auditor, settling. */
 export { CLIENT } from './client'
 export { now } from './clock'
-export { type CostMeasurement, measureCost } from './cost'
+export { type CostMeasurement, type CostTold, measureCost } from './cost'
 export { type Lab, openLab } from './open-lab'
 export type { Run, RunMode, RunOrder } from './run-handle'
 export { warmUp } from './warmth'

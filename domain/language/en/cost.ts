@@ -10,7 +10,7 @@ const isOne = (value: string): boolean => Number(value) === 1
 /** The page that measures what each guarantee costs. */
 export const cost = {
   title: 'What does it cost?',
-  lead: 'The same orders under every guarantee, on this very machine. Times are this machine’s; requests are the same on every machine.',
+  lead: 'The same orders under every guarantee, on this very machine. Times are this machine’s; how many requests an order takes hardly depends on it.',
   batch: 'Records a request',
   length: 'Orders a transaction',
   lengthNote: 'or an offset commit, where there is no transaction',
@@ -19,6 +19,8 @@ export const cost = {
   nothing: 'nothing measured yet',
   waiting: 'somebody else is measuring, this comes next',
   warming: 'starting the programs',
+  /** Beside it: what is measured now; round 0 is the first, which does not count. */
+  now: (guarantee: string, round: number) => (round === 0 ? guarantee : `${guarantee}, round ${round}`),
   progress: (samples: number, of: number) => `${samples} of ${of} measured`,
   finished: (ms: number) => `measured in ${(ms / 1000).toFixed(1)} s`,
   stopped: (samples: number) => `cancelled after ${samples} measured`,
@@ -38,6 +40,9 @@ export const cost = {
       later >= 0 ? `${few(later)} ms later` : `${few(-later)} ms sooner`
     } (median).`,
   noisy: 'That difference is within what the rounds differ by themselves.',
+  /** How many more beginnings than transactions, of one transaction. */
+  beganAgain: (more: number) =>
+    `In 100 transactions kafkajs had to ask ${Math.round(more * 100)} more times to begin one: Kafka was still ending the one before (CONCURRENT_TRANSACTIONS), and each time kafkajs waits about 300 ms, its initialRetryTime, before it asks again.`,
   throughput: 'Orders a second',
   throughputNote: 'the middle round; the line spans slowest to fastest',
   latency: 'From an order’s send to its payment read by the bank',
@@ -56,9 +61,15 @@ export const cost = {
   ms: (value: number) => `${few(value)} ms`,
   few,
   elsewhere: (date: string, cores: number) =>
-    `Measured on another machine with ${cores} cores on ${date}, one record a request and one order a transaction. On yours the times will differ, the requests will not.`,
+    `Measured on another machine with ${cores} cores on ${date}, one record a request and one order a transaction. On yours the times will differ, the requests hardly.`,
   how: (rounds: number, orders: number, chunk: number) =>
-    `${rounds} rounds, the guarantees by turns. In each: ${orders} orders at once for the throughput, then ${
+    `${rounds === 1 ? 'One round' : `${rounds} rounds`}, the guarantees by turns. In each: ${orders} orders at once for the throughput, then ${
       chunk === 1 ? 'one at a time' : `${chunk} at a time`
-    } for the latency. kafkajs programs in threads of their own, one request under way at a time; every request counted as it leaves. Waiting reads, heartbeats and metadata are not counted: they depend on time, not on orders.`,
+    } for the latency.`,
+  fewerRounds: 'Measuring took more than a minute, so no further round began.',
+  /** Piles that were smaller than the load. */
+  fewer: (seconds: number, piles: readonly { readonly name: string; readonly orders: number }[]) =>
+    `Where so many would take more than ${seconds} s, fewer: ${piles.map(({ name, orders }) => `${name} ${orders}`).join(', ')}.`,
+  counted:
+    'kafkajs programs in threads of their own, one request under way at a time; every request counted as it leaves. Waiting reads, heartbeats and metadata are not counted: they depend on time, not on orders.',
 } as const
