@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { beatsOf, type TimedBeat, timedBeats } from '../../domain/lessons/beats'
+import { useCallback, useEffect, useMemo } from 'react'
+import { beatsOf, readingTime, type TimedBeat, timedBeats } from '../../domain/lessons/beats'
 import { inSequence } from '../store/keeping'
 import { useLab, useLabState } from '../store/use-lab'
+import { useCaptions } from './captions'
 import { recipeOf } from './session'
 import { useLesson, useSession } from './use-lesson'
 
@@ -33,8 +34,25 @@ export function useBeats(): Beats {
     [lesson, experiment, film, version, told],
   )
   const at = useLabState(state => beats.filter(({ t }) => t <= state.t).length)
+  useReader(beats)
   const planned = lesson.beats.filter(({ run }) => experiment.kind === 'run' && run === experiment.id).length
   return { beats, at, of: Math.max(beats.length, planned) }
+}
+
+/**
+ * Playing leaves time to read what is said, where captions are on. In the language that takes longest: in a workshop the
+ * same lesson plays on many screens at once.
+ */
+function useReader(beats: readonly TimedBeat[]): void {
+  const lab = useLab()
+  const { texts } = useLesson()
+  const on = useCaptions()
+  useEffect(() => {
+    const all = Object.values(texts)
+    const ms = (id: string) => Math.max(...all.map(text => readingTime(text.beats[id] ?? '')))
+    lab.say(on ? beats.map(({ id, t }) => ({ t, ms: ms(id) })) : [])
+  }, [lab, texts, on, beats])
+  useEffect(() => () => lab.say([]), [lab])
 }
 
 /** Two moments closer than this are one, stage ms. */
@@ -46,30 +64,15 @@ const HAIR = 0.01
  */
 export function useBeatStep(beats: readonly TimedBeat[]): (by: 1 | -1) => void {
   const lab = useLab()
-  const target = useRef<number>(undefined)
-  useEffect(
-    () =>
-      lab.playhead.subscribe(() => {
-        const t = target.current
-        if (t === undefined) return
-        const arrived = lab.playhead.now() >= t
-        if (arrived || !lab.store.get().playing) target.current = undefined
-        if (arrived) lab.seek(t)
-      }),
-    [lab],
-  )
   return useCallback(
     by => {
       const now = lab.playhead.now()
       const { playing, film } = lab.store.get()
-      target.current = undefined
       const reached = beats.filter(({ t }) => t <= now + HAIR).length
       if (by < 0) return lab.seek(beats[reached - 2]?.t ?? 0)
       const next = beats[reached]?.t ?? film.duration
       if (playing) return lab.seek(next)
-      if (next <= now + HAIR) return
-      lab.play()
-      target.current = next
+      if (next > now + HAIR) lab.playTo(next)
     },
     [lab, beats],
   )

@@ -32,6 +32,7 @@ export function seatedLab(lab: Lab, room: Room): Lab {
   return {
     ...lab,
     play: own(lab.play),
+    playTo: own(lab.playTo),
     hold: own(lab.hold),
     seek: own(lab.seek),
     step: own(lab.step),

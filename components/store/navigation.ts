@@ -1,12 +1,14 @@
 import type { FilmView } from '../../domain/picture'
 import type { Store } from './external-store'
 import type { LabState } from './lab-state'
-import type { Speed } from './playhead'
+import type { Said, Speed } from './playhead'
 import type { Projector } from './projector'
 
 /** Ways through time. */
 export interface Navigation {
   play(): void
+  /** Plays up to a stage time and holds there. */
+  playTo(t: number): void
   hold(): void
   /**
    * To a stage time; holds. With `seq`, to the line of that event among those of the same time. `dragged`: on the way to another.
@@ -19,6 +21,8 @@ export interface Navigation {
   /** Runs after the newest event until it is reached. */
   jumpToEnd(): void
   setSpeed(speed: Speed): void
+  /** What is said along the film, ascending by `t`: playing leaves time to read it. */
+  say(said: readonly Said[]): void
 }
 
 /** The ways through the film that is in the store. */
@@ -29,6 +33,10 @@ export function createNavigation(store: Store<LabState>, projector: Projector): 
       const again = projector.playhead.now() >= reel().duration && !reel().growing
       store.set({ highlight: undefined })
       move({ playing: true, ...(again ? { t: 0 } : {}) })
+    },
+    playTo(t) {
+      store.set({ highlight: undefined })
+      move({ playing: true, until: t })
     },
     hold: () => move({ playing: false, catchingUp: false }),
     seek(t, seq, dragged) {
@@ -58,6 +66,7 @@ export function createNavigation(store: Store<LabState>, projector: Projector): 
     },
     jumpToEnd: () => move({ playing: true, catchingUp: true }),
     setSpeed: speed => move({ speed }),
+    say: projector.say,
   }
 }
 

@@ -65,3 +65,57 @@ describe('the playhead', () => {
     expect(advance({ ...head, t: 6000 }, { ...reel, from: 5000 }, 16).t).toBe(6016)
   })
 })
+
+describe('a playhead that leaves time to read', () => {
+  const said = [
+    { t: 1000, ms: 3000 },
+    { t: 1300, ms: 2000 },
+    { t: 9000, ms: 2000 },
+  ]
+  /** How long it takes, real ms, to come from one stage time to another. */
+  function timeFrom(from: Playhead, along: Reel, to: number): number {
+    let at = from
+    let ms = 0
+    for (; at.t < to && ms < 60_000; ms += 16) at = advance(at, along, 16)
+    return ms
+  }
+  const begun = advance({ ...head, t: 999 }, { ...reel, said }, 16)
+
+  it('slows down where the next sentence would come too soon, and nowhere else', () => {
+    expect(begun).toMatchObject({ t: 1000, read: 0 })
+    expect(timeFrom(head, { ...reel, said }, 1000)).toBeLessThanOrEqual(1016)
+    expect(timeFrom(begun, { ...reel, said }, 1300)).toBeGreaterThanOrEqual(3000)
+    expect(timeFrom(begun, { ...reel, said }, 1300)).toBeLessThan(3100)
+    // From the second to the third there is time enough.
+    expect(timeFrom({ ...head, t: 1300, read: 0 }, { ...reel, said }, 9000)).toBeLessThanOrEqual(7716)
+  })
+
+  it('reads faster where time goes faster, and not at all where it chases the end or is told where to hold', () => {
+    const quick = timeFrom({ ...begun, speed: 4 }, { ...reel, said }, 1300)
+    expect(quick).toBeGreaterThanOrEqual(750)
+    expect(quick).toBeLessThan(850)
+    expect(timeFrom({ ...begun, speed: 'live' }, { ...reel, said }, 1300)).toBeLessThan(300)
+    expect(timeFrom({ ...begun, catchingUp: true }, { ...reel, said }, 1300)).toBeLessThan(300)
+    expect(timeFrom({ ...begun, until: 1300 }, { ...reel, said }, 1300)).toBeLessThan(320)
+  })
+
+  it('lets a picture stand until its sentence could be read, where time goes by steps', () => {
+    const steps: Reel = { ...reel, said, nextStop: t => t + 280 }
+    const seen = new Set<number>()
+    let at = begun
+    let ms = 0
+    for (; at.t < 1300; ms += 16) {
+      at = advance(at, steps, 16)
+      seen.add(at.t)
+    }
+    expect([...seen]).toEqual([1000, 1280, 1300])
+    expect(ms).toBeGreaterThanOrEqual(3000)
+  })
+
+  it('holds where it was told to, in a film that grows too', () => {
+    const stopped = play({ ...head, until: 500 }, { ...reel, said })
+    expect(stopped).toMatchObject({ t: 500, playing: false })
+    const short: Reel = { duration: 400, growing: true, live: false }
+    expect(play({ ...head, until: 500 }, short)).toMatchObject({ t: 400, playing: true })
+  })
+})

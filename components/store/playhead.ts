@@ -12,6 +12,18 @@ export interface Playhead {
   readonly catchingUp: boolean
   /** Going by steps: how long the picture has stood, ms at 1×. */
   readonly held?: number
+  /** How long the sentence under the picture could be read so far, ms at 1×. */
+  readonly read?: number
+  /** Plays up to there and holds, stage ms; on the way it waits for no reader. */
+  readonly until?: number
+}
+
+/** A sentence that is said from a stage time on. */
+export interface Said {
+  /** Stage ms. */
+  readonly t: number
+  /** How long it takes to read, ms. */
+  readonly ms: number
 }
 
 /** What the playhead runs along. */
@@ -26,6 +38,8 @@ export interface Reel {
   readonly from?: number
   /** Reduced motion: the next moment shown after `t`, stage ms; undefined: none yet. Where it is absent time flows. */
   readonly nextStop?: ((t: number) => number | undefined) | undefined
+  /** Sentences to be read, ascending by `t`: time slows down where the next one would come too soon. */
+  readonly said?: readonly Said[]
 }
 
 /** The most a live picture may be behind before it jumps, stage ms. */
@@ -42,13 +56,41 @@ export function advance(head: Playhead, reel: Reel, ms: number): Playhead {
   if (!head.playing) return head
   const leap = leapOf(head, reel)
   if (leap !== undefined) return { ...head, t: leap, held: 0 }
-  if (reel.nextStop) return stepOn(head, reel, ms)
+  const next = reel.nextStop ? stepOn(head, reel, ms) : flowOn(head, reel, ms)
+  const { until } = head
+  if (until !== undefined) return next.t < until ? next : { ...next, t: until, playing: false }
+  return waitForReader(head, next, { reel, ms })
+}
+
+/** Along with time. */
+function flowOn(head: Playhead, reel: Reel, ms: number): Playhead {
   const behind = reel.duration - head.t
   const t = Math.min(reel.duration, head.t + Math.min(ms, LONGEST_FRAME) * pace(head, behind))
   if (t < reel.duration) return { ...head, t }
   // A scripted run is chased to its very end; live traffic, once reached, goes on at its own pace.
   const chased = head.catchingUp && reel.growing && !reel.live
   return { ...head, t, catchingUp: chased, playing: reel.growing }
+}
+
+/** So far before a sentence time stands still until the one before it could be read, stage ms. */
+const BEFORE = 1
+
+/**
+ * Where it goes on to, a sentence at a time: as slowly as it takes to read the one that is being said before the next one
+ * comes. At more than 1× one reads as much faster; who chases the end does not read.
+ */
+function waitForReader(head: Playhead, next: Playhead, { reel, ms }: { reel: Reel; ms: number }): Playhead {
+  const { said = [] } = reel
+  const coming = said.find(({ t }) => t > head.t)
+  if (head.speed === 'live' || head.catchingUp || !coming) return next
+  const passed = Math.min(ms, LONGEST_FRAME) * Math.max(1, head.speed)
+  const read = (head.read ?? 0) + passed
+  const left = (said.findLast(({ t }) => t <= head.t)?.ms ?? 0) - read
+  if (left <= 0) return next.t < coming.t ? { ...next, read } : { ...next, t: coming.t, read: 0 }
+  if (reel.nextStop) return next.t < coming.t ? { ...next, read } : { ...head, read }
+  const room = Math.max(0, coming.t - BEFORE - head.t)
+  const t = Math.min(next.t, head.t + (room * passed) / (left + passed))
+  return { ...next, t, playing: true, read }
 }
 
 /** Where a playhead that plays leaps to because what lies between has been left behind, stage ms; undefined: it does not. */

@@ -1,7 +1,7 @@
 import type { PlayheadSource } from '../stage'
 import type { Store } from './external-store'
 import { isLive, type LabState } from './lab-state'
-import { advance, leapOf, type Playhead, type Reel } from './playhead'
+import { advance, leapOf, type Playhead, type Reel, type Said } from './playhead'
 import { nextStop, toldOf } from './stops'
 
 /** Real time and frames; tests give their own. */
@@ -26,6 +26,8 @@ export interface Projector {
   refresh(): void
   /** What it runs along now. */
   reel(): Reel
+  /** What is said along the film from now on, ascending by `t`: while it plays it leaves time to read each sentence. */
+  say(said: readonly Said[]): void
   close(): void
 }
 
@@ -41,6 +43,7 @@ export function createProjector(store: Store<LabState>, clockwork: Clockwork): P
   const { now, nextFrame, steps } = clockwork
   const watchers = new Set<() => void>()
   let head: Playhead = { t: 0, playing: false, speed: store.get().speed, catchingUp: false }
+  let said: readonly Said[] = []
   let shownVersion = store.get().version
   let cancelFrame: (() => void) | undefined
   /** The way out of telling what was passed over while it was dragged. */
@@ -62,6 +65,7 @@ export function createProjector(store: Store<LabState>, clockwork: Clockwork): P
       live,
       from: film.folded.to,
       nextStop: steps?.() ? t => nextStop(toldOf(film), t) : undefined,
+      said,
     }
   }
 
@@ -165,7 +169,7 @@ export function createProjector(store: Store<LabState>, clockwork: Clockwork): P
       },
     },
     move(change, dragged = false) {
-      head = { ...head, held: 0, ...change }
+      head = { ...head, held: 0, read: 0, until: undefined, ...change }
       if (dragged) return showSoon()
       cancelShowing?.()
       cancelShowing = undefined
@@ -178,6 +182,9 @@ export function createProjector(store: Store<LabState>, clockwork: Clockwork): P
       roll()
     },
     reel,
+    say(sentences) {
+      said = sentences
+    },
     close() {
       cancelShowing?.()
       cancelShowing = undefined

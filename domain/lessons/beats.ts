@@ -24,13 +24,13 @@ export interface TimedBeat {
   readonly t: number
 }
 
-/** A sentence stays at least so long before the next one, stage ms. */
-const TO_READ_MS = 700
+/** Sentences on the same moment are said so far apart, stage ms: enough for the stage to show what the first one says. */
+const APART_MS = 250
 
 /**
  * When each beat is said: not before the stage has shown its event, nor before the beats told ahead of it (the stage shows
- * what different actors do in another order than the clock, where nothing caused the one by the other), and each for long
- * enough to be read. None is later than `end`.
+ * what different actors do in another order than the clock, where nothing caused the one by the other). None is later than
+ * `end`. That each can be read before the next one is the playhead's business, which slows down for it.
  */
 export function timedBeats(
   beats: readonly BoundBeat[],
@@ -40,7 +40,16 @@ export function timedBeats(
   let next = 0
   return beats.map(({ id, seq }) => {
     const t = Math.min(Math.max(timeOf(seq), next), end)
-    next = t + TO_READ_MS
+    next = t + APART_MS
     return { id, t }
   })
 }
+
+/** How long a sentence takes to read beside a moving picture, ms: subtitles of some 20 letters a second, 11 of Hangul. */
+export function readingTime(text: string): number {
+  const hangul = text.match(/[\uac00-\ud7a3]/g)?.length ?? 0
+  return BEFORE_READING + (text.length - hangul) * 50 + hangul * 90
+}
+
+/** Until the eye has come from the stage to the sentence, ms. */
+const BEFORE_READING = 400

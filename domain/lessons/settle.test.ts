@@ -120,7 +120,7 @@ describe('beats', () => {
       [5, 9000],
     ])
     const times = timedBeats(beats, seq => shown.get(seq) ?? 0)
-    expect(times.map(({ t }) => t)).toEqual([1000, 5000, 5700, 9000])
+    expect(times.map(({ t }) => t)).toEqual([1000, 5000, 5250, 9000])
     expect(timedBeats(beats, seq => shown.get(seq) ?? 0, 5500).at(-1)?.t).toBe(5500)
   })
 
