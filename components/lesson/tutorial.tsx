@@ -42,7 +42,7 @@ function Happened() {
       {right === undefined ? (
         <p>{face === 'idle' ? words.notYet : sentence}</p>
       ) : (
-        <p>{words.ofRun(text.answers[right] ?? right, facts)}</p>
+        <p>{words.answeredBy(text.answers[right] ?? right, facts)}</p>
       )}
     </div>
   )

@@ -48,7 +48,7 @@ test.each([
 
 /** Names, and what a program or a link spells that way; a group member of the modelled runs is called `life 1`. */
 const KEPT = new Set(
-  'Kafka Apache kafkajs Fetch Produce Heartbeat Metadata Java kafka-python ack acks id ms orders payments ISR transactional.id life'.split(
+  'Kafka Apache kafkajs Fetch Produce Heartbeat Metadata Java kafka-python ack acks ID ms orders payments ISR transactional.id life'.split(
     ' ',
   ),
 )

@@ -49,6 +49,7 @@ export const lesson = {
   ledgerAlone: 'as it happened',
   facts: FACTS,
   total: (key: keyof Totals, count: number) => `${TOTALS[key]} ${count}`,
+  answeredBy: (answer: string, facts: string) => `${answer}, ${facts}.`,
   ofRun: (run: string, facts: string) => `${run}: ${facts}`,
   markedRight: (answer: string, facts: string) => `Right: ${answer}, ${facts}.`,
   markedWrong: (answer: string, right: string, facts: string) =>

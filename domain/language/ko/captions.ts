@@ -192,7 +192,7 @@ function beginsAt(life: number, after: LedgerState): string {
   if (!died) return ''
   const passed = died.copies.every(({ partition, offset }) => offset < (after.bookmarks[partition] ?? 0))
   return passed
-    ? `책갈피가 이미 ${josa(`#${died.order}`, '을')} 지나갔으므로, ${josa(lifeName(life), '은')} 그 다음부터 시작합니다.`
+    ? `책갈피가 이미 ${josa(`#${died.order}`, '을')} 지나갔으므로, ${josa(lifeName(life), '은')} 그다음부터 시작합니다.`
     : `책갈피가 아직 #${died.order} 앞에 있으므로, ${josa(lifeName(life), '은')} #${died.order}부터 시작합니다.`
 }
 
@@ -220,7 +220,7 @@ function repeated(rows: readonly LedgerRow[]): string {
 }
 
 function question(fault: Fault | undefined): string {
-  if (!fault) return '준비된 장애가 없습니다. 망가뜨릴 곳의 장애 버튼을 누르거나 그냥 실행하십시오.'
+  if (!fault) return '준비된 장애가 없습니다. 망가뜨릴 곳의 장애 버튼을 누르거나 그냥 실행하세요.'
   const order = fault.order === 'next' ? '다음 주문' : `#${fault.order}`
   return `${setUp(fault, order)} ${josa(order, '은')} 몇 번 결제될까요?`
 }
@@ -304,7 +304,10 @@ export const PICTURE_KOREAN: PictureSentences = {
   never: '없음',
   note: (actor, { life, state }) => {
     if (state === 'off') return roleOf(actor) === 'payments' ? lifeName(life) : ''
-    return state === 'dead' ? `${lifeName(life)} 강제 종료됨` : `${lifeName(life)}, ${STATES[state]}`
+    // Over the shop there is no room for its life too.
+    if (state === 'dead')
+      return roleOf(actor) === 'payments' ? `${lifeName(life)} 강제 종료됨` : '강제 종료됨'
+    return `${lifeName(life)}, ${STATES[state]}`
   },
   brokerNote: ({ state, leads, holds, inSync, epoch }) => {
     const role = leads ? '리더' : holds ? '팔로워' : '사본 없음'

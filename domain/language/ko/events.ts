@@ -11,5 +11,5 @@ export const events: WordsOf<typeof english> = {
   inferredMeans: '추론됨: 나머지에서 계산',
   everyFrame: '모든 프레임',
   theTelling: '중요한 것만',
-  everyFrameMeans: '하트비트, 빈 fetch, 메타데이터까지',
+  everyFrameMeans: '하트비트, 빈 가져오기, 메타데이터까지',
 }

@@ -75,7 +75,7 @@ const entries: Glossary = {
   topic: { word: '토픽', means: '이름 있는 로그: orders와 payments.', forms: [] },
   partition: {
     word: '파티션',
-    means: '토픽은 로그 하나 또는 여럿입니다. 순서는 하나 안에서 지켜지고, 하나는 그룹의 한 멤버가 읽습니다.',
+    means: '토픽을 이루는 로그. 순서는 한 파티션 안에서만 지켜지고, 한 파티션은 그룹의 한 멤버만 읽습니다.',
     forms: ['파티션'],
   },
   offset: {
@@ -149,7 +149,7 @@ const entries: Glossary = {
   },
   kill: {
     word: '강제 종료',
-    means: 'kill -9처럼 스레드가 바로 끝납니다. 오프셋도 커밋하지 않고 인사도 없습니다.',
+    means: 'kill -9처럼 스레드가 바로 끝납니다. 오프셋도 커밋하지 못하고 그룹에 알리지도 못합니다.',
     forms: ['강제 종료'],
   },
   'polite-stop': {
@@ -200,13 +200,13 @@ const entries: Glossary = {
     forms: ['마커'],
   },
   'transactional-id': {
-    word: '트랜잭션 id',
+    word: '트랜잭션 ID',
     means: '새 실행이 이전 실행의 후임임을 알게 하는 이름. 열려 있던 것을 끝냅니다.',
-    forms: ['트랜잭션 id'],
+    forms: ['트랜잭션 ID'],
   },
   fenced: {
     word: '차단됨',
-    means: '더 새로운 실행이 트랜잭션 id를 가지고 있어 거부됨.',
+    means: '더 새로운 실행이 트랜잭션 ID를 가지고 있어 거부됨.',
     forms: ['차단'],
   },
   isolation: {

@@ -54,6 +54,7 @@ export const lesson: WordsOf<typeof english> = {
     acknowledged: (order, said) => `#${order} ack ${ACKS[said]}`,
   },
   total: (key, count) => `${TOTALS[key]} ${count}`,
+  answeredBy: (answer, facts) => `${answer}, ${facts}.`,
   ofRun: (run, facts) => `${run}: ${facts}`,
   markedRight: (answer, facts) => `맞았습니다: ${answer}, ${facts}.`,
   markedWrong: (answer, right, facts) => `내 답은 “${answer}”, 정답은 “${right}”입니다. ${facts}.`,

@@ -12,7 +12,7 @@ export const notices: WordsOf<typeof english> = {
   tryingIn: seconds => (seconds > 0 ? `${seconds}초 뒤 다시 연결합니다.` : '다시 연결하는 중입니다.'),
   brokerGone: '브로커와 연결이 끊겼습니다',
   brokerGoneRest: reason =>
-    `${reason === '' ? '.' : `: ${reason}.`} 보이는 것은 그대로 남습니다. 브로커는 저절로 다시 찾습니다. 돌아오면 실행을 누르십시오.`,
+    `${reason === '' ? '.' : `: ${reason}.`} 보이는 것은 그대로 남습니다. 브로커는 저절로 다시 찾습니다. 돌아오면 실행을 누르세요.`,
   restarted: '실행 도중에 서버가 다시 시작되었습니다.',
   restartedRest: ' 그때까지 알려진 것은 화면에 남아 있고, 나머지는 사라졌습니다.',
   queued: place =>
@@ -24,7 +24,7 @@ export const notices: WordsOf<typeof english> = {
   closing: '서버가 곧 종료됩니다.',
   closingRest: ' 진행 중인 실행은 끝날 수 있지만 새로 시작하지는 않습니다. 페이지는 저절로 다시 연결합니다.',
   addressFull: '이 네트워크에서 열린 페이지가 서버의 한도에 이르렀습니다.',
-  addressFullRest: ' 열린 페이지를 하나 닫으십시오. ',
+  addressFullRest: ' 열린 페이지를 하나 닫으세요. ',
   originRefused: '서버가 이 주소의 페이지를 받지 않습니다.',
   originRefusedRest: ' 서버 운영자가 허용할 수 있습니다(ALLOWED_ORIGINS). ',
   use: suggestion => `${suggestion} 쓰기`,

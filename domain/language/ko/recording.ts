@@ -21,7 +21,7 @@ export const recording: WordsOf<typeof english> = {
     'idempotent-consumer-halfway': '멱등 소비자, 도중에 강제 종료',
     'exactly-once-halfway': '정확히 한 번, 도중에 강제 종료',
     'zombie-fenced': '정확히 한 번: 좀비가 돌아와 차단됨',
-    'idempotent-shop': '멱등 상점: 반복을 알아봄',
+    'idempotent-shop': '멱등성을 켠 상점: 반복을 알아봄',
     'lost-with-leader': '브로커 셋, acks 1: 확인된 뒤 리더와 함께 유실',
   },
   refused: name => `${name}: 재생할 수 없습니다.`,

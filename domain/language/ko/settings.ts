@@ -14,7 +14,7 @@ const PROTECTS: WordsOf<typeof english>['protects'] = {
   'shop.requestTimeout': '응답 없는 브로커로부터 상점을: 응답을 얼마나 기다리는가.',
   'payments.offsets': '책갈피: 오프셋을 언제 커밋하는가. 작업 전, 작업 뒤, 또는 작업과 함께.',
   'payments.remembers': '처리 루프: 이미 결제한 주문은 건너뜁니다.',
-  'payments.transactionalId': '처리 루프: 같은 id를 가진 이전 실행을 차단합니다.',
+  'payments.transactionalId': '처리 루프: 같은 ID를 가진 이전 실행을 차단합니다.',
   'payments.mistake': '보호하는 것 없음: 핸들러에서 자주 하는 실수.',
   'payments.fromBeginning': '이미 로그에 있는 것: 오프셋을 커밋한 적 없는 그룹이 어디서 시작하는가.',
   'payments.startsAfter': '보호하는 것 없음: 결제 서비스를 켜기 전에 로그에 있는 주문 수.',

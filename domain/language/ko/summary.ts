@@ -2,7 +2,7 @@ import type { WordsOf } from '..'
 import type { summary as english } from '../en/summary'
 
 export const summary: WordsOf<typeof english> = {
-  title: '한 장으로 보는 Kafka 전달 보장',
+  title: '한 장으로 보는 Kafka 전송 보장',
   lead: '어떤 설정에서 어떤 장애가 나면 어떻게 되는가. 주문 여섯 건, #3에서 장애 하나. 은행이 결제를 몇 번 읽을 수 있는지를 셉니다.',
   print: '인쇄',
   settings: '설정',

@@ -18,7 +18,7 @@ export const transport: WordsOf<typeof english> = {
   label: '재생',
   previousFailure: '이전 장애',
   stepBack: '한 단계 뒤로',
-  hold: '멈춤',
+  hold: '일시 정지',
   play: '재생',
   stepForward: '한 단계 앞으로',
   nextFailure: '다음 장애',

@@ -5,10 +5,10 @@ import type { SettingName } from '../../settings'
 import { josa, orList } from './grammar'
 
 const CONFLICTS: Readonly<Record<ConflictId, string>> = {
-  'idempotent-acks': 'kafkajs는 acks=all이 아닌 멱등 프로듀서를 거부합니다',
-  'idempotent-quoted': 'kafkajs는 acks가 문자열인 멱등 프로듀서를 거부합니다',
-  'idempotent-retries': 'kafkajs는 재시도하지 않는 멱등 프로듀서를 거부합니다',
-  'transactional-acks': 'kafkajs는 acks=all이 아닌 멱등 프로듀서나 트랜잭션 프로듀서를 거부합니다',
+  'idempotent-acks': 'kafkajs는 acks=all이 아닌 멱등성 프로듀서를 거부합니다',
+  'idempotent-quoted': 'kafkajs는 acks가 문자열인 멱등성 프로듀서를 거부합니다',
+  'idempotent-retries': 'kafkajs는 재시도하지 않는 멱등성 프로듀서를 거부합니다',
+  'transactional-acks': 'kafkajs는 acks=all이 아닌 멱등성 프로듀서나 트랜잭션 프로듀서를 거부합니다',
   'heartbeat-session': '하트비트는 세션 타임아웃보다 자주 보내야 합니다',
   'offset-without-id': 'transactional.id가 있는 프로듀서만 트랜잭션에서 오프셋을 커밋할 수 있습니다',
   'id-without-offset': '결제를 트랜잭션에서 보내려면 오프셋도 그 안에서 또는 그 뒤에 커밋해야 합니다',
@@ -64,10 +64,10 @@ export function troubleInKorean(trouble: RecipeTrouble): string {
       return `${josa(trouble.now, '과')} 함께 쓸 수 없습니다. ${CONFLICTS[trouble.conflict]}.`
     case 'no-order':
       return trouble.word
-        ? `${josa(trouble.word, '은')} 주문이 아닙니다. 1부터 ${trouble.most}까지 또는 next를 쓰십시오.`
+        ? `${josa(trouble.word, '은')} 주문이 아닙니다. 1부터 ${trouble.most}까지 또는 next를 쓰세요.`
         : '어느 주문에서 일어나는지 적혀 있지 않습니다: 1, 2, … 또는 next.'
     case 'no-time':
-      return `${josa(trouble.word, '은')} 시간이 아닙니다. 1부터 ${trouble.most}까지의 정수(ms)를 쓰십시오.`
+      return `${josa(trouble.word, '은')} 시간이 아닙니다. 1부터 ${trouble.most}까지의 정수(ms)를 쓰세요.`
     case 'no-duration':
       return `${josa(trouble.word, '은')} 필요 없습니다. ${josa(trouble.what, '은')} 한순간에 일어납니다.`
     case 'no-word':

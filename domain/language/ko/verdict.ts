@@ -120,7 +120,7 @@ function reasonSaid(reason: Reason): string {
     case 'offset-lost':
       return `${who} 다음 오프셋은 커밋되었지만 응답이 유실되었고, 결제 서비스는 작업 전에 포기했습니다.`
     case 'shop-died':
-      return `상점이 ${who}의 ack를 받기 전에 강제 종료되었고, 다음 실행이 다시 보냈습니다.${reason.idempotent ? ' 새 실행은 프로듀서 id도 새것입니다.' : ''}`
+      return `상점이 ${who}의 ack를 받기 전에 강제 종료되었고, 다음 실행이 다시 보냈습니다.${reason.idempotent ? ' 새 실행은 프로듀서 ID도 새것입니다.' : ''}`
     case 'sent-again':
       return `상점이 ${object(orders)} 여러 번 보냈고, 사본이 모두 저장되었습니다.`
     case 'payment-ack-lost':

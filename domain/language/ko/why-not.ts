@@ -7,7 +7,7 @@ export function whyNotInKorean(why: WhyNot): string {
     case 'no-such-order':
       return `주문이 ${cases(why.orders)}뿐이라 ${josa(`#${why.order}`, '은')} 오지 않습니다.`
     case 'few-brokers':
-      return `브로커가 ${why.nodes === 1 ? '하나' : '둘'}뿐입니다. 다른 브로커가 이어받을 수 있게 cluster.nodes=3으로 설정하십시오.`
+      return `브로커가 ${why.nodes === 1 ? '하나' : '둘'}뿐입니다. 다른 브로커가 이어받을 수 있게 cluster.nodes=3으로 설정하세요.`
     case 'no-follower':
       return '사본이 하나뿐이라 리더를 따르는 브로커가 없습니다.'
     case 'no-ack-to-wait-for':

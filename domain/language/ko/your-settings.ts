@@ -7,7 +7,7 @@ const TOLD: Readonly<Record<Told, string>> = {
   acks: 'acks: ack 전에 누가 레코드를 가지고 있어야 하는가',
   retries: '재시도: 요청을 몇 번 다시 보내는가',
   idempotence: '멱등성: 브로커가 반복을 알아보는가',
-  transactionalId: '트랜잭션 id',
+  transactionalId: '트랜잭션 ID',
   autoCommit: '자동 커밋: 클라이언트가 스스로 오프셋을 커밋하는가',
   ackMode: 'Spring 컨테이너가 언제 커밋하는가',
   offsetReset: '새 그룹이 어디서 시작하는가 (실행은 로그의 처음에서 시작합니다)',

@@ -4,7 +4,7 @@ import type { TextOf } from '../../../lessons/lesson'
 export const text: TextOf<typeof acksOne> = {
   belief: 'acks=1로 ack를 받은 메시지는 안전하다.',
   question: 'acks=1: 리더가 #3에 ack를 보내고, 팔로워가 복사하기 전에 죽습니다. #3은 남아 있을까요?',
-  answers: { yes: '남아 있음', no: '없음', twice: '두 번 있음' },
+  answers: { yes: '남아 있음', no: '사라짐', twice: '두 번 있음' },
   runs: { one: 'acks=1', all: 'acks=all' },
   before: '브로커 세 대. #3 앞에서 팔로워를 멈추고, 그다음 리더를 강제 종료합니다.',
   beats: {

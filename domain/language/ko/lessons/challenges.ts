@@ -25,6 +25,6 @@ export const CHALLENGES_KO: Readonly<Record<ChallengeId, ChallengeText>> = {
     title: '한꺼번에 모두',
     task: '유실된 ack, 강제 종료, 되살아난 좀비. 은행은 주문을 한 번씩만 세어야 합니다.',
     hint: '구간마다 하나씩, 그리고 좀비를 위해 하나, 모두 네 가지 설정입니다. 셋으로는 모자랍니다.',
-    solved: '멱등성 상점, 트랜잭션 안의 오프셋, 파티션에서 정한 ID, 커밋된 것만 읽는 은행.',
+    solved: '멱등성을 켠 상점, 트랜잭션 안의 오프셋, 파티션에서 정한 ID, 커밋된 것만 읽는 은행.',
   },
 }

@@ -3,7 +3,7 @@ import type { transactionalId } from '../../../lessons/transactional-id'
 
 export const text: TextOf<typeof transactionalId> = {
   belief: '트랜잭션 ID는 아무거나 써도 된다.',
-  question: '저마다 무작위 ID. #3을 연 채 한쪽이 멈추고 다른 쪽이 이어받습니다. #3은 몇 번 결제될까요?',
+  question: '저마다 무작위 ID. #3의 트랜잭션을 연 채 한쪽이 멈추고 다른 쪽이 잇습니다. 몇 번 결제될까요?',
   answers: { none: '한 번도 안 됨', once: '한 번', twice: '두 번' },
   runs: { random: '저마다 무작위 ID', partition: '파티션마다 하나', shared: '모두 같은 ID' },
   before: '정확히 한 번, 인스턴스 둘. 한쪽이 #3을 든 채 세션보다 오래 멈춥니다.',

@@ -3,7 +3,7 @@ import type { twoReaders } from '../../../lessons/two-readers'
 
 export const text: TextOf<typeof twoReaders> = {
   belief: '읽는 쪽에는 커밋된 것만 보인다.',
-  question: '#3의 트랜잭션이 중단되고 다시 처리됩니다. Java 기본값인 은행은 #3을 몇 번 셀까요?',
+  question: '#3의 트랜잭션이 중단되고 다시 처리됩니다. Java 기본값으로 읽는 은행은 #3을 몇 번 셀까요?',
   answers: { none: '한 번도 안 셈', once: '한 번', twice: '두 번' },
   runs: { uncommitted: 'read_uncommitted', committed: 'read_committed' },
   before: '같은 결제, 같은 강제 종료, 그리고 설정 하나만 다른 두 은행입니다.',
