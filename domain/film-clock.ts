@@ -9,6 +9,7 @@ import { BLOW, CURTAIN, NEXT_ORDER, NEXT_UNACKED } from './film-pace'
 import { Tempo } from './film-tempo'
 import { Waits } from './film-waits'
 import type { LedgerState } from './ledger-facts'
+import { roleOf } from './words'
 
 /** A frame of a dead client, or of a run that is over, that was under way arrives so long after it left, stage ms. */
 const LAST_HOP = 300
@@ -116,6 +117,8 @@ export class StageClock {
         return this.hands.read(event, now)
       case 'order.finished':
       case 'work.failed':
+      case 'offset.refused':
+      case 'producer.fenced':
         this.hands.empty(event.actor)
         return now.chain
       case 'group.joined':
@@ -140,7 +143,11 @@ export class StageClock {
       case 'actor.thawed':
         return this.waits.unexplained(event, 'freeze', chain)
       case 'wait.began':
-        return this.waits.begin(event, chain)
+        // The group waits for one that is silent: not before that one was seen to fall silent.
+        return this.waits.begin(
+          event,
+          this.isForPayments(event) ? Math.max(chain, this.tempo.ofPayments) : chain,
+        )
       case 'wait.ended': {
         const t = this.waits.end(event, chain)
         return event.reason === 'election' ? this.copies.waited(t) : t
@@ -166,6 +173,10 @@ export class StageClock {
       default:
         return chain
     }
+  }
+
+  private isForPayments({ reason, actor }: EventOf<'wait.began'>): boolean {
+    return reason === 'session-timeout' && roleOf(actor) === 'payments'
   }
 
   /** The shop's pause before an order; under acks 0 no ack spaces them out. */

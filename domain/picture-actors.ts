@@ -88,6 +88,9 @@ function instanceAfter(facts: PaymentsFacts, event: RunEvent, { ledger }: Pictur
       return at(facts, 'transaction-ended')
     case 'order.finished':
     case 'work.failed':
+    // Its handler has failed with that: kafkajs lets the error out, and the order is somebody else's by now.
+    case 'offset.refused':
+    case 'producer.fenced':
     case 'group.joined': {
       const { hand: _, ...free } = facts
       return free

@@ -7,7 +7,7 @@ export const slowHandler = defineLesson({
   runs: [
     {
       id: 'slow',
-      recipe: 'guarantee=at-least-once&orders=6&fault=slow.payments.received.3&payments.instances=2',
+      recipe: 'guarantee=at-least-once&orders=6&fault=slow.payments.received.3.8000&payments.instances=2',
     },
     {
       id: 'quicker',
@@ -43,11 +43,11 @@ export const slowHandler = defineLesson({
     {
       id: 'longer-session',
       recipe:
-        'guarantee=at-least-once&orders=6&fault=slow.payments.received.3&payments.instances=2&payments.sessionTimeout=10000',
+        'guarantee=at-least-once&orders=6&fault=slow.payments.received.3.8000&payments.instances=2&payments.sessionTimeout=10000',
     },
     {
       id: 'exactly',
-      recipe: 'guarantee=exactly-once&orders=6&fault=slow.payments.received.3&payments.instances=2',
+      recipe: 'guarantee=exactly-once&orders=6&fault=slow.payments.received.3.8000&payments.instances=2',
     },
   ],
   sources: [
@@ -73,7 +73,7 @@ export const slowHandler = defineLesson({
       'The handler of #3 takes longer than the session. Two instances, no crash. How often is #3 paid?',
     answers: { none: 'Not at all', once: 'Once', twice: 'Twice' },
     runs: { slow: 'longer than the session', quicker: 'shorter than the session' },
-    before: 'At least once, a session of 4 s. The handler of #3 will take 5 s.',
+    before: 'At least once, a session of 4 s. The handler of #3 will take 8 s.',
     beats: {
       begins: 'The handler works on #3. Meanwhile kafkajs sends no heartbeat.',
       taken: 'The session is over: the group gives the partition, and #3, to the other instance.',

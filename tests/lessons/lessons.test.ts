@@ -64,13 +64,17 @@ describe.each(lessons.map(lesson => [lesson.id, lesson] as const))('%s', (_, les
     expect(markAnswer(lesson, runs.of(lesson))).toBeDefined()
   })
 
-  it('has nothing in the air where its film ends', () => {
-    const flying = lesson.runs.flatMap(({ id, recipe }) => {
+  it('has nothing in the air, nor in hand, where its film ends', () => {
+    const left = lesson.runs.flatMap(({ id, recipe }) => {
       const film = createFilm(parseRecipe(recipe).recipe)
       film.append(runs.of(lesson)[id]?.events ?? [])
-      return film.motionsAt(film.duration).map(({ path, leg, order }) => `${id}: ${path} ${leg} ${order}`)
+      const { payments } = film.pictureAt(film.duration)
+      return [
+        ...film.motionsAt(film.duration).map(({ path, leg, order }) => `${id}: ${path} ${leg} ${order}`),
+        ...payments.flatMap(({ actor, inHand }) => (inHand ? [`${id}: ${actor} holds ${inHand.order}`] : [])),
+      ]
     })
-    expect(flying).toEqual([])
+    expect(left).toEqual([])
   })
 
   it('has beats that happen, in the order in which they are told', () => {

@@ -6,7 +6,7 @@ export const text: TextOf<typeof slowHandler> = {
   question: '#3의 핸들러가 세션보다 오래 걸립니다. 인스턴스 둘, 죽은 것은 없습니다. #3은 몇 번 결제될까요?',
   answers: { none: '한 번도 안 됨', once: '한 번', twice: '두 번' },
   runs: { slow: '세션보다 오래', quicker: '세션보다 짧게' },
-  before: '최소 한 번, 세션 4초. #3의 핸들러는 5초가 걸립니다.',
+  before: '최소 한 번, 세션 4초. #3의 핸들러는 8초가 걸립니다.',
   beats: {
     begins: '핸들러가 #3을 처리합니다. 그동안 kafkajs는 하트비트를 보내지 않습니다.',
     taken: '세션이 만료되어, 그룹이 파티션과 #3을 다른 인스턴스에 넘깁니다.',
