@@ -14,6 +14,8 @@ export type Compared = (typeof COMPARED)[number]
 export interface CompareCell {
   readonly text: string
   readonly odd: boolean
+  /** This lane has no run, and is not compared. */
+  readonly leftOut?: boolean
 }
 
 /** One line of "Only these differ", with a cell a lane. */
@@ -37,21 +39,31 @@ const TELLING: readonly SettingName[] = [
   'bank.isolation',
 ]
 
-/** In what these runs differ: their orders, then their settings. Nothing that is the same everywhere. */
-export function differencesOf(lanes: readonly LedgerState[]): readonly CompareRow[] {
+/** A lane that has no run to compare. */
+type MaybeLane = LedgerState | undefined
+/** What is written where there is no such order, or no run. */
+const NOTHING = '–'
+
+/** In what these runs differ: their orders, then their settings. Nothing that is the same everywhere; lanes without a run aside. */
+export function differencesOf(lanes: readonly MaybeLane[]): readonly CompareRow[] {
   return [...orderRows(lanes), ...settingRows(lanes)]
 }
 
 /** Under acks 0 there is no ack. */
 export const NOT_ASKED = 'not asked'
 
-function orderRows(lanes: readonly LedgerState[]): readonly CompareRow[] {
-  const ledgers = lanes.map(lane => new Map(ledgerOf(lane).rows.map(row => [row.order, row])))
+function orderRows(lanes: readonly MaybeLane[]): readonly CompareRow[] {
+  const ledgers = lanes.map(lane => new Map(lane ? ledgerOf(lane).rows.map(row => [row.order, row]) : []))
   const orders = [...new Set(ledgers.flatMap(rows => [...rows.keys()]))].sort((a, b) => a - b)
   return orders.flatMap(order => {
     const rows = ledgers.map(ledger => ledger.get(order))
     const columns = COMPARED.flatMap(column => {
-      const cells = cellsOf(rows.map((row, lane) => (row ? shown(row, column, lanes[lane]) : '–')))
+      const cells = cellsOf(
+        rows.map((row, lane) => {
+          const of = lanes[lane]
+          return of && (row ? shown(row, column, of) : NOTHING)
+        }),
+      )
       return isSame(cells) ? [] : [{ column, cells }]
     })
     // Whether an ack was asked for is the setting's row, not an order's.
@@ -60,10 +72,10 @@ function orderRows(lanes: readonly LedgerState[]): readonly CompareRow[] {
   })
 }
 
-function shown(row: LedgerRow, column: Compared, lane: LedgerState | undefined): string {
+function shown(row: LedgerRow, column: Compared, lane: LedgerState): string {
   switch (column) {
     case 'acknowledged':
-      return lane?.recipe.settings.shop.acks === 0 ? NOT_ASKED : row.acknowledged
+      return lane.recipe.settings.shop.acks === 0 ? NOT_ASKED : row.acknowledged
     case 'copies':
     case 'paid':
       return String(row[column].length)
@@ -72,23 +84,30 @@ function shown(row: LedgerRow, column: Compared, lane: LedgerState | undefined):
   }
 }
 
-function settingRows(lanes: readonly LedgerState[]): readonly CompareRow[] {
+function settingRows(lanes: readonly MaybeLane[]): readonly CompareRow[] {
   const names = [...TELLING, ...SETTING_NAMES.filter(name => !TELLING.includes(name))]
   return names.flatMap(setting => {
     const cells = cellsOf(
-      lanes.map(({ recipe }) => formatSetting(setting, settingOf(recipe.settings, setting))),
+      lanes.map(lane => lane && formatSetting(setting, settingOf(lane.recipe.settings, setting))),
     )
     return isSame(cells) ? [] : [{ kind: 'setting', setting, cells } as const]
   })
 }
 
-function cellsOf(values: readonly string[]): readonly CompareCell[] {
-  const counts = values.map(value => values.filter(other => other === value).length)
-  const most = Math.max(...counts)
-  const common = new Set(values.filter((_, index) => counts[index] === most))
-  return values.map(text => ({ text, odd: common.size !== 1 || !common.has(text) }))
+/** A cell a lane; `undefined` is one that is left out. */
+function cellsOf(values: readonly (string | undefined)[]): readonly CompareCell[] {
+  const known = values.filter(value => value !== undefined)
+  const count = (text: string): number => known.filter(other => other === text).length
+  const most = Math.max(...known.map(count))
+  const common = new Set(known.filter(text => count(text) === most))
+  return values.map(text =>
+    text === undefined
+      ? { text: NOTHING, odd: false, leftOut: true }
+      : { text, odd: common.size !== 1 || !common.has(text) },
+  )
 }
 
 function isSame(cells: readonly CompareCell[]): boolean {
-  return cells.every(({ text }) => text === cells[0]?.text)
+  const known = cells.filter(({ leftOut }) => !leftOut)
+  return known.every(({ text }) => text === known[0]?.text)
 }

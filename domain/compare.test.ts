@@ -100,6 +100,23 @@ describe('a lost ack', () => {
   })
 })
 
+it('leaves a lane without a run out of what differs, and keeps its column', () => {
+  const whole = GUARANTEES.map(guarantee => laneOf(stories[guarantee]['lose-ack']))
+  const [first, ...others] = whole
+  const empty = first && { ...laneOf(stories['at-most-once']['lose-ack'], 0), missing: 'not-kept' }
+  const { rows, orders } = compareRuns([...(empty ? [empty] : []), ...others])
+  expect(orders).toEqual([3])
+  expect(order(rows, 3)).toEqual([
+    'copies – 2 2 1!',
+    'handled – 2! 1 1',
+    'paid – 2! 1 1',
+    'emailed – 2! 1 1',
+    'fate – duplicated! once once',
+  ])
+  expect(settings(rows)['shop.acks']).toBeUndefined()
+  expect(settings(rows)['payments.offsets']).toBe('– after after transaction!')
+})
+
 it('finds nothing in two runs of the same recipe', () => {
   const { rows, orders } = compareRuns([
     laneOf(stories['at-least-once']['lose-ack']),

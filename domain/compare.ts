@@ -22,6 +22,8 @@ import { type OrderNumber, roleOf } from './words'
 export interface LaneInput {
   readonly recipe: Recipe
   readonly film: FilmView
+  /** Why it has no run, or not all of one: then it is left out of what differs. */
+  readonly missing?: string | undefined
 }
 
 /** What is said of one run beside the others. */
@@ -63,7 +65,7 @@ const ENGLISH: CompareSentences = { outcome: OUTCOME_ENGLISH, verdict: VERDICT_E
 export function compareRuns(inputs: readonly LaneInput[], say: CompareSentences = ENGLISH): Comparison {
   const alignment = alignFilms(inputs.map(({ film }) => film))
   const runs = inputs.map(runOf)
-  const rows = differencesOf(runs.map(({ ledger }) => ledger))
+  const rows = differencesOf(runs.map(({ ledger, isWhole }) => (isWhole ? ledger : undefined)))
   const orders = rows.flatMap(row => (row.kind === 'order' ? [row.order] : []))
   return {
     alignment,
@@ -77,12 +79,13 @@ export function compareRuns(inputs: readonly LaneInput[], say: CompareSentences 
 interface Run {
   readonly recipe: Recipe
   readonly ledger: LedgerState
+  readonly isWhole: boolean
   readonly started: EventOf<'run.started'> | undefined
   /** The ledger when payments was struck. */
   readonly struck: LedgerState | undefined
 }
 
-function runOf({ recipe, film }: LaneInput): Run {
+function runOf({ recipe, film, missing }: LaneInput): Run {
   let ledger = emptyLedger(recipe)
   let struck: LedgerState | undefined
   let started: Run['started']
@@ -91,7 +94,7 @@ function runOf({ recipe, film }: LaneInput): Run {
     if (event.type === 'run.started') started = event
     if (struck === undefined && isBlow(event)) struck = ledger
   }
-  return { recipe, ledger, started, struck }
+  return { recipe, ledger, isWhole: missing === undefined, started, struck }
 }
 
 /** The moment at which payments loses what it held in memory. */

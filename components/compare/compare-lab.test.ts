@@ -10,7 +10,9 @@ const LINK = 'guarantee=at-least-once&orders=2&compare=exactly-once'
 function labOf(search: string) {
   const heard: { listener?: SourceListener } = {}
   const asked: (readonly string[])[] = []
+  let refusing = false
   const compare = vi.fn(async (recipes: readonly string[]) => {
+    if (refusing) return { ok: false, problem: { code: 'busy', message: 'busy', hint: '' } }
     asked.push(recipes)
     const name = String.fromCharCode(96 + asked.length)
     const runs = recipes.map((recipe, i) => ({
@@ -38,7 +40,10 @@ function labOf(search: string) {
   lab.open()
   const hello = () => heard.listener?.hello({ cluster: {}, client: {} } as never)
   const tell = (run: string, text: string) => heard.listener?.events(run, 1, storyOf(text).events)
-  return { lab, asked, hello, tell }
+  const refuse = () => {
+    refusing = true
+  }
+  return { lab, asked, hello, tell, refuse }
 }
 
 const AT_LEAST = 'guarantee=at-least-once&orders=2'
@@ -74,6 +79,17 @@ describe('a comparison', () => {
     await page.lab.addRecording(parseRecipe(EXACTLY).recipe, storyOf(EXACTLY).events)
     await vi.waitFor(() => expect(states(page)).toEqual(['settled', 'settled']))
     expect(page.asked).toEqual([])
+  })
+
+  it('says of lanes that could not be started that they were not, in their own places', async () => {
+    const page = labOf(LINK)
+    await page.lab.addRecording(parseRecipe(EXACTLY).recipe, storyOf(EXACTLY).events)
+    page.refuse()
+    page.hello()
+    await vi.waitFor(() => expect(page.lab.store.get().problem).toBeDefined())
+    const { runs, comparison } = page.lab.store.get()
+    expect(runs.map(({ missing }) => missing)).toEqual(['not-started', undefined])
+    expect(comparison?.rows).toEqual([])
   })
 
   it('has no room for a fifth lane', async () => {

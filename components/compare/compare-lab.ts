@@ -11,7 +11,7 @@ import { createStore, type Store } from '../store/external-store'
 import { NOT_LOADED } from '../store/not-loaded'
 import type { Clockwork } from '../store/projector'
 import type { SideSource } from '../store/source'
-import { type CompareState, type FileTrouble, limitOf } from './compare-state'
+import { type CompareState, type FileTrouble, limitOf, type Missing } from './compare-state'
 import { type CompareTime, createCompareTime } from './compare-time'
 import { type Lanes, lanesOf, queryOf, recordingsOf } from './recipes'
 
@@ -66,6 +66,7 @@ interface Growing {
   run: string | undefined
   lastSeq: number
   settled: boolean
+  missing?: Missing | undefined
 }
 
 /** The page's state at the first paint. `search` is the link's query. */
@@ -108,8 +109,9 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
   }
 
   function tell(): void {
-    const runs = growing.map(({ film, settled, run }) => ({
+    const runs = growing.map(({ film, settled, run, missing }) => ({
       film,
+      missing,
       state: settled
         ? ('settled' as const)
         : run === undefined
@@ -147,6 +149,12 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
     lane.film.append(fresh)
     lane.lastSeq = fresh.at(-1)?.seq ?? lane.lastSeq
     if (fresh.some(({ type }) => type === 'run.settled')) lane.settled = true
+  }
+
+  /** Nothing more comes of this lane. */
+  function leave(lane: Growing, missing: Missing): void {
+    lane.settled = true
+    lane.missing = missing
   }
 
   function newLane(recipe: Recipe, { createFilm }: NonNullable<typeof loaded>): Growing {
@@ -200,7 +208,7 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
     const waited = early
     early = undefined
     if (!answer.ok) {
-      growing = growing.filter(({ settled }) => settled)
+      for (const lane of open) leave(lane, 'not-started')
       store.set({ problem: answer.problem })
       tell()
       return
@@ -222,15 +230,15 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
     early = undefined
     const found = await Promise.all(lanes.map(lane => keptRun(formatRecipe(lane.recipe))))
     if (mine !== attempt) return
-    lanes.forEach((lane, index) => {
+    for (const [index, lane] of lanes.entries()) {
       const kept = found[index]
-      if (!kept) return
-      lane.run = kept.name
-      take(lane, kept.recording.events)
-    })
-    for (const lane of lanes) lane.settled = true
+      if (kept) {
+        lane.run = kept.name
+        lane.settled = true
+        take(lane, kept.recording.events)
+      } else leave(lane, 'not-kept')
+    }
     const missing = found.filter(kept => !kept).length
-    if (missing === lanes.length) growing = growing.filter(lane => !lanes.includes(lane))
     store.set({ kept: missing === 0 ? 'all' : missing === lanes.length ? 'none' : 'some' })
     tell()
   }
@@ -240,11 +248,11 @@ export function createCompareLab(initial: CompareState, parts: CompareParts): Co
   /** After a gap: asks for what was missed, or says that the rest is lost with the server. */
   async function rejoin(): Promise<void> {
     const open = growing.filter(({ settled }) => !settled)
-    if (growing.length === 0 || early !== undefined) return run()
+    if (growing.every(({ missing }) => missing !== undefined) || early !== undefined) return run()
     for (const lane of open) {
       const answer = await source.resume({ run: lane.run ?? '', after: lane.lastSeq })
       if (answer.ok) continue
-      lane.settled = true
+      leave(lane, 'interrupted')
       store.set({ problem: INTERRUPTED })
     }
     tell()

@@ -11,7 +11,14 @@ import type { Lanes } from './recipes'
 export interface LaneRun {
   readonly film: FilmView
   readonly state: 'starting' | 'running' | 'settled'
+  readonly missing?: Missing | undefined
 }
+
+/**
+ * Why a lane has no run, or not all of one, so that it is left out of what differs: nobody can run it and none was kept, it
+ * could not be started, or the server was restarted in the middle of it.
+ */
+export type Missing = 'not-kept' | 'not-started' | 'interrupted'
 
 /** What a file did not give to the comparison. */
 export interface FileTrouble {
@@ -56,7 +63,9 @@ export function isSettled({ runs }: Pick<CompareState, 'runs'>): boolean {
 export function limitOf(comparison: Comparison, runs: readonly LaneRun[]): number {
   const { anchors, duration } = comparison.alignment
   if (isSettled({ runs })) return duration
-  return Math.max(0, ...anchors.filter(({ lanes }) => lanes.length === runs.length).map(({ t }) => t))
+  const present = runs.flatMap(({ missing }, lane) => (missing ? [] : [lane]))
+  const common = anchors.filter(({ lanes }) => present.every(lane => lanes.includes(lane)))
+  return Math.max(0, ...common.map(({ t }) => t))
 }
 
 /** `main[data-run-state]`, as on the playground. */

@@ -9,8 +9,14 @@ import { type CompareState, isSettled } from './compare-state'
 
 /** Two moments closer than this are one, ms. */
 const HAIR = 0.01
-/** Real ms between two tellings while it plays. */
+/** Real ms between two tellings while it plays and nothing happens. */
 const TOLD_EVERY = 50
+
+/** How much has happened in all lanes by `t`. */
+function happened({ runs, comparison }: CompareState, t: number): number {
+  if (!comparison) return 0
+  return runs.reduce((sum, { film }, lane) => sum + film.countAt(comparison.alignment.laneTime(lane, t)), 0)
+}
 
 /** One playhead over all lanes, in common time. */
 export interface CompareTime extends Timed {
@@ -49,6 +55,7 @@ export function createCompareTime(store: Store<CompareState>, clockwork: Clockwo
   let cancelFrame: (() => void) | undefined
   let lastFrame = 0
   let lastTold = Number.NEGATIVE_INFINITY
+  let told = 0
 
   const reel = () => ({
     duration: store.get().limit,
@@ -59,8 +66,11 @@ export function createCompareTime(store: Store<CompareState>, clockwork: Clockwo
 
   function show(): void {
     const atEnd = head.t >= store.get().limit
-    if (!head.playing || atEnd || now() - lastTold >= TOLD_EVERY) {
+    const passed = happened(store.get(), head.t)
+    // What a lane says goes with what flies in it, which looks for itself once a frame.
+    if (!head.playing || atEnd || passed !== told || now() - lastTold >= TOLD_EVERY) {
       lastTold = now()
+      told = passed
       store.set({ t: head.t, playing: head.playing, speed: head.speed, atEnd })
     }
     for (const watcher of watchers) watcher()

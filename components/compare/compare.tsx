@@ -325,6 +325,7 @@ function Below({ lab }: OfLab) {
   const { compare } = useCompareWords()
   const comparison = useStore(lab.store, state => state.comparison)
   const settled = useStore(lab.store, isSettled)
+  if (!comparison && settled) return null
   if (!comparison || !settled) return <p className="compare-wait">{compare.atWork}</p>
   return <Differences comparison={comparison} lanes={lanes} />
 }

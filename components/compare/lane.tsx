@@ -11,7 +11,7 @@ import type { LaneRun } from './compare-state'
 import { LaneDrawing } from './lane-drawing'
 import { LaneFlights } from './lane-flights'
 import type { LaneForm } from './lane-geometry'
-import { laneName } from './recipes'
+import { laneName, whyNoRun } from './recipes'
 import { useCompareWords } from './words'
 
 interface LaneProps {
@@ -52,7 +52,11 @@ export function Lane(props: LaneProps) {
     >
       <div className="lane-head">
         <h2>{name}</h2>
-        <Words lane={lane} picture={picture} over={over} />
+        {run?.missing ? (
+          <p className="lane-words none">{whyNoRun(recipe, run.missing, words)}</p>
+        ) : (
+          <Words lane={lane} picture={picture} over={over} />
+        )}
         <p className="lane-links">
           <a className="lk" href={`/?${formatRecipe(recipe)}`} aria-label={compare.openOf(name)}>
             {compare.open}

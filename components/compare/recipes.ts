@@ -1,3 +1,4 @@
+import { reasonAgainst } from '../../domain/fault-reasons'
 import { formatFault } from '../../domain/fault-text'
 import type { Catalogue } from '../../domain/language/catalogue'
 import { MATRIX_FAILURES } from '../../domain/matrix-failures'
@@ -6,7 +7,8 @@ import { allGuarantees, besideUnder, inGuaranteeOrder, MOST_LANES } from '../../
 import { formatComparison, formatRecipe, parseFault, parseRecipe } from '../../domain/recipe-text'
 import { GUARANTEES, type Guarantee } from '../../domain/words'
 import { failureOf } from '../stage/failures/catalogue'
-import { PAGE_KEYS } from '../store/page-keys'
+import { isPageKey, PAGE_KEYS } from '../store/page-keys'
+import type { Missing } from './compare-state'
 import type { CompareWords } from './words'
 
 /** Two to four recipes side by side. */
@@ -17,7 +19,8 @@ export function lanesOf(search: string): {
   readonly lanes: Lanes
   readonly problems: readonly RecipeProblem[]
 } {
-  const text = search === '' ? FIRST : search
+  const isBare = [...new URLSearchParams(search).keys()].every(key => isPageKey(key))
+  const text = isBare ? FIRST : search
   const { recipe, beside, problems } = parseRecipe(text, PAGE_KEYS)
   return { lanes: inOrder(beside.length === 0 ? allGuarantees(recipe) : [recipe, ...beside]), problems }
 }
@@ -88,6 +91,21 @@ export function commonText(lanes: Lanes): string {
 export function laneName(lane: Recipe, { guarantee }: Catalogue): string {
   const { name, inSentence } = guarantee.names[lane.guarantee]
   return lane.overrides.length === 0 ? name : guarantee.custom(inSentence)
+}
+
+/** Why a lane has no run, or not all of one: "No run of this lane was recorded: no ack to lose." */
+export function whyNoRun(lane: Recipe, missing: Missing, words: Catalogue & CompareWords): string {
+  const { compare, site, outcome } = words
+  switch (missing) {
+    case 'not-kept': {
+      const impossible = lane.faults.find(fault => reasonAgainst(fault, lane) !== undefined)
+      return impossible ? compare.cannotHere(outcome.cannot(impossible, lane)) : site.laneNotKept
+    }
+    case 'not-started':
+      return compare.notStarted
+    case 'interrupted':
+      return compare.interrupted
+  }
 }
 
 /** A failure that can be chosen for all lanes. */

@@ -46,6 +46,8 @@ export const compare = {
   /** While a file hangs over the page. */
   drop: 'Drop a saved run to put it beside these',
   noRoom: 'There is room for four lanes; remove one first.',
-  interrupted: 'The server was restarted during these runs.',
-  interruptedHint: 'What it had told until then is on screen; run them again.',
+  /** In a lane that is left out of what differs. */
+  notStarted: 'It could not be started.',
+  interrupted: 'The server was restarted; the rest of this run is lost.',
+  cannotHere: (why: string) => `The failure cannot strike here, so no run was recorded: ${why}.`,
 } as const

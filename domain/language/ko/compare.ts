@@ -46,6 +46,7 @@ export const compare: WordsOf<typeof english> = {
   worked: '처리 끝',
   drop: '저장한 실행을 놓으면 나란히 보여 줍니다',
   noRoom: '비교는 네 줄까지입니다. 먼저 하나를 빼세요.',
-  interrupted: '실행 도중에 서버가 다시 시작되었습니다.',
-  interruptedHint: '그때까지 알려진 것은 화면에 남아 있습니다. 다시 실행하세요.',
+  notStarted: '시작하지 못했습니다.',
+  interrupted: '서버가 다시 시작되어 이 실행의 나머지는 사라졌습니다.',
+  cannotHere: why => `여기서는 이 장애가 일어날 수 없어 녹화한 실행이 없습니다: ${why}.`,
 }
