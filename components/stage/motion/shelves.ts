@@ -128,7 +128,7 @@ function heapOf(heap: Heap, from: (thing: LostThing) => Point): PlacedLost[] {
   return shown.map((thing, i) => {
     const disc = thing.kind === 'ack' ? 20 : side
     const x = newest - (shown.length - 1 - i) * step
-    const beside = { x: x + (thing.kind === 'ack' ? 6 : 0), side, text, alone: things.length === 1 }
+    const beside = { x: x + (thing.kind === 'ack' ? 6 : 5), side, text, alone: things.length === 1 }
     return {
       key: lostKey(thing),
       thing,
