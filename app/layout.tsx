@@ -1,10 +1,9 @@
-import { GeistMono } from 'geist/font/mono'
-import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { THEME_SCRIPT } from '../components/header/theme'
 import { LanguageProvider } from '../components/language/provider'
 import { EARLY_PRESS_SCRIPT } from '../components/playground/early-press'
 import { SiteLinks } from '../components/site/site-links'
+import { GEIST, GEIST_MONO } from './fonts/fonts'
 import './globals.css'
 import { languageOfRequest, wordsOfRequest } from './language'
 
@@ -38,7 +37,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const language = await languageOfRequest()
   return (
     // The script below sets data-theme before React looks, so the server's html differs on purpose.
-    <html lang={language} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html lang={language} className={`${GEIST.variable} ${GEIST_MONO.variable}`} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; it must run before the first paint */}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />

@@ -21,9 +21,12 @@ const FIRST = {
     }),
   ),
   ko: dynamic(() =>
-    import('./korean').then(({ KOREAN }) => {
+    import('./korean').then(({ KOREAN, preloadKoreanFont }) => {
       keepCatalogue('ko', KOREAN)
-      return Whole
+      return (props: { readonly children: ReactNode }) => {
+        preloadKoreanFont()
+        return <Whole {...props} />
+      }
     }),
   ),
 } satisfies Readonly<Record<Language, unknown>>

@@ -1,0 +1,5 @@
+/** Where a font is served. */
+declare module '*.woff2' {
+  const address: string
+  export default address
+}
