@@ -4,6 +4,8 @@ import {
   createElement,
   lazy,
   type MouseEvent,
+  type ReactNode,
+  startTransition,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -55,13 +57,10 @@ function inBrowser<Props extends object>(id: string, load: Load<Props>) {
     const hands = useHands(box, Part !== undefined)
     // What the server wrote, or what stood here before everything above was made anew.
     const [written] = useState(() => document.getElementById(id)?.innerHTML ?? '')
-    // biome-ignore lint/correctness/useExhaustiveDependencies: once
     useEffect(
       () =>
-        patiently(loading, part => {
-          hands.note()
-          setPart(() => part)
-        }),
+        // A transition: drawn in slices, between which the page scrolls and hears what is pressed.
+        patiently(loading, part => startTransition(() => setPart(() => part))),
       [],
     )
     if (Part)
@@ -71,19 +70,32 @@ function inBrowser<Props extends object>(id: string, load: Load<Props>) {
         </div>
       )
     return (
-      // biome-ignore lint/a11y: what can be pressed in it are buttons
-      <div
-        key="written"
-        ref={box}
-        id={id}
-        className="contents"
-        onClick={hands.press}
-        suppressHydrationWarning
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: it is this page's own html, already in the document
-        dangerouslySetInnerHTML={{ __html: written }}
-      />
+      <AsWritten key="written" onGone={hands.note}>
+        {/* biome-ignore lint/a11y: what can be pressed in it are buttons */}
+        <div
+          ref={box}
+          id={id}
+          className="contents"
+          onClick={hands.press}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: it is this page's own html, already in the document
+          dangerouslySetInnerHTML={{ __html: written }}
+        />
+      </AsWritten>
     )
   }
+}
+
+interface AsWrittenProps {
+  /** Called when what is in it is about to be taken away, and still stands. */
+  readonly onGone: () => void
+  readonly children: ReactNode
+}
+
+function AsWritten({ onGone, children }: AsWrittenProps) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, at the end
+  useLayoutEffect(() => onGone, [])
+  return children
 }
 
 /** Loads until it succeeds; returns what ends that. */
