@@ -58,6 +58,27 @@ describe('the recorder', () => {
     expect(events.map(({ type }) => type)).toEqual(['flight.departed', 'record.appended', 'order.received'])
   })
 
+  it('keeps the order of records of which a reader tells at once, and where the log ends after them', () => {
+    const { recorder, events } = recorderAt(0)
+    for (const flight of [1, 2, 3]) recorder.record(fact(flight, departed(flight)))
+    recorder.record(
+      fact(
+        9,
+        { type: 'watermark.moved', topic: 'orders', partition: 0, highWatermark: 3, lastStableOffset: 3 },
+        'broker-1',
+      ),
+    )
+    for (const flight of [1, 2, 3])
+      recorder.record(fact(9, { ...appended(flight - 1), order: flight, flight } as FactBody, 'broker-1'))
+    recorder.flush()
+    expect(events.slice(3).map(event => ('offset' in event ? event.offset : event.type))).toEqual([
+      0,
+      1,
+      2,
+      'watermark.moved',
+    ])
+  })
+
   it('never lets a response come before its request, whatever the clocks say', () => {
     const { recorder, events } = recorderAt(0)
     recorder.record(fact(1, departed(2, 1)))

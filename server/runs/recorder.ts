@@ -106,7 +106,9 @@ export class Recorder {
           ? -1
           : waiting.findIndex(other => namesOf(other.fact).includes(cause) && other !== held)
       if (source > index) {
-        waiting.splice(index, 0, ...waiting.splice(source, 1))
+        // One reader may tell of several records and of where the log ends, all at one moment: the records keep their order.
+        if (held.fact.type === 'watermark.moved') waiting.splice(source, 0, ...waiting.splice(index, 1))
+        else waiting.splice(index, 0, ...waiting.splice(source, 1))
         continue
       }
       waiting.splice(index, 1)
