@@ -14,6 +14,9 @@ import { roleOf } from './words'
 /** A frame of a dead client, or of a run that is over, that was under way arrives so long after it left, stage ms. */
 const LAST_HOP = 300
 
+/** What kafkajs logs when `requestTimeout` is over (its `network/requestQueue/socketRequest.js`). */
+const UNANSWERED = /^Request Produce\b.* timed out$/
+
 /**
  * Gives every event its stage time when it comes, from its causes alone: the event before it on the same track, and for an
  * arrival its departure. An actor is a track; so is each partition of a log. A broker is none: what it does for one client
@@ -152,6 +155,11 @@ export class StageClock {
         const t = this.waits.end(event, chain)
         return event.reason === 'election' ? this.copies.waited(t) : t
       }
+      case 'client.logged':
+        // Where nobody could tell beforehand that no answer would come: kafkajs says so when it has waited.
+        return UNANSWERED.test(event.message)
+          ? this.waits.unexplained(event, 'request-timeout', chain)
+          : chain
       case 'fault.struck':
         return Math.max(chain, this.strike(event, now.ledger))
       case 'group.expired':

@@ -60,7 +60,7 @@ export class Waits {
   }
 
   /** The end of a pause that no `wait.began` has told of; it is drawn all the same. */
-  unexplained(event: RunEvent, reason: 'restart' | 'freeze', t0: number): number {
+  unexplained(event: RunEvent, reason: 'restart' | 'freeze' | 'request-timeout', t0: number): number {
     const ms = this.tempo.since(event)
     if (ms < UNNOTICED) return t0
     const t1 = t0 + shownWait(reason, ms)

@@ -30,6 +30,8 @@ export type Mishap =
   | 'end-ack-lost'
   | 'shop-died'
   | 'shop-gave-up'
+  /** The broker took it for a repeat, and stored nothing. */
+  | 'taken-for-repeat'
   /** Payments died, or gave up, with it in hand: its offset committed and the work not done. */
   | 'died-unpaid'
   /** … the work done and its offset not committed. */

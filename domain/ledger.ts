@@ -108,7 +108,8 @@ function step(state: LedgerState, event: RunEvent): LedgerState {
 function acknowledged(facts: OrderFacts, event: EventOf<'order.acknowledged'>): OrderFacts {
   const acked = facts.acked || event.offset !== undefined
   const attempt = facts.attempt ?? (event.offset === undefined ? undefined : Math.max(1, facts.sent))
-  return { ...facts, send: 'resolved', acked, ...(attempt === undefined ? {} : { attempt }) }
+  const mishaps = event.duplicate ? [...facts.mishaps, 'taken-for-repeat' as const] : facts.mishaps
+  return { ...facts, send: 'resolved', acked, mishaps, ...(attempt === undefined ? {} : { attempt }) }
 }
 
 function isTroubled(fate: Fate): boolean {

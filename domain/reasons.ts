@@ -51,6 +51,7 @@ function whyLost(state: LedgerState, { mishaps, copies, received }: OrderFacts):
   const has = (kind: Mishap): boolean => mishaps.includes(kind)
   if (copies.length === 0) {
     if (has('lost-with-leader')) return 'lost-with-leader'
+    if (has('taken-for-repeat')) return 'taken-for-repeat'
     return has('shop-gave-up') ? 'shop-gave-up' : 'request-lost'
   }
   if (has('payment-request-lost')) return 'payment-request-lost'

@@ -27,6 +27,8 @@ export type Reason =
   | { readonly kind: 'request-lost'; readonly orders: Orders; readonly acks0: boolean }
   | { readonly kind: 'payment-request-lost'; readonly orders: Orders; readonly acks0: boolean }
   | { readonly kind: 'shop-gave-up'; readonly orders: Orders }
+  /** Its sequence number was one that the broker had seen on another order. */
+  | { readonly kind: 'taken-for-repeat'; readonly orders: Orders }
   | { readonly kind: 'not-handled'; readonly orders: Orders }
   | { readonly kind: 'lost-with-leader'; readonly orders: Orders; readonly acks: 0 | 1 | -1 }
   /** Its offset was that of a lost record which had been handled. */

@@ -16,7 +16,8 @@ function spotsOf(f: Frame): Pick<Geometry, 'spots' | 'quiet' | 'more'> {
   const wide = f.plan.form === 'wide'
   const row = (i: number, left = 0) => ({
     x: inner - left,
-    y: f.c1 + (wide ? 4 : -6) + i * f.b.quiet,
+    // High enough that how many are armed behind *More* stands over the stations' names.
+    y: f.c1 - (wide ? 8 : 10) + i * f.b.quiet,
     align: 'end' as const,
   })
   return {
@@ -35,6 +36,10 @@ function spotsOf(f: Frame): Pick<Geometry, 'spots' | 'quiet' | 'more'> {
 /** Left of the logs, and clear of the button over the wires. */
 const edgeX = (f: Frame): number => f.b.tx - (f.plan.form === 'wide' ? 20 : 6)
 
+/** Over the title row; over both of its rows where several instances are named. */
+const edgeTop = (f: Frame): number =>
+  f.plan.form === 'wide' && f.plan.instances > 1 ? 1 : Math.max(3, f.b.y1 - 36)
+
 function outsideOf(f: Frame): Pick<Geometry, 'outbox' | 'shelves' | 'waits' | 'edge'> {
   const mailY = f.height - f.b.mail * 0.72 - 13
   const by = f.c2 + f.b.r
@@ -42,7 +47,8 @@ function outsideOf(f: Frame): Pick<Geometry, 'outbox' | 'shelves' | 'waits' | 'e
   const low = f.yO + 8
   return {
     outbox: {
-      title: point(f.lx, mailY - 10),
+      // Over the ×2 that a repeated e-mail wears.
+      title: point(f.lx, mailY - 15),
       x: f.lx,
       end: f.plan.width - f.b.M,
       y: mailY,
@@ -64,7 +70,7 @@ function outsideOf(f: Frame): Pick<Geometry, 'outbox' | 'shelves' | 'waits' | 'e
       payments: point(f.lx, f.b.y1 - 13),
     },
     edge: {
-      d: `M${edgeX(f)} ${Math.max(3, f.b.y1 - 36)}H${f.plan.width - (f.b.M - 22)}V${by + 12}H${f.lx - 100}V${f.height - 8}H${edgeX(f)}Z`,
+      d: `M${edgeX(f)} ${edgeTop(f)}H${f.plan.width - (f.b.M - 22)}V${by + 12}H${f.lx - 100}V${f.height - 8}H${edgeX(f)}Z`,
       label: point(f.b.tx, f.height - 4),
     },
   }

@@ -64,7 +64,7 @@ export const lesson = {
   changed: (name: string) => `Changed: ${name}`,
   /** Over the runs' facts of one order. */
   differing: (order: number) => `Where the runs differ in #${order}`,
-  beside: 'Both side by side',
+  beside: 'Side by side',
   ownExperiment: 'This is an experiment of your own now, not the lesson’s.',
   restore: 'Put it back',
   needsEmbedded:

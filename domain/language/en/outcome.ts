@@ -95,6 +95,7 @@ export const OUTCOME_ENGLISH: OutcomeSentences = {
     'request-lost': () => 'lost on its way, and nobody asked',
     'payment-request-lost': () => 'payment lost on its way, and nobody asked',
     'shop-gave-up': () => 'the shop gave it up',
+    'taken-for-repeat': () => 'taken for a repeat: acknowledged, not stored',
     'not-handled': () => 'offset committed, no payment stored',
     'lost-with-leader': () => 'acknowledged, then lost with its leader',
     'log-shortened': () => 'the new leader’s log is shorter: read again from its start',

@@ -144,6 +144,8 @@ function reasonSaid(reason: Reason): string {
         : `The payment of ${who} was lost on its way and not sent again.`
     case 'shop-gave-up':
       return `The shop was told that ${who} could not be sent.`
+    case 'taken-for-repeat':
+      return `The broker took ${who} for the repeat of another order, by its sequence number: it acknowledged ${them}, and stored nothing.`
     case 'lost-with-leader':
       return reason.acks === -1
         ? `${who} ${was(reason.orders.length)} acknowledged while no other copy was in sync. Then a broker was elected that had never had ${them}, and the shop will never send ${them} again.`

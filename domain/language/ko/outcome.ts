@@ -93,6 +93,7 @@ export const OUTCOME_KOREAN: OutcomeSentences = {
     'request-lost': () => '가는 길에 유실, 아무도 묻지 않음',
     'payment-request-lost': () => '결제가 가는 길에 유실, 아무도 묻지 않음',
     'shop-gave-up': () => '상점이 포기함',
+    'taken-for-repeat': () => '반복으로 여겨짐: ack만 오고 저장되지 않음',
     'not-handled': () => '오프셋 커밋됨, 저장된 결제 없음',
     'lost-with-leader': () => '확인된 뒤 리더와 함께 유실',
     'log-shortened': () => '새 리더의 로그가 더 짧아 처음부터 다시 읽음',

@@ -143,6 +143,8 @@ function reasonSaid(reason: Reason): string {
         : `${who} 결제가 가는 길에 유실되었고 다시 보내지지 않았습니다.`
     case 'shop-gave-up':
       return `상점은 ${object(orders)} 보낼 수 없다는 응답을 받았습니다.`
+    case 'taken-for-repeat':
+      return `브로커가 순번만 보고 ${object(orders)} 다른 주문의 반복으로 여겨, ack만 보내고 저장하지 않았습니다.`
     case 'lost-with-leader':
       return reason.acks === -1
         ? `${topic(orders)} 동기화된 다른 사본이 없을 때 확인되었습니다. 그 뒤 이를 가진 적 없는 브로커가 선출되었고, 상점은 다시 보내지 않습니다.`
