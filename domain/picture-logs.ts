@@ -39,7 +39,7 @@ export function logsAfter(state: PictureState, event: RunEvent): readonly LogFac
       return edit(state, event, log => ({ ...log, position: Math.max(0, event.offset) }))
     case 'offset.committed':
     case 'offsets.read':
-      return edit(state, event, log => ({ ...log, bookmark: Math.max(0, event.offset) }))
+      return edit(state, event, log => markedAt(log, event.offset))
     case 'transaction.committed':
       return followLedger(state)
     case 'actor.started':
@@ -136,11 +136,16 @@ function forgetPosition({ logs }: PictureState, event: RunEvent): readonly LogFa
   return logs.map(log => (log.topic === topic ? { ...log, position: log.bookmark } : log))
 }
 
+/** With its group's committed offset; below 0 there is none. */
+function markedAt({ unmarked: _, ...log }: LogFacts, offset: number): LogFacts {
+  return offset < 0 ? { ...log, bookmark: 0, unmarked: true } : { ...log, bookmark: offset }
+}
+
 /** Offsets that a transaction has carried over into the ledger. */
 function followLedger({ logs, ledger }: PictureState): readonly LogFacts[] {
   return logs.map(log => {
-    const bookmark = log.topic === 'orders' ? (ledger.bookmarks[log.partition] ?? 0) : log.bookmark
-    return bookmark === log.bookmark ? log : { ...log, bookmark }
+    const bookmark = log.topic === 'orders' ? ledger.bookmarks[log.partition] : undefined
+    return bookmark === undefined || bookmark === log.bookmark ? log : markedAt(log, bookmark)
   })
 }
 

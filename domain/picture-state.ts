@@ -39,6 +39,8 @@ export interface LogFacts {
   readonly lastStableOffset: number
   readonly position: number
   readonly bookmark: number
+  /** No offset was ever committed. */
+  readonly unmarked?: true
   readonly leader?: number
   readonly epoch?: number
   readonly isr?: readonly number[]
@@ -104,5 +106,6 @@ export function emptyLog(topic: TopicName, partition: number): LogFacts {
     lastStableOffset: 0,
     position: 0,
     bookmark: 0,
+    unmarked: true,
   }
 }

@@ -87,6 +87,8 @@ export interface PartitionPicture {
   readonly position: number
   /** The committed offset = next to read. */
   readonly bookmark: number
+  /** No offset was ever committed: there is no bookmark, and `bookmark` is 0. */
+  readonly unmarked?: true
   readonly leader?: number
   readonly epoch?: number
   readonly isr?: readonly number[]

@@ -10,7 +10,7 @@ function nameOf(slot: Slot, { marker, looks }: Words): string {
 
 function describeLog(log: PartitionPicture, words: Words): string {
   const shown = log.slots.slice(-12).map(slot => nameOf(slot, words))
-  const pointers = words.pointers(log.highWatermark, log.position, log.bookmark)
+  const pointers = words.pointers(log.highWatermark, log.position, log.unmarked ? undefined : log.bookmark)
   return `${words.log(log.topic, log.partition, shown.join(', '))}${pointers}`
 }
 

@@ -54,6 +54,7 @@ const emptyLog = (topic: TopicName, partition: number): PartitionPicture => ({
   highWatermark: 0,
   position: 0,
   bookmark: 0,
+  unmarked: true,
 })
 
 const logs = (known: readonly PartitionPicture[], topic: TopicName, count: number): PartitionPicture[] =>

@@ -94,6 +94,8 @@ export function PointerGlyph({ kind }: { readonly kind: PointerKind }) {
       return <circle r={5.2} fill="var(--paper)" stroke="var(--ink)" strokeWidth={1.8} />
     case 'bookmark':
       return <path d="M-5 -7H5V7L0 2.6L-5 7Z" fill="var(--ink)" />
+    case 'no-bookmark':
+      return <path d="M-5 -7H5V7L0 2.6L-5 7Z" fill="none" stroke="var(--ink-2)" strokeDasharray="2 2" />
     case 'last-stable-offset':
       return (
         <>

@@ -3,7 +3,7 @@ import type { Box } from './shapes'
 import { edgeOf, type Tape } from './tape'
 import { monoWidth, textWidth } from './text'
 
-export type PointerKind = 'high-watermark' | 'last-stable-offset' | 'position' | 'bookmark'
+export type PointerKind = 'high-watermark' | 'last-stable-offset' | 'position' | 'bookmark' | 'no-bookmark'
 /** What each is called, in the language of the page. */
 type PointerNames = Readonly<Record<PointerKind, string>>
 
@@ -27,7 +27,7 @@ const valuesOf = (p: PartitionPicture): readonly (readonly [PointerKind, number]
   ['high-watermark', p.highWatermark],
   ...(p.lastStableOffset === undefined ? [] : [['last-stable-offset', p.lastStableOffset] as const]),
   ['position', p.position],
-  ['bookmark', p.bookmark],
+  [p.unmarked ? 'no-bookmark' : 'bookmark', p.bookmark],
 ]
 
 function ruler(tape: Tape, partition: PartitionPicture, names: PointerNames): PlacedPointer[] {
@@ -37,7 +37,7 @@ function ruler(tape: Tape, partition: PartitionPicture, names: PointerNames): Pl
     const y = tracks[i] ?? (tracks.at(-1) ?? 0) + 16
     const words = textWidth(`${names[kind]} `, POINTER.size) + monoWidth(String(value), POINTER.size)
     const left = x > box.x + box.w * 0.8 || x + POINTER.words + words > box.x + box.w + 4
-    return { kinds: [kind], value, x, y, left, bare: false, text: names[kind] }
+    return { kinds: [kind], value, x, y, left, bare: kind === 'no-bookmark', text: names[kind] }
   })
 }
 
@@ -47,6 +47,7 @@ type Group = Pick<PlacedPointer, 'kinds' | 'value' | 'x' | 'y' | 'text'>
 function groupsOf(tape: Tape, partition: PartitionPicture): Group[] {
   const groups = new Map<number, Group>()
   for (const [kind, value] of valuesOf(partition).toSorted(([, a], [, b]) => a - b)) {
+    if (kind === 'no-bookmark') continue
     const x = edgeOf(tape, value)
     const kinds = [...(groups.get(x)?.kinds ?? []), kind]
     groups.set(x, { kinds, value, x, y: tape.log.tracks[0] ?? 0, text: '' })

@@ -6,12 +6,13 @@ function seconds(ms: number): string {
   return `${s < 10 ? s.toFixed(1) : Math.round(s)} s`
 }
 
+/** `time` is '' where nobody knows yet how long it takes. */
 const WAITS: Readonly<Record<WaitReason, (time: string) => string>> = {
-  retry: time => `retries in ${time}`,
-  'request-timeout': time => `gives up after ${time}`,
+  retry: time => (time ? `retries in ${time}` : 'waits to retry'),
+  'request-timeout': time => (time ? `gives up after ${time}` : 'waits for an answer'),
   'session-timeout': time => `group waits ${time}`,
   'transaction-timeout': time => `transaction open ${time}`,
-  restart: time => `restarts in ${time}`,
+  restart: time => (time ? `restarts in ${time}` : 'restarts'),
   election: time => `election ${time}`,
   delay: time => `delayed ${time}`,
   freeze: time => `frozen ${time}`,
@@ -58,6 +59,8 @@ export const stage = {
     'last-stable-offset': 'last stable offset',
     position: 'position',
     bookmark: 'bookmark',
+    /** Where no offset was ever committed. */
+    'no-bookmark': 'no bookmark yet',
   },
   /** The stations of the loop; `pending` where it is in a transaction, `short` where there is little room. */
   fetched: 'fetched',
@@ -83,8 +86,8 @@ export const stage = {
     looks: { plain: '', repeat: ' again', void: ' aborted', open: ' in an open transaction' },
     log: (name: string, partition: number, slots: string) =>
       `Topic ${name}, partition ${partition}: ${slots || 'empty'}; `,
-    pointers: (watermark: number, position: number, bookmark: number) =>
-      `high watermark ${watermark}, position ${position}, bookmark ${bookmark}.`,
+    pointers: (watermark: number, position: number, bookmark: number | undefined) =>
+      `high watermark ${watermark}, position ${position}, ${bookmark === undefined ? 'no bookmark' : `bookmark ${bookmark}`}.`,
     left: (left: number, total: number) =>
       left > 0 ? `The shop has ${left} of ${total} orders left.` : 'The shop has sent all its orders.',
     actor: (actor: string, note: string, inHand: number | undefined) =>

@@ -10,12 +10,13 @@ function seconds(ms: number): string {
   return `${s < 10 ? s.toFixed(1) : Math.round(s)}초`
 }
 
+/** `time` is '' where nobody knows yet how long it takes. */
 const WAITS: Readonly<Record<WaitReason, (time: string) => string>> = {
-  retry: time => `${time} 뒤 재시도`,
-  'request-timeout': time => `${time} 뒤 포기`,
+  retry: time => (time ? `${time} 뒤 재시도` : '재시도 대기'),
+  'request-timeout': time => (time ? `${time} 뒤 포기` : '응답 대기'),
   'session-timeout': time => `그룹이 ${time} 대기`,
   'transaction-timeout': time => `트랜잭션 ${time} 열림`,
-  restart: time => `${time} 뒤 다시 켜짐`,
+  restart: time => (time ? `${time} 뒤 다시 켜짐` : '다시 켜는 중'),
   election: time => `선출 ${time}`,
   delay: time => `${time} 지연`,
   freeze: time => `${time} 멈춤`,
@@ -57,6 +58,7 @@ export const stage: WordsOf<typeof english> = {
     'last-stable-offset': '마지막 안정 오프셋',
     position: '위치',
     bookmark: '책갈피',
+    'no-bookmark': '책갈피 없음',
   },
   fetched: '가져옴',
   offset: '오프셋 커밋됨',
@@ -67,7 +69,10 @@ export const stage: WordsOf<typeof english> = {
   works: '처리 중',
   asks: '다음 요청',
   life: lifeName,
-  wait: (reason, ms) => WAITS[reason](Number.isFinite(ms) ? seconds(ms) : '').trim(),
+  wait: (reason, ms) =>
+    WAITS[reason](Number.isFinite(ms) ? seconds(ms) : '')
+      .replace('  ', ' ')
+      .trim(),
   broker: node => `브로커 ${node}`,
   inSync: '동기화됨:',
   noBroker: '브로커 없음',
@@ -80,7 +85,7 @@ export const stage: WordsOf<typeof english> = {
     looks: { plain: '', repeat: ' 반복', void: ' 중단됨', open: ' 열린 트랜잭션 안' },
     log: (name, partition, slots) => `토픽 ${name}, 파티션 ${partition}: ${slots || '비어 있음'}. `,
     pointers: (watermark, position, bookmark) =>
-      `하이 워터마크 ${watermark}, 위치 ${position}, 책갈피 ${bookmark}.`,
+      `하이 워터마크 ${watermark}, 위치 ${position}, ${bookmark === undefined ? '책갈피 없음' : `책갈피 ${bookmark}`}.`,
     left: (left, total) =>
       left > 0
         ? `상점에는 주문 ${cases(total)} 중 ${cases(left)}이 남았습니다.`
