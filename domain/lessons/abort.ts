@@ -71,7 +71,7 @@ export const abort = defineLesson({
       stored: 'The payment of #3 is in the log, in an open transaction.',
       killed: 'Killed before its end.',
       marker: 'The abort is written into the log: a marker, with an offset of its own.',
-      second: 'The second payment of #3 goes behind it. The first stays where it is.',
+      second: 'The second payment of #3 goes after it. The first stays where it is.',
       read: 'The bank reads the second. The client leaves the first one out.',
       raw: 'Six orders, and the log ends at 14: 7 records and 7 markers.',
     },
@@ -80,7 +80,7 @@ export const abort = defineLesson({
       'The broker tells readers which transactions were aborted; the client leaves them out.',
       'So offsets have gaps, and “end offset minus start” does not count messages.',
     ],
-    look: 'Look at topic payments: #3 grey and struck through, and #3 again behind it.',
+    look: 'Look at topic payments: #3 grey and struck through, and #3 again after it.',
     change: { readers: 'Who reads what was aborted', calm: 'The markers without any failure' },
   },
 })

@@ -68,7 +68,7 @@ export const acksZero = defineLesson({
       twice: 'Paid twice. No producer ever sent anything again.',
       committed: 'At most once: the offset of #3 is committed first.',
       'killed-before': 'Killed before the work.',
-      passed: 'Life 2 begins behind #3. It is never paid, and nothing is paid twice.',
+      passed: 'Life 2 begins after #3. It is never paid, and nothing is paid twice.',
     },
     why: [
       'acks=0 rules out the retries of a producer, and only those.',

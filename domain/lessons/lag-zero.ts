@@ -64,10 +64,10 @@ export const lagZero = defineLesson({
     },
     why: [
       'Lag compares two numbers: where the log ends, and what was committed.',
-      'Whether the work behind a committed offset was done, Kafka cannot know.',
+      'Whether the work up to a committed offset was done, Kafka cannot know.',
       'So lag shows who is late, never what was lost.',
     ],
-    look: 'Look at #3 in the ledger, and at the bookmark: behind the last order.',
+    look: 'Look at #3 in the ledger, and at the bookmark: past the last order.',
     change: { after: 'Commit after the work', swallowed: 'Another way to lose with lag 0' },
   },
 })

@@ -70,14 +70,14 @@ export const lastOffset = defineLesson({
       killed: 'The second restart, this time by a kill.',
       third: 'Again. So it goes with every restart.',
       'next-committed': 'Repaired: after offset 5 it commits 6, the next one to read.',
-      nothing: 'The next life begins behind #6, and has nothing to do.',
+      nothing: 'The next life begins after #6, and has nothing to do.',
     },
     why: [
       'A committed offset is the place to read next, not the last one read.',
       'Whoever commits n after record n is handed record n again after each restart.',
       'The lag stays 1 for ever, which is how one notices.',
     ],
-    look: 'Look at the bookmark under topic orders: it points at #6, not behind it.',
+    look: 'Look at the bookmark under topic orders: it points at #6, not past it.',
     change: { never: 'Never commit at all', killed: 'Does every restart repeat something?' },
   },
 })

@@ -88,19 +88,19 @@ export const openTransaction = defineLesson({
     before: 'Two instances pay into the same partition. One will freeze for 3 s, its transaction open.',
     beats: {
       frozen: 'The payment of #3 is in the log, its transaction open. The instance stands still.',
-      other: 'The other instance pays #4: committed, right behind #3 in the log.',
+      other: 'The other instance pays #4: committed, right after #3 in the log.',
       thawed: 'The frozen one goes on.',
       ended: 'It ends the transaction of #3. The last stable offset moves on.',
-      read: 'Only now the bank is given #3, #4, and what came behind them.',
+      read: 'Only now the bank is given #3, #4, and what came after them.',
       'frozen-too': 'The same freeze, and a bank that reads uncommitted records.',
       'read-at-once': 'It does not wait: #4 is read at once, and #3 before anybody knows its end.',
     },
     why: [
       'Readers of committed records stop at the last stable offset, before the first open one.',
-      'Everything behind it waits, whoever wrote it: else the order would break.',
+      'Everything after it waits, whoever wrote it: else the order would break.',
       'transaction.timeout.ms bounds the wait: 60 s by default, 6 s here.',
     ],
-    look: 'Look at topic payments while it is frozen: records behind the last stable offset.',
+    look: 'Look at topic payments while it is frozen: records past the last stable offset.',
     change: { longer: 'Never end it: who does?', plain: 'The same freeze, at least once' },
   },
 })

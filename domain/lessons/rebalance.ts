@@ -65,7 +65,7 @@ export const rebalance = defineLesson({
       slow: 'The first instance works on #3. That will take 3 s.',
       joins: 'A second instance starts, as in any deployment, and asks to join.',
       given: 'After 1 s the group goes on without the busy one: #3 is given to the second.',
-      paid: 'The second instance pays #3, and everything behind it.',
+      paid: 'The second instance pays #3, and everything after it.',
       late: 'The first one is done with #3 too. It was healthy all along.',
       refused: 'Its offset is refused: it is no member any more. The payment stays.',
       'joins-too': 'The same, and the rebalance waits as long as kafkajs’s default: 60 s.',

@@ -123,7 +123,7 @@ export const tutorialAtMostOnce = defineLesson({
       twice: 'The next life pays #3 again.',
       committed: 'Repaired: no retries, and the offset is committed before the work.',
       'killed-repaired': 'The same kill.',
-      passed: 'The next life begins behind #3. It may be lost, never repeated.',
+      passed: 'The next life begins after #3. It may be lost, never repeated.',
     },
     why: [
       'acks=1 says whom to wait for; whether to send again is what retries say.',
