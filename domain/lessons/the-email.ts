@@ -72,7 +72,7 @@ export const theEmail = defineLesson({
       'An e-mail, a database, an HTTP call: at least once or at most once.',
       'The receiver must recognise a repeat, by an id that stays the same: the order’s number.',
     ],
-    look: 'Look at the outbox beside the bank: #3 is there twice.',
+    look: 'Look at the e-mail outbox, outside Kafka: #3 is there twice.',
     change: { remembers: 'A memory instead of a transaction', earlier: 'Kill it before the e-mail' },
   },
 })

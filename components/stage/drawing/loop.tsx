@@ -156,7 +156,7 @@ function Labels({ geometry }: { readonly geometry: Geometry }) {
 function noteSpot(geometry: Geometry, i: number, name: string): NoteProps['spot'] {
   const { title, titleEnd, lanes } = geometry.loop
   const after = title.x + Math.round(textWidth(name, 15)) + 5
-  const half = title.x + 123
+  const half = lanes.length > 2 ? title.x + 123 : after + 9
   if (geometry.form === 'phone') return { x: title.x, y: title.y + 17 * (i + 1), to: titleEnd }
   if (lanes.length === 1) return { x: after, y: title.y, to: titleEnd }
   if (geometry.form === 'narrow') return { x: title.x + 76 + i * 60, y: title.y, to: title.x + 132 + i * 60 }
@@ -198,7 +198,7 @@ const waitOf = (waits: readonly Wait[], p: PaymentsPicture): Placed<Wait> | unde
   return wait && { index, wait }
 }
 
-/** The note, or only what stands before its comma, or that up to its number ("1 2번째"), or what fits of it. */
+/** The note, or only what stands before its comma, or that up to its number ("1: 2번째"), or what fits of it. */
 function noteWithin(note: string, width: number): string {
   const [life = ''] = note.split(',')
   const counted = life.split(' ').slice(0, -1).join(' ')
@@ -214,7 +214,7 @@ interface NoteProps {
 }
 function Note({ spot, instance, lane, wait }: NoteProps) {
   const { stage } = useWords()
-  const before = lane > 0 ? `${lane}  ` : ''
+  const before = lane > 0 ? `${lane}: ` : ''
   if (!wait)
     return (
       <text className="stage-sub" x={spot.x} y={spot.y}>
@@ -223,8 +223,11 @@ function Note({ spot, instance, lane, wait }: NoteProps) {
     )
   const words = stage.wait(wait.wait.reason, wait.wait.ms)
   const full = `${before}${stage.life(instance.life)}`
-  const life = spot.x + textWidth(`${full}${words}`, 13) + 30 > spot.to ? before.trim() : full
+  const life = spot.x + textWidth(`${full}${words}`, 13) + 30 > spot.to ? before && String(lane) : full
   const ring = spot.x + (life ? textWidth(life, 13) + 15 : 4)
+  const room = spot.to - ring - 13
+  // Where there is no room for why, how long it is, rather than a word that is cut.
+  const said = textWidth(words, 13) > room ? stage.waitBrief(wait.wait.ms) || words : words
   return (
     <g>
       <text className="stage-sub" x={spot.x} y={spot.y}>
@@ -234,7 +237,7 @@ function Note({ spot, instance, lane, wait }: NoteProps) {
         <WaitRing r={7} index={wait.index} />
       </g>
       <text className="stage-label" x={round(ring + 13)} y={spot.y}>
-        {shorten(words, 13, spot.to - ring - 13)}
+        {shorten(said, 13, room)}
       </text>
     </g>
   )

@@ -250,7 +250,7 @@ export function phoneGeometry(plan: Plan): Geometry {
     loop: loopOf(f),
     flight: 30,
     outbox: {
-      title: point(bank.x + bank.w + 26, bank.y + 9),
+      title: point(bank.x + bank.w + 26, bank.y + 3),
       x: bank.x + bank.w + 26,
       end: W - M,
       y: bank.y + bank.h - 22,
@@ -258,7 +258,7 @@ export function phoneGeometry(plan: Plan): Geometry {
       gap: 4,
     },
     shelves: {
-      shop: { from: W - M - 106, to: W - M, y: WIRE_BOTTOM + 14, room: 30 },
+      shop: { from: W - M - 132, to: W - M, y: WIRE_BOTTOM + 14, room: 30 },
       wires: under,
       loop: under,
     },

@@ -73,6 +73,7 @@ export const stage = {
   asks: 'asks for more',
   life: (life: number) => `life ${life}`,
   wait: (reason: WaitReason, ms: number) => WAITS[reason](Number.isFinite(ms) ? seconds(ms) : '').trim(),
+  waitBrief: (ms: number) => (Number.isFinite(ms) ? seconds(ms) : ''),
   broker: (node: number) => `broker ${node}`,
   inSync: 'in sync:',
   noBroker: 'no broker',

@@ -300,7 +300,7 @@ export const PICTURE_KOREAN: PictureSentences = {
         return `가던 #${order}`
     }
   },
-  diedInHand: life => `${lifeName(life)} 중 사라짐: 오프셋은 커밋됨, 작업은 못 함`,
+  diedInHand: life => `${lifeName(life)} 중 사라짐: 오프셋만 커밋됨`,
   never: '없음',
   note: (actor, { life, state }) => {
     if (state === 'off') return roleOf(actor) === 'payments' ? lifeName(life) : ''

@@ -73,6 +73,7 @@ export const stage: WordsOf<typeof english> = {
     WAITS[reason](Number.isFinite(ms) ? seconds(ms) : '')
       .replace('  ', ' ')
       .trim(),
+  waitBrief: ms => (Number.isFinite(ms) ? seconds(ms) : ''),
   broker: node => `브로커 ${node}`,
   inSync: '동기화됨:',
   noBroker: '브로커 없음',

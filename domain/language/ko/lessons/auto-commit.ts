@@ -25,5 +25,5 @@ export const text: TextOf<typeof autoCommit> = {
   look: '두 실행에서 #3의 "처리" 칸을 비교해 보세요. 0과 2입니다.',
   change: { after: '처리한 뒤 직접 커밋하기', before: '처리하기 전에 직접 커밋하기' },
   peculiarity:
-    'kafkajs는 가져온 묶음을 처리할 때마다 커밋합니다. Java와 kafka-python은 다음 poll에서 커밋합니다.',
+    'kafkajs는 가져온 묶음을 처리할 때마다 커밋합니다. Java와 kafka-\u2060python은 다음 poll에서 커밋합니다.',
 }

@@ -28,6 +28,6 @@ export const text: TextOf<typeof theEmail> = {
     '이메일, 데이터베이스, HTTP 호출은 최소 한 번이거나 최대 한 번입니다.',
     '받는 쪽이 주문 번호처럼 변하지 않는 ID로 반복을 알아봐야 합니다.',
   ],
-  look: '은행 옆의 이메일 발송함을 보세요. #3이 두 번 있습니다.',
+  look: 'Kafka 밖의 이메일 발송함을 보세요. #3이 두 번 있습니다.',
   change: { remembers: '트랜잭션 대신 기억하기', earlier: '이메일 전에 강제 종료하기' },
 }

@@ -17,7 +17,7 @@ export const text: TextOf<typeof tutorialExactlyOnce> = {
     once: '한 번 결제됩니다.',
   },
   why: [
-    'init_transactions가 없습니다. kafka-python은 시작을 거부하고, 좀비도 막지 못합니다.',
+    'init_transactions가 없습니다. kafka-\u2060python은 시작을 거부하고, 좀비도 막지 못합니다.',
     'sendOffsets가 없습니다. 죽으면 결제와 오프셋이 어긋납니다.',
     'read_committed가 없습니다. 읽는 쪽이 중단된 결제까지 셉니다.',
   ],

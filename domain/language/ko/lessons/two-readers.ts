@@ -17,7 +17,7 @@ export const text: TextOf<typeof twoReaders> = {
   },
   why: [
     '트랜잭션의 레코드는 바로 로그에 들어가고, 빼고 읽는 것은 읽는 쪽입니다.',
-    'isolation.level이 그것을 정합니다. Java와 kafka-python은 read_uncommitted입니다.',
+    'isolation.level이 그것을 정합니다. Java와 kafka-\u2060python은 read_uncommitted입니다.',
     'kafkajs와 librdkafka는 read_committed입니다. 어느 쪽이든 직접 적어 두세요.',
   ],
   look: '두 은행이 센 합을 비교해 보세요. 7과 6입니다.',
