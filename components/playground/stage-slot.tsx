@@ -1,9 +1,17 @@
 'use client'
-import { type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import {
+  type MouseEvent,
+  type ReactNode,
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react'
 import type { Catalogue } from '../../domain/language/catalogue'
 import { formatRecipe } from '../../domain/recipe-text'
 import { useWords } from '../language/use-words'
-import { useHydrated } from '../panels/use-hydrated'
 import { useKept } from '../recording/use-kept'
 import { type FailureId, type Highlight, LiveSwitch, RunButton, Stage } from '../stage'
 import { failureStates } from '../store/failure-states'
@@ -52,7 +60,7 @@ export function StageSlot({ run: runPart, live: livePart, fixed }: StageSlotProp
   )
   const run = useMemo(() => <Run />, [])
   const live = useMemo(() => <Live />, [])
-  const ready = useHydrated()
+  const ready = useReady()
   const book = useBook()
   return (
     // biome-ignore lint/a11y: what the stage draws is read out elsewhere, and its moments are in Events and the ledger
@@ -74,6 +82,16 @@ export function StageSlot({ run: runPart, live: livePart, fixed }: StageSlotProp
       />
     </div>
   )
+}
+
+/**
+ * Whether the stage is drawn for the room it has: the stage measures it after the first render and draws it in a transition,
+ * and what is set here beside that is on the screen with it.
+ */
+function useReady(): boolean {
+  const [ready, setReady] = useState(false)
+  useLayoutEffect(() => startTransition(() => setReady(true)), [])
+  return ready
 }
 
 /**

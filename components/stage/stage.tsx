@@ -1,5 +1,6 @@
 'use client'
 import {
+  memo,
   type RefObject,
   useCallback,
   useEffect,
@@ -83,7 +84,7 @@ function whenMoving(begin: (moving: Moving) => () => void): () => void {
 }
 
 /** The drawing: shop, logs, payments' loop, bank, outbox, and what moves between them. */
-export function Stage(props: StageProps) {
+export const Stage = memo(function Stage(props: StageProps) {
   const { film, playhead, settings, failures, onFailure, run, live } = props
   const words = useWords().stage
   const box = useRef<HTMLElement>(null)
@@ -221,4 +222,4 @@ export function Stage(props: StageProps) {
       <canvas ref={flights} className="stage-flights" aria-hidden="true" />
     </section>
   )
-}
+})

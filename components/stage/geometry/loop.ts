@@ -1,5 +1,5 @@
 import type { Station } from '../../../domain/picture'
-import { type Box, type Point, point } from './shapes'
+import { type Box, between, distance, type Point, point } from './shapes'
 import { along, type Way, wayOver } from './way'
 
 /** +1: clockwise, the work first; -1: counter-clockwise, the offset first. */
@@ -45,15 +45,26 @@ function walk({ x, y, w, h }: Box, r: number): Way {
 export function shareOf(way: Way, p: Point): number {
   let best = 0
   let least = Number.POSITIVE_INFINITY
-  for (let i = 0; i <= 800; i++) {
-    const q = along(way, i / 800)
-    const d = Math.hypot(q.x - p.x, q.y - p.y)
-    if (d < least) {
-      least = d
-      best = i / 800
-    }
-  }
+  way.points.forEach((from, i) => {
+    const to = way.points[i + 1]
+    if (!to) return
+    const part = partNearest(from, to, p)
+    const q = between(from, to, part)
+    const d = distance(q, p)
+    if (d >= least) return
+    least = d
+    best = ((way.at[i] ?? 0) + part * distance(from, to)) / way.length
+  })
   return best
+}
+
+/** How far along a straight line (0…1) it comes closest to a point. */
+function partNearest(from: Point, to: Point, { x, y }: Point): number {
+  const dx = to.x - from.x
+  const dy = to.y - from.y
+  const squared = dx * dx + dy * dy
+  if (squared === 0) return 0
+  return Math.min(1, Math.max(0, ((x - from.x) * dx + (y - from.y) * dy) / squared))
 }
 
 /** A lane with its stations at (the points on it closest to) `dots`. */
