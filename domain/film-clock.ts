@@ -7,7 +7,7 @@ import { Stored } from './film-log'
 import { Motions } from './film-motions'
 import { BLOW, CURTAIN, NEXT_ORDER, NEXT_UNACKED } from './film-pace'
 import { Tempo } from './film-tempo'
-import { Waits } from './film-waits'
+import { isPause, Waits } from './film-waits'
 import type { LedgerState } from './ledger-facts'
 import { roleOf } from './words'
 
@@ -127,7 +127,9 @@ export class StageClock {
       case 'group.joined':
         // A rebalance is over when every member has come back or was let go: what they did before comes before it.
         this.hands.empty(event.actor)
-        return event.group === 'payments' ? Math.max(now.chain, this.tempo.ofPayments) : now.chain
+        return event.group === 'payments'
+          ? this.waits.duringPause(event, Math.max(now.chain, this.tempo.ofPayments))
+          : now.chain
       default:
         return this.timeOfLife(event, now)
     }
@@ -152,7 +154,8 @@ export class StageClock {
           this.isForPayments(event) ? Math.max(chain, this.tempo.ofPayments) : chain,
         )
       case 'wait.ended': {
-        const t = this.waits.end(event, chain)
+        // Whoever stood still comes back after all that the others have done meanwhile.
+        const t = this.waits.end(event, isPause(event) ? Math.max(chain, this.tempo.ofPayments) : chain)
         return event.reason === 'election' ? this.copies.waited(t) : t
       }
       case 'client.logged':
@@ -203,7 +206,10 @@ export class StageClock {
     event: EventOf<'transaction.committed'> | EventOf<'transaction.aborted'>,
     chain: number,
   ): number {
-    const t = this.flights.reached(event.actor, 'payments-transaction', chain)
+    const ended = this.flights.reached(event.actor, 'payments-transaction', chain)
+    // The next owner of its id has ended it: not before that one has come.
+    const isTaken = event.type === 'transaction.aborted' && event.by === 'next-owner'
+    const t = isTaken ? Math.max(ended, this.tempo.ofPayments) : ended
     this.stored.endTransaction(event.producerId, t)
     this.hands.step(event.actor, 'transaction-ended')
     return t

@@ -2,13 +2,15 @@ import type { EventOf, RunEvent, WaitReason } from './events'
 import type { Motions } from './film-motions'
 import { LONGEST_WAIT, shownWait } from './film-pace'
 import type { Tempo } from './film-tempo'
-import type { ActorId } from './words'
+import { type ActorId, roleOf } from './words'
 
 interface Open {
   readonly actor: ActorId
   readonly reason: WaitReason
   readonly t0: number
   readonly at: number
+  /** How long it was going to be, ms. */
+  readonly ms: number
 }
 
 /** A pause shorter than that needs no reason, real ms. */
@@ -27,7 +29,7 @@ export class Waits {
 
   begin(event: EventOf<'wait.began'>, t0: number): number {
     const { actor, reason, at, ms } = event
-    this.open.set(`${actor} ${reason}`, { actor, reason, t0, at })
+    this.open.set(`${actor} ${reason}`, { actor, reason, t0, at, ms })
     this.motions.beginWait(event, { t0, t1: t0 + shownWait(reason, ms) })
     return t0
   }
@@ -46,6 +48,13 @@ export class Waits {
   duringElection({ at }: RunEvent, chain: number): number {
     const wait = [...this.open.values()].findLast(({ reason }) => reason === 'election')
     return wait ? Math.max(chain, wait.t0 + Math.min(at - wait.at, LONGEST_WAIT * 0.9)) : chain
+  }
+
+  /** Where something is shown that happens while another instance stands still: as far within that pause as it really was. */
+  duringPause({ at, actor }: RunEvent, chain: number): number {
+    const wait = [...this.open.values()].findLast(open => isPause(open) && open.actor !== actor)
+    if (!wait || wait.ms <= 0) return chain
+    return Math.max(chain, wait.t0 + shownWait(wait.reason, wait.ms) * Math.min(1, (at - wait.at) / wait.ms))
   }
 
   /** A dead actor waits no longer; at the end of a run nobody does. */
@@ -68,8 +77,20 @@ export class Waits {
     return t1
   }
 
-  private close({ actor, reason, t0, at: began }: Open, { t, at }: { t: number; at: number }): void {
+  private close(wait: Open, { t, at }: { t: number; at: number }): void {
+    const { actor, reason, t0, at: began } = wait
     this.open.delete(`${actor} ${reason}`)
-    this.motions.endWait({ actor, reason, t1: Math.min(t, t0 + LONGEST_WAIT), ms: at - began })
+    // What others do meanwhile may take longer to show than the pause itself.
+    const t1 = isPause(wait) ? t : Math.min(t, t0 + LONGEST_WAIT)
+    this.motions.endWait({ actor, reason, t1, ms: at - began })
   }
 }
+
+/** An instance of payments stands still, and the others go on. */
+export const isPause = ({
+  actor,
+  reason,
+}: {
+  readonly actor: ActorId
+  readonly reason: WaitReason
+}): boolean => (reason === 'freeze' || reason === 'delay') && roleOf(actor) === 'payments'
