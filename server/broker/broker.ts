@@ -176,6 +176,8 @@ export class Broker {
       replicaLagTimeMaxMs: this.settings['replica.lag.time.max.ms'],
       producerIdExpirationMs: this.settings['producer.id.expiration.ms'],
       logAppendTime: of('message.timestamp.type') === 'LogAppendTime',
+      timestampBeforeMaxMs: Number(of('message.timestamp.before.max.ms')),
+      timestampAfterMaxMs: Number(of('message.timestamp.after.max.ms')),
       compacted: !of('cleanup.policy').includes('delete'),
     }
     if (state !== undefined) this.settingsByTopic.set(state, made)

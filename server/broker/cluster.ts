@@ -40,11 +40,17 @@ export class Cluster {
     this.clock = clock
     this.settings = settings
     this.observe = observe
-    this.controller = new Controller({ clock, settings, observe, publish: () => this.publish() })
+    const registered = () => [...this.nodes.keys()]
+    this.controller = new Controller({ clock, settings, observe, registered, publish: () => this.publish() })
   }
 
   add(node: KafkaNode): void {
     this.nodes.set(node.id, node)
+  }
+
+  /** Whether there is such a node, alive or not: Kafka's controller goes on knowing a broker that is fenced. */
+  knows(nodeId: number): boolean {
+    return this.nodes.has(nodeId)
   }
 
   /** How many nodes the cluster was made of, alive or not. */
@@ -104,10 +110,7 @@ export class Cluster {
   /** The internal topic, created at its first use as Kafka does. */
   ensureInternalTopic(name: InternalTopic): TopicState {
     const known = this.controller.image.topics.get(name)
-    return (
-      known ??
-      this.controller.createTopic(internalTopic(name, this.settings, this.controller.image.brokers.size))
-    )
+    return known ?? this.controller.createTopic(internalTopic(name, this.settings, this.size))
   }
 
   /** Creates a topic; −1 for partitions or replication factor takes the cluster's default (KIP-464). */

@@ -20,6 +20,8 @@ interface ControllerOptions {
   readonly clock: Clock
   readonly settings: BrokerSettings
   readonly observe: Observer
+  /** Ids of all brokers there are, those that are down too. */
+  readonly registered: () => readonly number[]
   /** Tells the brokers about a new image; called after every change. */
   readonly publish: (image: ClusterImage) => void
 }
@@ -159,8 +161,14 @@ export class Controller {
     return true
   }
 
+  /** Where copies of new partitions may go. */
+  private get places() {
+    const alive = [...this.current.brokers.keys()]
+    return { alive, down: this.options.registered().filter(id => !this.isAlive(id)) }
+  }
+
   createTopic(topic: NewTopic): TopicState {
-    const partitions = topic.assignment ?? assignReplicas(topic, [...this.current.brokers.keys()])
+    const partitions = topic.assignment ?? assignReplicas(topic, this.places)
     const state: TopicState = {
       name: topic.name,
       id: randomUUID(),
@@ -188,10 +196,7 @@ export class Controller {
     const replicationFactor = topic.partitions[0]?.replicas.length ?? 1
     const first = topic.partitions.length
     const added =
-      assignment ??
-      assignReplicas({ partitions: count - first, replicationFactor, first }, [
-        ...this.current.brokers.keys(),
-      ])
+      assignment ?? assignReplicas({ partitions: count - first, replicationFactor, first }, this.places)
     const partitions = [...topic.partitions, ...added.map(each => newPartition(each, id => this.isAlive(id)))]
     this.update({ topics: new Map([...this.current.topics, [name, { ...topic, partitions }]]) })
   }

@@ -2,7 +2,7 @@ import { Batch, type BatchInput, encodeBatch, encodeMarker, errors, type MarkerI
 import type { Clock } from './clock'
 import { Followers } from './followers'
 import type { PartitionState, TopicPartition } from './image'
-import { IncomingBatch } from './incoming-batch'
+import { IncomingBatch, type Refusal } from './incoming-batch'
 import type { PartitionLog } from './log/partition-log'
 import type { Observer } from './observer'
 import type { FetchAnswer } from './replication'
@@ -25,6 +25,9 @@ export interface PartitionSettings {
   readonly replicaLagTimeMaxMs: number
   readonly producerIdExpirationMs: number
   readonly logAppendTime: boolean
+  /** How far the time of a record may lie before and after the time of its arrival, ms. */
+  readonly timestampBeforeMaxMs: number
+  readonly timestampAfterMaxMs: number
   readonly compacted: boolean
 }
 
@@ -46,7 +49,7 @@ export type AppendResult =
       readonly lastOffset: number
       readonly appendTimeMs: number
     }
-  | { readonly error: number; readonly message?: string; readonly logStartOffset?: number }
+  | (Refusal & { readonly logStartOffset?: number })
 
 export interface AppendOptions {
   readonly acks: number
@@ -156,7 +159,9 @@ export class Replica implements TopicPartition {
     if (!this.isLeader) return { error: errors.NOT_LEADER_OR_FOLLOWER }
     // Before the append, and only for acks=all: min.insync.replicas protects nobody else (Partition.appendRecordsToLeader).
     if (acks === -1 && !this.hasEnoughInSync) return { error: errors.NOT_ENOUGH_REPLICAS }
-    const problem = new IncomingBatch(batch, this.context.settings(this)).problem
+    const partition = `${this.topic}-${this.partition}`
+    const rules = { ...this.context.settings(this), partition, now: this.context.clock.now() }
+    const problem = new IncomingBatch(batch, rules).problem
     if (problem !== undefined) return { ...problem, ...this.startFor(problem.error) }
     if (batch.producerId >= 0 && !batch.isControl) {
       const verdict = this.log.producers.judge(batch, { verified })
@@ -391,13 +396,15 @@ export class Replica implements TopicPartition {
       if (batch.lastOffset >= this.log.endOffset) this.log.appendPlaced(batch)
     }
     const known = Math.min(highWatermark, this.log.endOffset)
-    if (known > this.highWatermark) this.stored.highWatermark = known
+    const moved = known > this.highWatermark
+    if (moved) this.stored.highWatermark = known
     this.log.deleteBefore(Math.min(logStartOffset, this.highWatermark))
     if (batches.length > 0) {
       const { endOffset } = this.log
       this.context.observe({ type: 'replica.moved', node: this.context.brokerId, ...this.name, endOffset })
     }
     this.enforceRetention()
+    if (moved) this.wake()
   }
 
   /** Drops what the leader does not have. */

@@ -19,6 +19,8 @@ export const settingsTable = {
   'log.retention.check.interval.ms': { playground: 300_000, kafka: 300_000 },
   'log.segment.bytes': { playground: 1024 * 1024, kafka: 1_073_741_824 },
   'log.message.timestamp.type': { playground: 'CreateTime', kafka: 'CreateTime' },
+  // 4.x refuses what lies more than an hour ahead (KIP-1030); 3.9 refuses nothing.
+  'log.message.timestamp.after.max.ms': { playground: 3_600_000, kafka: 3_600_000 },
   'log.cleanup.policy': { playground: 'delete', kafka: 'delete' },
   'compression.type': { playground: 'producer', kafka: 'producer' },
   'producer.id.expiration.ms': { playground: 86_400_000, kafka: 86_400_000 },

@@ -193,6 +193,37 @@ describeOnClusters('Fetch', {}, lab => {
     })
   })
 
+  it('is answered by a follower as well, and says where logs part (KIP-392, KIP-595)', async () => {
+    const topic = await createTopic(lab())
+    await produceRaw(lab(), { topic, values: ['a', 'b'] })
+    const { leaderId = 1, replicaNodes = [] } = (await lab().routes.partition(topic)) ?? {}
+    for (const node of replicaNodes) {
+      const connection = await lab().routes.fresh(await lab().routes.addressOf(node))
+      const read = async () => valuesOf((await fetchRaw(connection, { topic, maxWaitMs: 100 })).entries)
+      await until(`both records on ${node}`, async () => (await read()).length === 2)
+      expect(await read()).toEqual(['a', 'b'])
+      const old = await fetchRaw(connection, { topic, version: 10 })
+      expect(old.error).toBe(node === leaderId ? 'NONE' : 'NOT_LEADER_OR_FOLLOWER')
+    }
+    const leader = await lab().routes.leader(topic)
+    const answer = await leader.ask('Fetch', 12, {
+      maxWaitMs: 0,
+      minBytes: 1,
+      isolationLevel: 0,
+      sessionId: 0,
+      sessionEpoch: -1,
+      topics: [
+        {
+          topic,
+          partitions: [{ partition: 0, fetchOffset: 9, lastFetchedEpoch: 0, partitionMaxBytes: 1000 }],
+        },
+      ],
+      forgottenTopicsData: [],
+      rackId: '',
+    })
+    expect(answer.responses[0]?.partitions[0]?.divergingEpoch).toEqual({ epoch: 0, endOffset: 2 })
+  })
+
   it('refuses a leader epoch that is not the partition’s, older with 74, newer with 75', async () => {
     const { topic, leader } = await filled()
     const epoch = (await lab().routes.partition(topic))?.leaderEpoch ?? -1

@@ -68,6 +68,32 @@ describeOnClusters('A batch that is not what it says', {}, lab => {
     expect(await produce(lab(), topic, encodeBatch({ records: [record], producerId: 7 }))).toEqual(refused)
   })
 
+  it('or that has a format nobody knows is corrupt', async () => {
+    const topic = await createTopic(lab())
+    expect(await produce(lab(), topic, Buffer.from('x'.repeat(80)))).toEqual(['CORRUPT_MESSAGE', -1])
+    const old = encodeBatch({ records: [record] })
+    old.writeInt8(1, 16)
+    expect(await produce(lab(), topic, old)).toEqual(['INVALID_RECORD', -1])
+  })
+
+  it('more than an hour ahead of the broker is refused, each record named (4.x; 3.9 takes it)', async () => {
+    const topic = await createTopic(lab())
+    const ahead = { ...record, timestamp: Date.now() + 7_200_000 }
+    const leader = await lab().routes.leader(topic)
+    const answer = await leader.ask('Produce', 8, {
+      transactionalId: null,
+      acks: -1,
+      timeoutMs: 5000,
+      topicData: [
+        { name: topic, partitionData: [{ index: 0, records: encodeBatch({ records: [record, ahead] }) }] },
+      ],
+    })
+    const found = answer.responses[0]?.partitionResponses[0]
+    const isRefused = lab().cluster.line === '4.x'
+    expect(errorName(found?.errorCode ?? 0)).toBe(isRefused ? 'INVALID_TIMESTAMP' : 'NONE')
+    expect(found?.recordErrors.map(({ batchIndex }) => batchIndex)).toEqual(isRefused ? [1] : [])
+  })
+
   it('has no key where the topic is compacted', async () => {
     const topic = await createTopic(lab(), { configs: { 'cleanup.policy': 'compact' } })
     const keyless = encodeBatch({ records: [{ ...record, key: null }] })

@@ -61,6 +61,25 @@ describeOnClusters('Three copies', { nodes: 3, control: true }, lab => {
     for (const node of [1, 2, 3]) await lab().cluster.restore(node)
   })
 
+  it('are placed on a broker that is down as well: it leads nothing, and joins when it is back', async () => {
+    const live = [1, 2]
+    const one = await lab().routes.fresh(lab().cluster.bootstrap[0] ?? '')
+    await lab().cluster.kill(3)
+    const brokers = async () => (await lab().routes.metadata([], one)).brokers.length
+    await until('the end of its session', async () => (await brokers()) === 2, PATIENCE)
+    const name = lab().name('topic')
+    const { topics } = await one.ask('CreateTopics', 4, {
+      topics: [{ name, numPartitions: 1, replicationFactor: 3, assignments: [], configs: [] }],
+      timeoutMs: 10_000,
+      validateOnly: false,
+    })
+    expect(topics[0]?.errorCode).toBe(0)
+    const seen = await view(lab(), name, ({ leaderId }) => leaderId > 0, live)
+    expect([sorted(seen.replicaNodes), sorted(seen.isrNodes)]).toEqual([[1, 2, 3], live])
+    await lab().cluster.restore(3)
+    await view(lab(), name, ({ isrNodes }) => isrNodes.length === 3, live)
+  })
+
   it('lose what acks=1 acknowledged, where the leader dies before the followers have fetched it', async () => {
     const { topic, followers, connection } = await onThree(lab(), { 'min.insync.replicas': '2' })
     await produceOver(connection, { topic, values: ['warm-up'] })

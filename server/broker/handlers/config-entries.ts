@@ -26,22 +26,27 @@ export function describeTopicConfig(broker: Broker, own: ReadonlyMap<string, str
   return Object.keys(topicConfigs).map(name => {
     const declared = topicConfig(name)
     const set = own.get(name)
-    const inherited = declared?.synonym === undefined ? undefined : brokerSource(broker, declared.synonym)
-    const below = inherited ?? {
-      name,
-      value: topicSetting(name, undefined, broker.settings),
-      source: source.default,
-    }
+    const below = inherited(broker, name)
+    const synonyms = below.inBroker === undefined ? [] : [below.inBroker]
     return {
       name,
       value: set ?? below.value,
       readOnly: false,
-      configSource: set === undefined ? below.source : source.topic,
+      configSource: set === undefined ? (below.inBroker?.source ?? source.default) : source.topic,
       isSensitive: false,
       configType: kinds[declared?.type ?? 'string'],
-      synonyms: set === undefined ? [below] : [{ name, value: set, source: source.topic }, below],
+      synonyms: set === undefined ? synonyms : [{ name, value: set, source: source.topic }, ...synonyms],
     }
   })
+}
+
+/** What holds for a topic that has no value of its own, and which of the broker's settings says so, if one does. */
+function inherited(broker: Broker, name: string) {
+  const declared = topicConfig(name)
+  const value = topicSetting(name, undefined, broker.settings)
+  if (declared?.synonym !== undefined) return { value, inBroker: brokerSource(broker, declared.synonym) }
+  const { brokerName } = declared ?? {}
+  return { value, inBroker: (brokerName && { name: brokerName, value, source: source.default }) || undefined }
 }
 
 /** A broker's setting counts as configured where it differs from Kafka's own default. */

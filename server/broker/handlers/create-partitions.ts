@@ -1,6 +1,7 @@
 import { errors, type RequestOf } from '../../wire'
 import type { Broker } from '../broker'
 import { type AnyHandler, handler } from '../handler'
+import { assignmentProblem } from './replica-assignment'
 
 type Wanted = RequestOf<'CreatePartitions'>['topics'][number]
 interface Problem {
@@ -33,7 +34,12 @@ function problemOf(broker: Broker, { name, count, assignments }: Wanted): Proble
       errorMessage: 'This server does not host this topic-partition.',
     }
   }
-  if (count <= current) {
+  if (count === current)
+    return {
+      errorCode: errors.INVALID_PARTITIONS,
+      errorMessage: `Topic already has ${current} partition(s).`,
+    }
+  if (count < current) {
     const errorMessage = `The topic ${name} currently has ${current} partition(s); ${count} would not be an increase.`
     return { errorCode: errors.INVALID_PARTITIONS, errorMessage }
   }
@@ -42,11 +48,26 @@ function problemOf(broker: Broker, { name, count, assignments }: Wanted): Proble
       errorCode: errors.POLICY_VIOLATION,
       errorMessage: `This broker keeps at most ${most} partitions per topic.`,
     }
-  const added = count - current
-  const known = assignments?.every(
-    ({ brokerIds }) => brokerIds.length > 0 && brokerIds.every(id => broker.image.brokers.has(id)),
-  )
-  if (assignments === null || (assignments.length === added && known)) return undefined
-  const errorMessage = `Attempted to add ${added} additional partition(s), but only ${assignments.length} assignment(s) with known brokers were specified.`
-  return { errorCode: errors.INVALID_REPLICA_ASSIGNMENT, errorMessage }
+  const errorMessage = assignments === null ? undefined : misplaced(broker, { name, count, assignments })
+  return errorMessage === undefined
+    ? undefined
+    : { errorCode: errors.INVALID_REPLICA_ASSIGNMENT, errorMessage }
+}
+
+interface Placed {
+  readonly name: string
+  readonly count: number
+  readonly assignments: NonNullable<Wanted['assignments']>
+}
+
+function misplaced(broker: Broker, { name, count, assignments }: Placed): string | undefined {
+  const partitions = broker.cluster.image.topics.get(name)?.partitions ?? []
+  const added = count - partitions.length
+  if (assignments.length !== added)
+    return `Attempted to add ${added} additional partition(s), but only ${assignments.length} assignment(s) were specified.`
+  const copies = partitions[0]?.replicas.length
+  const knows = (id: number) => broker.cluster.knows(id)
+  return assignments
+    .map(({ brokerIds }) => assignmentProblem(brokerIds, { knows, copies }))
+    .find(problem => problem !== undefined)
 }

@@ -2,8 +2,9 @@ import { errors, NO_UUID, type RequestOf } from '../../wire'
 import type { Broker } from '../broker'
 import { type AnyHandler, handler } from '../handler'
 import type { TopicState } from '../image'
-import { topicConfigProblem, topicNameProblem } from '../topic-configs'
+import { normalTopicConfig, topicConfigProblem, topicNameProblem } from '../topic-configs'
 import { describeTopicConfig } from './config-entries'
+import { assignmentProblem } from './replica-assignment'
 
 type Wanted = RequestOf<'CreateTopics'>['topics'][number]
 interface Problem {
@@ -67,7 +68,6 @@ function placementProblem(
   broker: Broker,
   { assignments, numPartitions, replicationFactor }: Wanted,
 ): Problem | undefined {
-  const alive = broker.image.brokers.size
   const most = broker.settings['embedded.max.partitions.per.topic']
   if (Math.max(numPartitions, assignments.length) > most) {
     return named('POLICY_VIOLATION', `This broker keeps at most ${most} partitions per topic.`)
@@ -79,7 +79,7 @@ function placementProblem(
       `A manual partition assignment was specified, but ${what} was not set to -1.`,
     )
   }
-  if (assignments.length > 0) return assignmentProblem(broker, assignments)
+  if (assignments.length > 0) return manualProblem(broker, assignments)
   if (numPartitions === 0 || numPartitions < -1) {
     return named('INVALID_PARTITIONS', 'Number of partitions was set to an invalid non-positive value.')
   }
@@ -89,21 +89,34 @@ function placementProblem(
       'Replication factor must be larger than 0, or -1 to use the default value.',
     )
   }
-  if (replicationFactor <= alive) return undefined
-  const message = `Unable to replicate the partition ${replicationFactor} time(s): The target replication factor of ${replicationFactor} cannot be reached because only ${alive} broker(s) are registered.`
+  // Brokers that are down count: copies are placed on them too, and are out of sync (StripedReplicaPlacer).
+  const registered = broker.cluster.size
+  if (replicationFactor <= registered) return undefined
+  const message = `Unable to replicate the partition ${replicationFactor} time(s): The target replication factor of ${replicationFactor} cannot be reached because only ${registered} broker(s) are registered.`
   return named('INVALID_REPLICATION_FACTOR', message)
 }
 
-function assignmentProblem(broker: Broker, assignments: Wanted['assignments']): Problem | undefined {
+function manualProblem(broker: Broker, assignments: Wanted['assignments']): Problem | undefined {
   const indexes = new Set(assignments.map(({ partitionIndex }) => partitionIndex))
-  const complete = assignments.every((_, index) => indexes.has(index))
-  const sound = assignments.every(({ brokerIds }) => {
-    const known = brokerIds.every(id => broker.image.brokers.has(id))
-    return known && brokerIds.length > 0 && new Set(brokerIds).size === brokerIds.length
-  })
-  const message =
-    'The manual partition assignment names missing partitions, unknown brokers or a broker twice.'
-  return complete && sound ? undefined : named('INVALID_REPLICA_ASSIGNMENT', message)
+  const copies = assignments[0]?.brokerIds.length
+  const knows = (id: number) => broker.cluster.knows(id)
+  for (const { partitionIndex, brokerIds } of assignments) {
+    const problem = assignmentProblem(brokerIds, { knows, copies })
+    if (problem !== undefined) return named('INVALID_REPLICA_ASSIGNMENT', problem)
+    if (!brokerIds.some(id => broker.cluster.controller.isAlive(id))) {
+      const down = `All brokers specified in the manual partition assignment for partition ${partitionIndex} are fenced or in controlled shutdown.`
+      return named('INVALID_REPLICA_ASSIGNMENT', down)
+    }
+  }
+  if (indexes.size < assignments.length) {
+    const twice = assignments.find(
+      (each, at) => assignments.findIndex(other => other.partitionIndex === each.partitionIndex) < at,
+    )
+    const message = `Found multiple manual partition assignments for partition ${twice?.partitionIndex}`
+    return named('INVALID_REPLICA_ASSIGNMENT', message)
+  }
+  if (assignments.every((_, index) => indexes.has(index))) return undefined
+  return named('INVALID_REPLICA_ASSIGNMENT', 'partitions should be a consecutive 0-based integer sequence')
 }
 
 function configProblem({ configs }: Wanted): Problem | undefined {
@@ -113,11 +126,15 @@ function configProblem({ configs }: Wanted): Problem | undefined {
   return wrong === undefined ? undefined : named('INVALID_CONFIG', wrong)
 }
 
+function ownConfigs(configs: Wanted['configs']): ReadonlyMap<string, string> {
+  return new Map(configs.map(({ name, value }) => [name, normalTopicConfig(name, value ?? '')]))
+}
+
 function create(
   broker: Broker,
   { name, numPartitions, replicationFactor, assignments, configs }: Wanted,
 ): TopicState {
-  const own = new Map(configs.map(config => [config.name, config.value ?? '']))
+  const own = ownConfigs(configs)
   const assignment = [...assignments]
     .sort((a, b) => a.partitionIndex - b.partitionIndex)
     .map(({ brokerIds }) => brokerIds)
@@ -137,7 +154,7 @@ function made(broker: Broker, topic: TopicState) {
 }
 
 function validated(broker: Broker, { name, numPartitions, replicationFactor, assignments, configs }: Wanted) {
-  const own = new Map(configs.map(config => [config.name, config.value ?? '']))
+  const own = ownConfigs(configs)
   const [first] = assignments
   const partitions = numPartitions === -1 ? broker.settings['num.partitions'] : numPartitions
   const copies = replicationFactor === -1 ? broker.cluster.defaultReplicationFactor : replicationFactor

@@ -34,6 +34,6 @@ const unknown = {
   transactionTimeoutMs: 0,
   transactionStartTimeMs: 0,
   producerId: -1,
-  producerEpoch: -1,
+  producerEpoch: 0,
   topics: [],
 }

@@ -24,20 +24,25 @@ export const findCoordinator = (broker: Broker) =>
   handler({
     api: 'FindCoordinator',
     handle: ({ key, keyType, coordinatorKeys }, { version }) => {
-      if (version < 4) return find(broker, key, keyType)
-      return { coordinators: coordinatorKeys.map(each => ({ key: each, ...find(broker, each, keyType) })) }
+      if (version < 4) return find(broker, { key, keyType, message: 'NONE' })
+      const coordinators = coordinatorKeys.map(each => ({
+        ...find(broker, { key: each, keyType, message: '' }),
+        key: each,
+      }))
+      return { coordinators }
     },
   })
 
-function find(broker: Broker, key: string, keyType: number): Found {
+interface Wanted {
+  readonly key: string
+  readonly keyType: number
+  /** What stands where a message would: the name of the error before version 4, nothing since (KafkaApis). */
+  readonly message: string
+}
+
+function find(broker: Broker, { key, keyType, message }: Wanted): Found {
   const topic = topicOfType[keyType]
-  if (topic === undefined) {
-    return {
-      errorCode: errors.INVALID_REQUEST,
-      errorMessage: `Unknown coordinator type ${keyType}`,
-      ...nowhere,
-    }
-  }
+  if (topic === undefined) return { errorCode: errors.INVALID_REQUEST, errorMessage: message, ...nowhere }
   const { partitions } = broker.cluster.ensureInternalTopic(topic)
   const leader = partitionOf(broker.image, topic, partitionFor(key, partitions.length))?.leader ?? -1
   const address = broker.image.brokers.get(leader)
@@ -45,11 +50,6 @@ function find(broker: Broker, key: string, keyType: number): Found {
     const errorMessage = 'The coordinator is not available.'
     return { errorCode: errors.COORDINATOR_NOT_AVAILABLE, errorMessage, ...nowhere }
   }
-  return {
-    errorCode: errors.NONE,
-    errorMessage: null,
-    nodeId: address.id,
-    host: address.host,
-    port: address.port,
-  }
+  const { id: nodeId, host, port } = address
+  return { errorCode: errors.NONE, errorMessage: message, nodeId, host, port }
 }

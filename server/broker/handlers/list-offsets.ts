@@ -49,7 +49,7 @@ export function listOffsets(broker: Broker): AnyHandler {
     handle: ({ topics, isolationLevel }, { version }) => ({
       topics: topics.map(({ name, partitions }) => ({
         name,
-        partitions: partitions.map(asked => {
+        partitions: onlyOnce(partitions, asked => {
           const replica = broker.leaderReplica(name, asked.partitionIndex)
           if (typeof replica === 'number') return nothing(asked, replica)
           const fenced = epochProblem(replica, asked.currentLeaderEpoch)
@@ -60,6 +60,21 @@ export function listOffsets(broker: Broker): AnyHandler {
       })),
     }),
   })
+}
+
+/** Answers each partition once; one that is asked for twice is refused (KafkaApis.handleListOffsetRequest). */
+function onlyOnce(
+  partitions: readonly Asked[],
+  answerOf: (asked: Asked) => PartitionAnswer,
+): PartitionAnswer[] {
+  const times = new Map<number, number>()
+  for (const { partitionIndex } of partitions) times.set(partitionIndex, (times.get(partitionIndex) ?? 0) + 1)
+  const first = partitions.filter(
+    ({ partitionIndex }, at) => partitions.findIndex(each => each.partitionIndex === partitionIndex) === at,
+  )
+  return first.map(asked =>
+    times.get(asked.partitionIndex) === 1 ? answerOf(asked) : nothing(asked, errors.INVALID_REQUEST),
+  )
 }
 
 function nothing({ partitionIndex }: Asked, errorCode: number): PartitionAnswer {

@@ -24,7 +24,10 @@ export function metadata(broker: Broker): AnyHandler {
       const all = topics === null || (version === 0 && topics.length === 0)
       const wanted = all
         ? [...broker.image.topics.values()].map(({ name }) => ({ name, topicId: NO_UUID }))
-        : topics
+        : topics.filter(
+            ({ name, topicId }, at) =>
+              at === topics.findIndex(each => each.name === name && each.topicId === topicId),
+          )
       // Version 0 to 3 have no say in it: they create.
       const create = version < 4 || allowAutoTopicCreation
       const answers = wanted.map(({ name, topicId }) => describe(broker, { name, topicId, create }))

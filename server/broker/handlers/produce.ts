@@ -9,13 +9,18 @@ import {
 } from '../../wire'
 import type { Broker } from '../broker'
 import { type AnyHandler, CLOSE_CONNECTION, handler, NO_RESPONSE } from '../handler'
+import type { Refusal } from '../incoming-batch'
 import { isInternalTopic } from '../internal-topics'
 import type { VerificationGuard } from '../log/producer-states'
 import type { AppendResult, Replica } from '../replica'
 import { type Verification, verifyTransaction } from '../verification'
+import { endpointsOf, leaderFor } from './current-leader'
 
 /** The client id with which Kafka's own tools may write to internal topics (AdminUtils). */
 const ADMIN_CLIENT = '__admin_client'
+
+const LATEST_MAGIC = 2
+const MAGIC_AT = 16
 
 type Request = RequestOf<'Produce'>
 type PartitionAnswer = ResponseBody<'Produce'>['responses'][number]['partitionResponses'][number]
@@ -39,6 +44,28 @@ export function produce(broker: Broker): AnyHandler {
   })
 }
 
+type Answers = readonly {
+  readonly name: string
+  readonly partitionResponses: readonly Mutable<PartitionAnswer>[]
+}[]
+
+/** Since version 10 a client that asked the wrong broker is told the right one (KIP-951). */
+function withLeaders(broker: Broker, responses: Answers, version: number) {
+  if (version < 10) return { responses }
+  for (const { name, partitionResponses } of responses) {
+    for (const answer of partitionResponses) {
+      const where = { topic: name, partition: answer.index }
+      const currentLeader = leaderFor(broker, where, answer.errorCode)
+      if (currentLeader !== undefined) answer.currentLeader = currentLeader
+    }
+  }
+  const nodeEndpoints = endpointsOf(
+    broker,
+    responses.flatMap(each => each.partitionResponses),
+  )
+  return { responses, nodeEndpoints }
+}
+
 interface Appending {
   readonly version: number
   readonly clientId: string | null
@@ -55,7 +82,7 @@ function append(broker: Broker, request: Request, appending: Appending) {
       const guard = appending.verification?.get(`${name}/${index}`)
       const result: AppendResult =
         typeof guard === 'number'
-          ? { error: guard }
+          ? unverified(guard)
           : appendRecords(replica, records, { broker, request, guard, ...appending })
       const answer = answerFor(index, result, replica)
       if (acks === -1 && 'baseOffset' in result && typeof replica !== 'number') {
@@ -71,7 +98,14 @@ function append(broker: Broker, request: Request, appending: Appending) {
     )
     return failed ? CLOSE_CONNECTION : NO_RESPONSE
   }
-  return waits.length === 0 ? { responses } : Promise.all(waits).then(() => ({ responses }))
+  const told = () => withLeaders(broker, responses, appending.version)
+  return waits.length === 0 ? told() : Promise.all(waits).then(told)
+}
+
+/** The coordinator said that the partition does not belong to the transaction, or could not say that it does. */
+function unverified(error: number): Refusal {
+  const isNo = error === errors.INVALID_TXN_STATE || error === errors.TRANSACTION_ABORTABLE
+  return isNo ? { error, message: 'Partition was not added to the transaction' } : { error }
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -99,8 +133,8 @@ function waitFor(
 
 function answerFor(index: number, result: AppendResult, replica: Replica | number): Mutable<PartitionAnswer> {
   if (!('baseOffset' in result)) {
-    const { error, message = null, logStartOffset = -1 } = result
-    return { index, errorCode: error, baseOffset: -1, logStartOffset, errorMessage: message }
+    const { error, message = null, recordErrors = [], logStartOffset = -1 } = result
+    return { index, errorCode: error, baseOffset: -1, logStartOffset, recordErrors, errorMessage: message }
   }
   return {
     index,
@@ -140,23 +174,19 @@ function appendRecords(
   return replica.append(batch, { acks, verified })
 }
 
-/** Since v3 a partition gets exactly one batch of format v2 (ProduceRequest.validateRecords). */
-function singleBatch(records: Buffer | null): Batch | { readonly error: number; readonly message: string } {
-  if (records === null || records.length === 0) {
-    return {
-      error: errors.INVALID_RECORD,
-      message: 'Produce requests with version 3 or higher must have at least one record batch',
-    }
-  }
+/**
+ * Since v3 a partition gets exactly one batch of format v2 (ProduceRequest.validateRecords). What cannot be a batch of
+ * any format is corrupt; one that is cut short is none at all (ByteBufferLogInputStream).
+ */
+function singleBatch(records: Buffer | null): Batch | Refusal {
+  const magic = records !== null && records.length > MAGIC_AT ? records.readInt8(MAGIC_AT) : LATEST_MAGIC
+  if (magic < 0 || magic > LATEST_MAGIC)
+    return { error: errors.CORRUPT_MESSAGE, message: `Invalid magic found in record: ${magic}` }
   try {
-    const [batch, ...more] = splitBatches(records, { strict: true })
+    const [batch, ...more] = records === null ? [] : splitBatches(records, { strict: true })
     if (batch !== undefined && more.length === 0) return batch
   } catch (error) {
     if (!(error instanceof MalformedBytes)) throw error
-    return { error: errors.INVALID_RECORD, message: error.message }
   }
-  return {
-    error: errors.INVALID_RECORD,
-    message: 'Produce requests with version 3 or higher must have exactly one record batch',
-  }
+  return { error: errors.INVALID_RECORD }
 }

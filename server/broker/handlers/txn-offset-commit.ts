@@ -40,7 +40,7 @@ async function verify(
   const replica = broker.leaderReplica(OFFSETS_TOPIC, partition)
   if (typeof replica === 'number') return errors.NOT_COORDINATOR
   const { producers } = replica.log
-  if (producers.isOpen(request.producerId) && !producers.isStale(request)) return errors.NONE
+  if (producers.isOpen(request)) return errors.NONE
   const [verdict] = await verifyInTransaction(broker, request, [{ topic: OFFSETS_TOPIC, partition }])
   return verdict ?? errors.INVALID_TXN_STATE
 }

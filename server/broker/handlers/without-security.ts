@@ -1,14 +1,16 @@
+import { Buffer } from 'node:buffer'
 import { errors } from '../../wire'
 import { type AnyHandler, handler } from '../handler'
 
 const errorMessage = 'No Authorizer is configured.'
+const ofTheBroker = 'No Authorizer is configured on the broker'
 
 /** There is no authorizer and no SASL here; these answer what Kafka answers then. */
 export function withoutSecurity(): AnyHandler[] {
   return [
     handler({
       api: 'DescribeAcls',
-      handle: () => ({ errorCode: errors.SECURITY_DISABLED, errorMessage, resources: [] }),
+      handle: () => ({ errorCode: errors.SECURITY_DISABLED, errorMessage: ofTheBroker, resources: [] }),
     }),
     handler({
       api: 'CreateAcls',
@@ -29,6 +31,14 @@ export function withoutSecurity(): AnyHandler[] {
     handler({
       api: 'SaslHandshake',
       handle: () => ({ errorCode: errors.ILLEGAL_SASL_STATE, mechanisms: [] }),
+    }),
+    handler({
+      api: 'SaslAuthenticate',
+      handle: () => ({
+        errorCode: errors.ILLEGAL_SASL_STATE,
+        errorMessage: 'SaslAuthenticate request received after successful authentication',
+        authBytes: Buffer.alloc(0),
+      }),
     }),
   ]
 }

@@ -76,7 +76,7 @@ describe('PartitionLog', () => {
     expect(log.truncateTo(1)).toBe(3)
     expect(log).toMatchObject({ endOffset: 1, startOffset: 0 })
     expect(log.epochs.latest).toBe(0)
-    expect(log.producers.isOpen(7)).toBe(false)
+    expect(log.producers.isOpen({ producerId: 7, producerEpoch: 0 })).toBe(false)
   })
 
   it('finds by time, and says where an epoch ends', () => {

@@ -125,7 +125,9 @@ export class ProducerStates {
    */
   beginVerification(batch: Batch): VerificationGuard | undefined {
     const entry = this.entries.get(batch.producerId)
-    if (!batch.isTransactional || entry?.openSince !== undefined) return undefined
+    // An old epoch need not be asked about: it is refused by what the log knows.
+    const isOpen = entry?.openSince !== undefined && batch.producerEpoch <= entry.epoch
+    if (!batch.isTransactional || isOpen) return undefined
     const known = this.unverified.get(batch.producerId)
     if (known === undefined || batch.producerEpoch > known.epoch) {
       const guard = { epoch: batch.producerEpoch, lowestSequence: batch.baseSequence }
@@ -142,9 +144,10 @@ export class ProducerStates {
     return guard !== undefined && this.unverified.get(producerId) === guard
   }
 
-  /** Whether this producer has a transaction open here. */
-  isOpen(producerId: number): boolean {
-    return this.entries.get(producerId)?.openSince !== undefined
+  /** Whether this producer has a transaction open here, in this very epoch (4.x; 3.9 looks at the id alone). */
+  isOpen({ producerId, producerEpoch }: { producerId: number; producerEpoch: number }): boolean {
+    const entry = this.entries.get(producerId)
+    return entry?.openSince !== undefined && entry.epoch === producerEpoch
   }
 
   /** Whether a newer epoch of this producer has been here. */

@@ -19,7 +19,13 @@ export class EmbeddedCluster implements TestCluster {
   /** @param line 4.x keeps eligible leader replicas (KIP-966), 3.9 does not */
   static async start(nodes: number, line: Line = '4.x'): Promise<EmbeddedCluster> {
     const { startKafka } = await import('../../../server/broker')
-    const settings = { 'eligible.leader.replicas.enable': line === '4.x' }
+    const settings =
+      line === '4.x'
+        ? {}
+        : {
+            'eligible.leader.replicas.enable': false,
+            'log.message.timestamp.after.max.ms': Number.MAX_SAFE_INTEGER,
+          }
     return new EmbeddedCluster(await startKafka({ nodes, settings }), line)
   }
 
