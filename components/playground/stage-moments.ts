@@ -5,7 +5,7 @@ import { momentOf } from '../store/moments'
 
 /**
  * A click on what the stage has drawn leads to the moment it is about: a record to its being stored, a letter to its being
- * sent, a mark of something lost to the loss, a pin to the strike, any other order to what decided its fate. False where
+ * sent, a mark of something lost to the loss, a pin or a zigzag to the strike, any other order to what decided its fate. False where
  * nothing was meant. (By keyboard the same moments are reached in Events and in the ledger.)
  */
 export function goToDrawn(lab: Lab, target: Element): boolean {
@@ -24,6 +24,8 @@ function lineOf(lines: readonly EventLine[], target: Element): EventLine | undef
   if (slot) return storedAt(lines, slot.dataset)
   const pin = target.closest<SVGElement>('[data-k^="pin:"]')?.dataset.k?.slice(4)
   if (pin !== undefined) return strikeOf(lines, pin)
+  const struck = target.closest<SVGElement>('[data-struck]')?.dataset.struck
+  if (struck !== undefined) return struckBy(lines, struck)
   const order = orderOf(target)
   if (order === undefined) return undefined
   if (target.closest('[data-mail]')) return momentOf(lines, order, 'emailed')
@@ -46,6 +48,10 @@ function storedAt(
 
 function strikeOf(lines: readonly EventLine[], id: string): EventLine | undefined {
   return lines.findLast(({ event }) => event.type === 'fault.struck' && failureOf(event.fault) === id)
+}
+
+function struckBy(lines: readonly EventLine[], fault: string): EventLine | undefined {
+  return lines.findLast(({ event }) => event.type === 'fault.struck' && event.fault === fault)
 }
 
 function orderOf(target: Element): number | undefined {

@@ -106,6 +106,7 @@ function Lost({ lost, name }: { readonly lost: PlacedLost; readonly name: string
       <g data-k={lost.key} data-from={`${from.x - at.x} ${from.y - at.y}`} data-centre={`${at.x} ${at.y}`}>
         {thing.kind === 'ack' ? (
           <g transform={`translate(${round(at.x)} ${round(at.y)})`}>
+            <circle r={side / 2 + 3} fill="transparent" />
             <AckDisc r={side / 2} fate="lost" />
           </g>
         ) : (
@@ -138,12 +139,18 @@ export function Faults({
   readonly failures: readonly FailureState[]
 }) {
   const { geometry, picture } = scene
-  const struck = unique(picture.breaks.map(b => markOf(geometry, b.fault)))
+  const struck = unique(
+    picture.breaks.flatMap(({ fault }) => {
+      const mark = markOf(geometry, fault)
+      return mark ? [{ ...mark, fault }] : []
+    }),
+  )
   const armed = failures.filter(f => f.state === 'armed')
   return (
     <g>
-      {struck.map(({ at, upright }) => (
-        <g key={`${at.x} ${at.y}`} transform={`translate(${round(at.x)} ${round(at.y)})`}>
+      {struck.map(({ at, upright, fault }) => (
+        <g key={`${at.x} ${at.y}`} data-struck={fault} transform={`translate(${round(at.x)} ${round(at.y)})`}>
+          <circle r={12} fill="transparent" />
           <Zigzag h={upright ? 9 : 11} />
         </g>
       ))}
@@ -154,9 +161,14 @@ export function Faults({
   )
 }
 
-function unique(marks: readonly (Mark | undefined)[]): Mark[] {
-  const seen = new Map<string, Mark>()
-  for (const mark of marks) if (mark) seen.set(`${mark.at.x} ${mark.at.y}`, mark)
+interface Struck extends Mark {
+  readonly fault: string
+}
+
+/** Of several that struck at one place the last. */
+function unique(marks: readonly Struck[]): Struck[] {
+  const seen = new Map<string, Struck>()
+  for (const mark of marks) seen.set(`${mark.at.x} ${mark.at.y}`, mark)
   return [...seen.values()]
 }
 

@@ -42,6 +42,17 @@ describe('what settles', () => {
     expect(short(ask(recent, growing, t))).toEqual(short(ask(new Recent(), whole, t)))
   })
 
+  it('is the same after a jump back, even where what is drawn has not followed yet', () => {
+    const film = filmOf(stories['at-least-once']['kill-halfway'])
+    const recent = new Recent()
+    const end = { count: film.countAt(film.duration), picture: film.pictureAt(film.duration) }
+    recent.at(film, film.duration, end)
+    // Well before the crash, in the former life of payments.
+    const t = film.duration / 4
+    for (const _ of ['a click', 'its order is marked']) recent.at(film, t, end)
+    expect(short(ask(recent, film, t))).toEqual(short(ask(new Recent(), film, t)))
+  })
+
   it('is nothing when nothing has happened for a while', () => {
     const film = filmOf(firstStory)
     const recent = new Recent()

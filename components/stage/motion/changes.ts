@@ -78,19 +78,24 @@ export class Recent {
     this.#layOut = layOut
   }
 
-  /** `count` and `picture` are the film's at `t`. */
+  /**
+   * `now` is what is shown: the film's count and picture at `t`, unless the playhead has just jumped and what is drawn has not
+   * followed yet. Then the film is asked, or the way from there to here would settle for as long as the playhead stands.
+   */
   at(
     film: FilmView,
     t: number,
     now: { readonly count: number; readonly picture: Picture },
   ): readonly Change[] {
+    const seen = film.countAt(t)
     const jumped = film !== this.#film || t < this.#at || t - this.#at > WINDOW
     // A run is told as it goes: events may come that belong to a moment already passed.
     if (jumped || film.countAt(this.#at) !== this.#seen) this.#rebuild(film, t)
-    else if (now.count !== this.#count) this.#step(film, t, now)
+    else if (seen !== this.#count)
+      this.#step(film, t, now.count === seen ? now : { count: seen, picture: film.pictureAt(t) })
     this.#film = film
     this.#at = t
-    this.#seen = film.countAt(t)
+    this.#seen = seen
     this.#changes = this.#changes.filter(c => t - c.t < WINDOW)
     return this.#changes
   }
