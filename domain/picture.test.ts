@@ -146,6 +146,7 @@ describe('the caption', () => {
 
   it('tells the story of the crash between payment and offset in a transaction', () => {
     expect(captions(stories['exactly-once']['kill-halfway']).slice(3)).toEqual([
+      ...[1, 2, 3, 4].map(order => `#${order} is paid: the bank has read its payment.`),
       'Payments is killed in the middle of the transaction of #5.',
       'Payments starts again, as life 2.',
       'The group does not know that the former life is dead. It waits until the session times out.',

@@ -36,14 +36,15 @@ export function captionAfter(
 ): string {
   const told = tell(say.captions, event, sceneOf(before, after, event))
   if (told !== '') return told
-  const routine = isQuiet(before, after) ? tell(say.routine, event, sceneOf(before, after, event)) : ''
-  if (routine !== '') return routine
+  const routine = tell(say.routine, event, sceneOf(before, after, event))
+  if (routine !== '' && isQuiet(after)) return routine
   return isOver(before, after, event) ? '' : before.caption
 }
 
 /** Nothing has gone wrong yet, and there is time to read about what goes right. */
-function isQuiet({ focus }: PictureState, { mode }: LedgerState): boolean {
-  return focus === undefined && mode !== 'live'
+function isQuiet({ mode, faults, orders }: LedgerState): boolean {
+  if (mode === 'live' || faults.some(({ state }) => state === 'struck')) return false
+  return orders.every(({ mishaps }) => mishaps.length === 0)
 }
 
 /** In live traffic a story is over when so many more orders have been sent. */
