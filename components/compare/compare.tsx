@@ -265,9 +265,14 @@ function LanesView({ lab }: OfLab) {
   const { columns } = words.compare
   const wide = useMedia('(min-width: 1360px)')
   const desk = useMedia('(min-width: 900px)')
-  const [tab, setTab] = useState(0)
+  const [picked, setPicked] = useState<number>()
   const form = wide ? WIDE : desk ? DESK : PHONE
-  const shown = Math.min(tab, lanes.length - 1)
+  // Until one is chosen, the first that has something to show.
+  const first = Math.max(
+    0,
+    runs.findIndex(({ missing }) => !missing),
+  )
+  const shown = Math.min(picked ?? first, lanes.length - 1)
   const keys = lanes.map((_, i) => String(i))
   return (
     <DefsName value={defs}>
@@ -282,7 +287,7 @@ function LanesView({ lab }: OfLab) {
             names={keys}
             words={lanes.map(lane => laneName(lane, words))}
             chosen={String(shown)}
-            onChoose={name => setTab(Number(name))}
+            onChoose={name => setPicked(Number(name))}
           />
         </div>
       )}

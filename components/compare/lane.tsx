@@ -48,6 +48,7 @@ export function Lane(props: LaneProps) {
       className="lane"
       aria-label={name}
       data-testid={`lane-${index}`}
+      data-missing={run?.missing}
       data-kept={over ? lane?.verdict.kept : undefined}
     >
       <div className="lane-head">
