@@ -7,6 +7,7 @@ import { TopBar } from '../header/top-bar'
 import { usePageTitle } from '../language/use-page-title'
 import { useLanguage } from '../language/use-words'
 import { useLessonWords } from '../lesson/words'
+import { SiteNotice } from '../site/site-notice'
 import '../page/page.css'
 import './course.css'
 import { forgetProgress, useProgress } from './progress'
@@ -42,6 +43,7 @@ export function Course({ lessons, chapters, challenges }: CourseProps) {
       <TopBar here="/lessons">
         <CopyLinkOfPage />
       </TopBar>
+      <SiteNotice />
       <main className="course">
         <div className="page-head">
           <h1>{course.title}</h1>

@@ -3,6 +3,7 @@ import { GLOSSARY_GROUPS, type GlossaryGroup, type GlossaryWord } from '../../do
 import { CopyLinkOfPage } from '../header/copy-link-of-page'
 import { TopBar } from '../header/top-bar'
 import { usePageTitle } from '../language/use-page-title'
+import { SiteNotice } from '../site/site-notice'
 import { GlossarySymbol } from './symbol'
 import { useGlossaryWords } from './words'
 import '../page/page.css'
@@ -19,6 +20,7 @@ export function Glossary() {
       <TopBar here="/lessons">
         <CopyLinkOfPage />
       </TopBar>
+      <SiteNotice />
       <main className="gl">
         <div className="page-head">
           <h1>{glossary.title}</h1>

@@ -7,6 +7,7 @@ import { CopyLinkOfPage } from '../header/copy-link-of-page'
 import { TopBar } from '../header/top-bar'
 import { usePageTitle } from '../language/use-page-title'
 import { SHIPPED } from '../matrix/measured'
+import { SiteNotice } from '../site/site-notice'
 import { useSummaryWords } from './words'
 import '../page/page.css'
 import './summary.css'
@@ -22,6 +23,7 @@ export function Summary() {
       <TopBar here="/matrix">
         <CopyLinkOfPage />
       </TopBar>
+      <SiteNotice />
       <main className="sm">
         <div className="page-head">
           <h1>{words.title}</h1>

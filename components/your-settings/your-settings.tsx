@@ -4,6 +4,7 @@ import { type Code, DIALECTS, type Dialect, judge, readSettings } from '../../do
 import { CopyLinkOfPage } from '../header/copy-link-of-page'
 import { TopBar } from '../header/top-bar'
 import { usePageTitle } from '../language/use-page-title'
+import { SiteNotice } from '../site/site-notice'
 import { EXAMPLES } from './examples'
 import { Judged } from './judged'
 import { Readings } from './readings'
@@ -34,6 +35,7 @@ export function YourSettings() {
       <TopBar here="/">
         <CopyLinkOfPage />
       </TopBar>
+      <SiteNotice />
       <main className="ys">
         <div className="page-head">
           <h1>{words.title}</h1>
