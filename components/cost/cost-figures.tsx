@@ -1,5 +1,5 @@
 'use client'
-import { lazy, Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import {
   COST_PART_MS,
   COST_ROUNDS,
@@ -10,19 +10,15 @@ import {
   summarizeCost,
 } from '../../domain/cost'
 import { GUARANTEES } from '../../domain/words'
-import { useHydrated } from '../panels/use-hydrated'
 import { useStore } from '../store/external-store'
 import type { CostPage } from './cost-store'
+import { Distribution } from './distribution'
 import { SHIPPED } from './measured'
+import { RateBars } from './rate-bars'
 import { useCostWords } from './words'
-
-// The library of charts is as large as the page: it comes after the table.
-const RateBars = lazy(() => import('./rate-bars').then(m => ({ default: m.RateBars })))
-const Distribution = lazy(() => import('./distribution').then(m => ({ default: m.Distribution })))
 
 /** What was measured: a sentence, two charts, and the table behind them. */
 export function CostFigures({ page }: { readonly page: CostPage }) {
-  const ready = useHydrated()
   const { cost } = useCostWords()
   const own = useStore(page.store, state => state.samples)
   const ownSettings = useStore(page.store, state => state.measured)
@@ -51,13 +47,13 @@ export function CostFigures({ page }: { readonly page: CostPage }) {
             <figcaption>
               {cost.throughput} <small>{cost.throughputNote}</small>
             </figcaption>
-            <Suspense>{ready && <RateBars summaries={summaries} />}</Suspense>
+            <RateBars summaries={summaries} />
           </figure>
           <figure>
             <figcaption>
               {cost.latency} <small>{cost.latencyNote}</small>
             </figcaption>
-            <Suspense>{ready && <Distribution summaries={summaries} />}</Suspense>
+            <Distribution summaries={summaries} />
           </figure>
         </div>
       )}
