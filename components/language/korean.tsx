@@ -1,5 +1,6 @@
 'use client'
 import { preload } from 'react-dom'
+import { keepServerSentences } from '../../domain/language/ko/server'
 import pageFont from './font/noto-sans-kr.woff2'
 import './korean.css'
 
@@ -10,8 +11,14 @@ export function preloadKoreanFont(): void {
   if (typeof window === 'undefined') preload(pageFont, { as: 'font', type: 'font/woff2', crossOrigin: '' })
 }
 
-// What the page never writes, a visitor may: 120 pieces of a font, named when nothing else is going on.
+// When nothing else is going on: what few visitors see. What the page never writes, a visitor may (120 pieces of a font).
 if (typeof window !== 'undefined') {
   const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 2000))
-  idle(() => void import('./korean-font').catch(() => undefined))
+  idle(() => {
+    import('./korean-font').catch(() => undefined)
+    import('../../domain/language/ko/server-sentences').then(
+      ({ server }) => keepServerSentences(server),
+      () => undefined,
+    )
+  })
 }

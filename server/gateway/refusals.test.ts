@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { server as korean } from '../../domain/language/ko/server'
+import { server as korean } from '../../domain/language/ko/server-sentences'
 
 const SENTENCE = /'([A-Z][^'\n]* [^'\n]*\.)'/g
 

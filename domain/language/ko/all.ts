@@ -10,6 +10,7 @@ import { matrix } from './matrix'
 import { outcome } from './outcome'
 import { recipe } from './recipe'
 import { room } from './room'
+import { server } from './server-sentences'
 import { settings } from './settings'
 import { summary } from './summary'
 import { timers } from './timers'
@@ -28,6 +29,7 @@ export const ALL_KOREAN: WholeCatalogue = {
   outcome,
   recipe,
   room,
+  server,
   settings,
   summary,
   timers,

@@ -75,6 +75,7 @@ export const lesson: WordsOf<typeof english> = {
   beatsNone: of => `장면 ${of}개`,
   previousBeat: '이전 장면 (Page Up)',
   nextBeat: '다음 장면 (Page Down)',
+  toQuestion: '질문으로',
   captions: '자막',
   captionsOff: '자막 끄기',
   captionsOn: '자막 켜기',
