@@ -121,6 +121,7 @@ export class Broker {
       if (before.topics.get(topic.name)?.id !== topic.id) this.drop(topic.name)
       topic.partitions.forEach((state, partition) => {
         if (state.replicas.includes(this.id)) this.applyState({ topic: topic.name, partition }, topic.id)
+        else this.dropOne(this.replica(topic.name, partition))
       })
     }
     for (const name of before.topics.keys()) if (!image.topics.has(name)) this.drop(name)
@@ -185,14 +186,17 @@ export class Broker {
   }
 
   private drop(topic: string): void {
-    for (const [key, replica] of this.replicas) {
-      if (replica.topic !== topic) continue
-      if (replica.isLeader) for (const module of this.modules) module.ceasedToLead?.(replica)
-      this.fetchers.stop(replica)
-      this.replicas.delete(key)
-      this.options.disk.delete(this.cluster.diskKey(replica.stored.topicId, replica.partition))
-      replica.dropped()
-    }
+    for (const replica of [...this.replicas.values()]) if (replica.topic === topic) this.dropOne(replica)
+  }
+
+  /** Gives up a copy: its topic is gone, or it has moved to another broker. */
+  private dropOne(replica: Replica | undefined): void {
+    if (replica === undefined) return
+    if (replica.isLeader) for (const module of this.modules) module.ceasedToLead?.(replica)
+    this.fetchers.stop(replica)
+    this.replicas.delete(keyOf(replica.topic, replica.partition))
+    this.options.disk.delete(this.cluster.diskKey(replica.stored.topicId, replica.partition))
+    replica.dropped()
   }
 
   /** Serves a request that has been decoded, from a client or from another broker. */

@@ -4,6 +4,7 @@ import { type ElectionRules, electOnReturn, withIsr, withoutEligibility, without
 import type { BrokerAddress, ClusterImage, PartitionState, TopicPartition, TopicState } from './image'
 import type { Observer } from './observer'
 import { assignReplicas } from './placement'
+import { arrived, moved, stayed } from './reassignments'
 import type { BrokerSettings } from './settings'
 
 export interface NewTopic {
@@ -128,7 +129,18 @@ export class Controller {
     const state = this.current.topics.get(topic)?.partitions[partition]
     if (state === undefined || state.leader !== leader.id || state.leaderEpoch !== leader.epoch) return
     if (!isr.every(id => this.isAlive(id))) return
-    this.changePartitions((each, rules) => (each === state ? withIsr(each, isr, rules) : each))
+    this.changePartitions((each, rules) =>
+      each === state ? arrived(withIsr(each, isr, rules), rules) : each,
+    )
+  }
+
+  /** Moves the copies of a partition to these brokers; with null a move that is under way is taken back. */
+  reassign({ topic, partition }: TopicPartition, to: readonly number[] | null): void {
+    const state = this.current.topics.get(topic)?.partitions[partition]
+    this.changePartitions((each, rules) => {
+      if (each !== state) return each
+      return to === null ? stayed(each, rules) : moved(each, to, rules)
+    })
   }
 
   /** Elects any live copy of a partition that has no leader, whatever it has missed. Returns whether there was one. */

@@ -41,6 +41,15 @@ export class Followers {
     }
   }
 
+  /** The copies are on other brokers now: of those that have come nothing is known yet. */
+  change(others: readonly number[]): void {
+    for (const id of this.progress.keys()) if (!others.includes(id)) this.progress.delete(id)
+    const caughtUpAt = Number.NEGATIVE_INFINITY
+    for (const id of others)
+      if (!this.progress.has(id))
+        this.progress.set(id, { endOffset: -1, caughtUpAt, leaderEndThen: 0, fetchedAt: 0 })
+  }
+
   clear(): void {
     this.progress.clear()
     this.parked = []

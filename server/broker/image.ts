@@ -11,6 +11,8 @@ export interface PartitionState {
   readonly leaderEpoch: number
   /** Counts every change, also of the ISR alone. */
   readonly partitionEpoch: number
+  /** While copies move to other brokers (KIP-455): where they are to be, and where they were. */
+  readonly moving?: { readonly to: readonly number[]; readonly from: readonly number[] } | undefined
 }
 
 export interface TopicState {

@@ -129,6 +129,7 @@ export class Replica implements TopicPartition {
     this.belief = state
     if (this.isLeader) {
       if (before?.leaderEpoch !== state.leaderEpoch) this.beginLeadership(state)
+      else if (before.replicas !== state.replicas) this.followers.change(this.othersOf(state))
       this.advanceHighWatermark()
     } else {
       this.failPending(errors.NOT_LEADER_OR_FOLLOWER)
@@ -138,11 +139,14 @@ export class Replica implements TopicPartition {
     this.wake()
   }
 
+  private othersOf({ replicas }: Pick<PartitionState, 'replicas'>): readonly number[] {
+    return replicas.filter(id => id !== this.context.brokerId)
+  }
+
   private beginLeadership({ replicas, leaderEpoch, isr }: PartitionState): void {
     this.leaderSince = this.log.endOffset
     this.log.epochs.begin(leaderEpoch, this.log.endOffset)
-    const others = replicas.filter(id => id !== this.context.brokerId)
-    this.followers.reset(others, isr)
+    this.followers.reset(this.othersOf({ replicas }), isr)
   }
 
   /** ISR members that count for min.insync.replicas; a topic with fewer copies is not asked for more (KAFKA-15583). */

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import { errorName, NO_UUID } from '../../server/wire'
 import { describeOnClusters, type Lab } from './cluster'
+import { produceRaw } from './support/producing'
+import { valuesOf } from './support/raw-log'
 import { createTopic } from './support/topics'
+import { until } from './support/until'
 
 interface Wanted {
   readonly placed?: readonly (readonly number[])[]
@@ -167,5 +170,34 @@ describeOnClusters('Topics', {}, lab => {
     }
     expect(await ask(0)).toBe('ELECTION_NOT_NEEDED')
     expect(await ask(7)).toBe('INVALID_REQUEST')
+  })
+})
+
+describeOnClusters('Copies that move to other brokers (KIP-455)', { nodes: 3 }, lab => {
+  it('bring the log with them, and who leads goes on until they are in sync', async () => {
+    const topic = await createTopic(lab(), { assignment: [[1, 2]] })
+    await produceRaw(lab(), { topic, values: ['a', 'b'] })
+    const move = async (replicas: number[] | null, partitionIndex = 0) => {
+      const topics = [{ name: topic, partitions: [{ partitionIndex, replicas }] }]
+      const answer = await (await lab().routes.controller()).ask('AlterPartitionReassignments', 0, {
+        timeoutMs: 10_000,
+        topics,
+      })
+      return errorName(answer.responses[0]?.partitions[0]?.errorCode ?? 0)
+    }
+    expect(await move([3, 9])).toBe('INVALID_REPLICA_ASSIGNMENT')
+    expect(await move([3], 7)).toBe('UNKNOWN_TOPIC_OR_PARTITION')
+    expect(await move([3, 1])).toBe('NONE')
+    const seen = await until('the move', async () => {
+      const view = await lab().routes.partition(topic)
+      return view?.replicaNodes.join() === '3,1' && view.isrNodes.length === 2 && view
+    })
+    expect([3, 1]).toContain(seen.leaderId)
+    expect(await move(null)).toBe('NO_REASSIGNMENT_IN_PROGRESS')
+    await until('the leader', async () => {
+      const { error } = await produceRaw(lab(), { topic, values: ['c'] })
+      return error === 'NONE'
+    })
+    expect(valuesOf(await lab().rawLog(topic))).toEqual(['a', 'b', 'c'])
   })
 })

@@ -14,9 +14,9 @@ import { describeTopicPartitions } from './describe-topic-partitions'
 import { electLeaders } from './elect-leaders'
 import { fetch } from './fetch'
 import { listOffsets } from './list-offsets'
-import { listPartitionReassignments } from './list-partition-reassignments'
 import { metadata } from './metadata'
 import { offsetForLeaderEpoch } from './offset-for-leader-epoch'
+import { alterPartitionReassignments, listPartitionReassignments } from './partition-reassignments'
 import { produce } from './produce'
 import { withoutSecurity } from './without-security'
 
@@ -39,6 +39,7 @@ const perBroker = [
   describeProducers,
   describeLogDirs,
   electLeaders,
+  alterPartitionReassignments,
   listPartitionReassignments,
 ]
 
