@@ -18,8 +18,9 @@ export function Caption({ children }: { readonly children?: ReactNode }) {
   const idle = useLabState(state => state.run === undefined)
   const said = useLabState(state => state.picture.caption)
   const begun = useLabState(state => state.picture.ledger.totals.sent > 0)
+  const atEnd = useLabState(state => state.atEnd)
   return (
-    <div className="caption">
+    <div className="caption" data-at-end={atEnd || undefined}>
       <Rate />
       <span aria-live="polite" data-testid="caption">
         <Glossed text={idle ? armedCaption(recipe, caption) : said || (begun ? '' : caption.starting)} />

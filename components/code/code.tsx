@@ -50,7 +50,7 @@ export function Code() {
           label={words.code.copy}
           done={words.code.copied}
           icon={<CopyIcon />}
-          className="ml-auto inline-flex items-center gap-[7px] font-medium text-ink min-h-6"
+          className="ml-auto inline-flex items-center gap-[7px] font-medium text-ink min-h-6 max-tab:min-h-11"
         />
       </div>
       {change.before && (

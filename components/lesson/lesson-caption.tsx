@@ -1,7 +1,9 @@
 'use client'
 import { armedCaption } from '../caption/armed-caption'
 import { BackIcon, ForwardIcon } from '../icons/time-icons'
+import { runStateOf } from '../store/lab-state'
 import { useLabState } from '../store/use-lab'
+import { QUESTION } from './answers'
 import { turnCaptions, useCaptions } from './captions'
 import { Sentence } from './sentence'
 import type { Beats } from './use-beats'
@@ -21,6 +23,7 @@ export function LessonCaption({ beats, step }: LessonCaptionProps) {
     <div className="caption lesson-caption">
       <span data-testid="caption">{on && <Sentence text={said} />}</span>
       <span className="beats">
+        <Upwards />
         <Switch on={on} />
         <Steps beats={beats} step={step} />
       </span>
@@ -35,8 +38,9 @@ export function PlainCaption() {
   const idle = useLabState(state => state.run === undefined)
   const on = useCaptions()
   const said = usePictureCaption()
+  const atEnd = useLabState(state => state.atEnd)
   return (
-    <div className="caption lesson-caption">
+    <div className="caption lesson-caption" data-at-end={atEnd || undefined}>
       <span data-testid="caption">
         {on && <Sentence text={idle ? armedCaption(recipe, words.caption) : said} />}
       </span>
@@ -45,6 +49,22 @@ export function PlainCaption() {
       </span>
     </div>
   )
+}
+
+/** On a phone the answer is marked above the stage, out of sight. */
+function Upwards() {
+  const words = useLessonWords().lesson
+  const over = useLabState(state => runStateOf(state) === 'settled')
+  if (!over) return null
+  return (
+    <button type="button" className="lk upwards tab:hidden" onClick={toQuestion}>
+      {words.toQuestion}
+    </button>
+  )
+}
+
+function toQuestion(): void {
+  document.getElementById(QUESTION)?.scrollIntoView()
 }
 
 function Switch({ on }: { readonly on: boolean }) {

@@ -12,6 +12,7 @@ import { LabProvider, useLabState } from '../store/use-lab'
 import { Band } from './band'
 import { LessonCaption } from './lesson-caption'
 import { LessonHeader } from './lesson-header'
+import { keyOf } from './session'
 import { useBeatStep, useBeats } from './use-beats'
 import { useClicker } from './use-clicker'
 import { type LessonPage, LessonProvider, useLesson, useSession } from './use-lesson'
@@ -55,14 +56,16 @@ function Main() {
   const { lesson: words, panels } = useLessonWords()
   const state = useLabState(runStateOf)
   const begun = useSession(each => each.begun)
+  const shown = useSession(each => keyOf(each.experiment))
   const beats = useBeats()
   const step = useBeatStep(beats.beats)
   useClicker(step)
   const stage = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another experiment is another reason to look there
   useEffect(() => {
-    // On a phone the stage lies below the question.
+    // On a phone the stage lies below the question, and below what is to be changed.
     if (begun && window.matchMedia('(width < 900px)').matches) stage.current?.scrollIntoView()
-  }, [begun])
+  }, [begun, shown])
   return (
     <main data-run-state={state}>
       <Band />

@@ -31,9 +31,7 @@ export function SideBySide() {
         <tr>
           <th scope="col">#{order}</th>
           {keys.map(key => (
-            <th key={key} scope="col">
-              {words.ledger.columns[key]}
-            </th>
+            <Heading key={key} name={words.ledger.columns[key]} short={shortOf(key, words.ledger)} />
           ))}
         </tr>
       </thead>
@@ -48,6 +46,27 @@ export function SideBySide() {
         ))}
       </tbody>
     </table>
+  )
+}
+
+const shortOf = (key: Key, { short }: Catalogue['ledger']): string | undefined =>
+  key in short ? short[key as keyof typeof short] : undefined
+
+/** A column's name; on a phone the short one, as over the ledger. */
+function Heading({ name, short }: { readonly name: string; readonly short: string | undefined }) {
+  return (
+    <th scope="col" aria-label={name}>
+      {short === undefined ? (
+        name
+      ) : (
+        <>
+          <span className="max-tab:hidden">{name}</span>
+          <abbr className="tab:hidden" title={name}>
+            {short}
+          </abbr>
+        </>
+      )}
+    </th>
   )
 }
 

@@ -227,7 +227,7 @@ function Note({ spot, instance, lane, wait }: NoteProps) {
   const ring = spot.x + (life ? textWidth(life, 13) + 15 : 4)
   const room = spot.to - ring - 13
   // Where there is no room for why, how long it is, rather than a word that is cut.
-  const said = textWidth(words, 13) > room ? stage.waitBrief(wait.wait.ms) || words : words
+  const said = textWidth(words, 13) > room ? stage.waitBrief(wait.wait.ms) : words
   return (
     <g>
       <text className="stage-sub" x={spot.x} y={spot.y}>

@@ -73,6 +73,7 @@ export const lesson = {
   beatsNone: (of: number) => `${of} beats`,
   previousBeat: 'Previous beat (Page Up)',
   nextBeat: 'Next beat (Page Down)',
+  toQuestion: 'to the question',
   captions: 'Captions',
   captionsOff: 'captions off',
   captionsOn: 'captions on',
