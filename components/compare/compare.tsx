@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { GUARANTEES } from '../../domain/words'
 import { CopyButton } from '../copy-button/copy-button'
 import { Badge } from '../header/cluster-badge'
@@ -9,44 +9,34 @@ import { useTimeKeys } from '../keyboard/use-keys'
 import { tellingOf } from '../language/catalogues'
 import { usePageTitle } from '../language/use-page-title'
 import { useLanguage } from '../language/use-words'
+import { later } from '../later/later'
 import { linkWith, withOwn } from '../links/copied'
 import { CopyCommand } from '../links/copy-command'
 import { pushQuery } from '../links/history'
 import { queryWith } from '../links/page-query'
 import { LinkTrouble } from '../notices/link-trouble'
 import { Action, Notice, ProblemWords } from '../notices/notice'
-import { useMedia } from '../panels/use-media'
 import { RecordedComparisons } from '../recording/recorded-comparisons'
 import { SiteNotice } from '../site/site-notice'
-import { Defs, DefsName } from '../stage/drawing/defs'
 import { useCompareWords } from './words'
 import '../stage/stage.css'
 import { createSource } from '../site/create-source'
 import { useSearch } from '../site/use-search'
 import { useStore } from '../store/external-store'
 import { wantsLessMotion } from '../store/less-motion'
-import { Tabs } from '../tabs/tabs'
 import '../page/page.css'
 import '../recording/recording.css'
 import './compare.css'
 import { type CompareLab, createCompareLab, initialCompare } from './compare-lab'
 import { compareQuery, useCompareLink } from './compare-link'
-import { type FileTrouble, isSettled, runState } from './compare-state'
-import { CompareTransport } from './compare-transport'
-import { Differences } from './differences'
-import { Lane } from './lane'
-import { DESK, PHONE, WIDE } from './lane-geometry'
-import {
-  commonText,
-  faultChoices,
-  laneName,
-  missing,
-  queryOf,
-  titleOf,
-  withFault,
-  withGuarantee,
-} from './recipes'
+import { type FileTrouble, runState } from './compare-state'
+import { commonText, faultChoices, missing, queryOf, titleOf, withFault, withGuarantee } from './recipes'
 import { useRecordedLanes } from './recorded-lanes'
+
+const lanes = () => import('./lanes-view')
+const LanesView = later('lanes', () => lanes().then(m => m.LanesView))
+const CompareTransport = later('transport', () => lanes().then(m => m.CompareTransport))
+const Below = later('below', () => lanes().then(m => m.Below))
 
 /** One fault script under several guarantees: real runs in lanes, one playhead, and what differs. */
 export function Compare({ search: given }: { readonly search: string }) {
@@ -256,81 +246,4 @@ function Head({ lab }: OfLab) {
       </span>
     </div>
   )
-}
-
-function LanesView({ lab }: OfLab) {
-  const defs = `c${useId().replace(/\W/g, '')}`
-  const { lanes, runs, comparison, t, version } = useStore(lab.store, state => state)
-  const words = useCompareWords()
-  const { columns } = words.compare
-  const wide = useMedia('(min-width: 1360px)')
-  const desk = useMedia('(min-width: 900px)')
-  const [picked, setPicked] = useState<number>()
-  const form = wide ? WIDE : desk ? DESK : PHONE
-  // Until one is chosen, the first that has something to show.
-  const first = Math.max(
-    0,
-    runs.findIndex(({ missing }) => !missing),
-  )
-  const shown = Math.min(picked ?? first, lanes.length - 1)
-  const keys = lanes.map((_, i) => String(i))
-  return (
-    <DefsName value={defs}>
-      <svg width={0} height={0} className="absolute" aria-hidden="true" focusable="false">
-        <Defs name={defs} />
-      </svg>
-      {!desk && (
-        <div className="page-tabs">
-          <Tabs
-            label={words.compare.lanes}
-            id="lanes"
-            names={keys}
-            words={lanes.map(lane => laneName(lane, words))}
-            chosen={String(shown)}
-            onChoose={name => setPicked(Number(name))}
-          />
-        </div>
-      )}
-      <div className="lanes" id={`lanes-panel-${shown}`} data-form={form.name}>
-        {desk && (
-          <div className="lane-titles" aria-hidden="true">
-            <span style={{ left: form.orders.x }}>{columns.orders}</span>
-            <span style={{ left: form.loop }}>{columns.loop}</span>
-            <span style={{ left: form.payments.x }}>{columns.payments}</span>
-            <span style={{ left: form.bank }}>{columns.bank}</span>
-            <span style={{ left: form.outbox.x }}>{columns.outbox}</span>
-          </div>
-        )}
-        {lanes.map((recipe, index) =>
-          desk || index === shown ? (
-            <Lane
-              // biome-ignore lint/suspicious/noArrayIndexKey: a lane is its place
-              key={index}
-              index={index}
-              form={form}
-              recipe={recipe}
-              run={runs[index]}
-              comparison={comparison}
-              playhead={lab.time.playhead}
-              t={t}
-              version={version}
-              onRemove={
-                lanes.length > 2 ? () => lab.setLanes(lanes.filter((_, i) => i !== index)) : undefined
-              }
-            />
-          ) : null,
-        )}
-      </div>
-    </DefsName>
-  )
-}
-
-function Below({ lab }: OfLab) {
-  const lanes = useStore(lab.store, state => state.lanes)
-  const { compare } = useCompareWords()
-  const comparison = useStore(lab.store, state => state.comparison)
-  const settled = useStore(lab.store, isSettled)
-  if (!comparison && settled) return null
-  if (!comparison || !settled) return <p className="compare-wait">{compare.atWork}</p>
-  return <Differences comparison={comparison} lanes={lanes} />
 }
