@@ -216,7 +216,9 @@ export class StageClock {
   }
 
   private marker(event: EventOf<'marker.appended'>, chain: number): number {
-    const t = this.flights.transactionsReached(chain)
+    const reached = this.flights.transactionsReached(chain)
+    // By its timeout, or by the next owner of its id: not before its own instance was seen to leave it.
+    const t = event.control === 'abort' ? Math.max(reached, this.tempo.ofPayments) : reached
     if (event.topic === 'payments') this.stored.endTransaction(event.producerId, t)
     return t
   }

@@ -1,6 +1,6 @@
 import type { RunEvent } from './events'
 import { Interests, type Part } from './film-interest'
-import { type Interest, livePace, MOST_LAG, scriptedPace } from './film-pace'
+import { DEATH, type Interest, livePace, MOST_LAG, scriptedPace } from './film-pace'
 import type { LedgerState } from './ledger-facts'
 import { type ActorId, type OrderNumber, roleOf } from './words'
 
@@ -75,7 +75,9 @@ export class Tempo {
    */
   barrier({ at, type }: RunEvent, rest: number): number {
     const isSame = this.lastBlow?.type === type && at - this.lastBlow.at < AT_ONCE
-    this.wall = this.lastBlow && !isSame ? Math.max(this.latest, this.lastBlow.t + rest) : this.latest
+    // What came before it is seen: an ack has arrived when the broker that sent it dies.
+    const from = this.latest + (type === 'node.killed' && !isSame ? DEATH : 0)
+    this.wall = this.lastBlow && !isSame ? Math.max(from, this.lastBlow.t + rest) : from
     this.lastBlow = { at, type, t: this.wall }
     return this.wall
   }
