@@ -35,7 +35,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   'idempotent producers': ['idempotence'],
   transactions: ['transactions', 'exactly-once'],
   'groups and their offsets': ['groups'],
-  'topics and admin requests': ['admin', 'admin-refusals'],
+  'topics and admin requests': ['admin', 'admin-records', 'admin-refusals'],
   'coordinators that go': ['coordinators'],
   'copies, leaders, elections': ['replication'],
   'hazards of client and protocol': ['hazards'],

@@ -20,6 +20,7 @@ const SUITES = ['tests/kafka', 'tests/guarantees', 'tests/lessons', 'scripts/apa
 /** Quick, and takes no node down: two at once. */
 const PEACEFUL = [
   'admin',
+  'admin-records',
   'admin-refusals',
   'clients.test',
   'exactly-once',

@@ -20,7 +20,8 @@ const NOT_ASKED = -2_147_483_648
 
 const all = {
   topic: bits('read', 'write', 'create', 'delete', 'alter', 'describe', 'describeConfigs', 'alterConfigs'),
-  group: bits('read', 'delete', 'describe'),
+  // Groups have settings of their own since 4.0 (KIP-848).
+  group: bits('read', 'delete', 'describe', 'describeConfigs', 'alterConfigs'),
   cluster: bits(
     'create',
     'clusterAction',

@@ -1,7 +1,8 @@
+import { AdminRecords } from './admin-records'
 import type { Broker } from './broker'
 import type { Clock } from './clock'
 import { Controller, type NewTopic } from './controller'
-import type { ClusterImage, TopicState } from './image'
+import type { BrokerAddress, ClusterImage, TopicState } from './image'
 import { type InternalTopic, internalTopic } from './internal-topics'
 import { PartitionLog } from './log/partition-log'
 import { FrameFaults } from './net/frame-faults'
@@ -30,6 +31,8 @@ export class Cluster {
   readonly settings: BrokerSettings
   readonly observe: Observer
   readonly controller: Controller
+  /** Quotas and users. */
+  readonly records = new AdminRecords()
   /** What is to happen to frames between clients and brokers. */
   readonly faults = new FrameFaults()
   private readonly nodes = new Map<number, KafkaNode>()
@@ -51,6 +54,12 @@ export class Cluster {
   /** Whether there is such a node, alive or not: Kafka's controller goes on knowing a broker that is fenced. */
   knows(nodeId: number): boolean {
     return this.nodes.has(nodeId)
+  }
+
+  /** Addresses of the nodes that are not taken for alive. */
+  get down(): readonly BrokerAddress[] {
+    const isDown = ({ id }: BrokerAddress) => !this.controller.isAlive(id)
+    return [...this.nodes.values()].map(({ place }) => place).filter(isDown)
   }
 
   /** How many nodes the cluster was made of, alive or not. */

@@ -1,7 +1,7 @@
 import { Broker } from './broker'
 import { NodeClock } from './clock'
 import type { Cluster, Delivery } from './cluster'
-import type { ClusterImage } from './image'
+import type { BrokerAddress, ClusterImage } from './image'
 import { modules } from './modules'
 import { BrokerServer } from './net/server'
 import type { NodeState } from './observer'
@@ -54,6 +54,11 @@ export class KafkaNode {
     return `${this.host}:${this.port}`
   }
 
+  /** The same as brokers and clients are told it. */
+  get place(): BrokerAddress {
+    return { id: this.id, host: this.host, port: this.port }
+  }
+
   get state(): NodeState {
     return this.condition
   }
@@ -86,7 +91,7 @@ export class KafkaNode {
 
   /** Resolves when the controller has taken this node in and, unless it was killed meanwhile, a life has begun. */
   private registered({ afterCrash, first }: { afterCrash: boolean; first: boolean }): Promise<void> {
-    const address = { id: this.id, host: this.host, port: this.port }
+    const address = this.place
     return new Promise(resolve => {
       const ready = () => {
         if (this.starting) this.begin({ alreadyListens: first })
@@ -199,8 +204,7 @@ export class KafkaNode {
     this.registeredAt = this.cluster.clock.now()
     controller.found(this.id)
     if (!controller.isAlive(this.id)) {
-      const address = { id: this.id, host: this.host, port: this.port }
-      controller.register(address, { afterCrash: false, ready: () => undefined })
+      controller.register(this.place, { afterCrash: false, ready: () => undefined })
     }
     this.learn(controller.image)
   }

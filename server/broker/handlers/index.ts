@@ -2,6 +2,7 @@ import type { Broker } from '../broker'
 import type { AnyHandler } from '../handler'
 import { alterConfigs, incrementalAlterConfigs } from './alter-configs'
 import { apiVersions } from './api-versions'
+import { alterClientQuotas, describeClientQuotas } from './client-quotas'
 import { createPartitions } from './create-partitions'
 import { createTopics } from './create-topics'
 import { deleteRecords } from './delete-records'
@@ -18,6 +19,8 @@ import { metadata } from './metadata'
 import { offsetForLeaderEpoch } from './offset-for-leader-epoch'
 import { alterPartitionReassignments, listPartitionReassignments } from './partition-reassignments'
 import { produce } from './produce'
+import { alterUserScramCredentials, describeUserScramCredentials } from './scram-credentials'
+import { unregisterBroker } from './unregister-broker'
 import { withoutSecurity } from './without-security'
 
 const perBroker = [
@@ -41,6 +44,11 @@ const perBroker = [
   electLeaders,
   alterPartitionReassignments,
   listPartitionReassignments,
+  describeClientQuotas,
+  alterClientQuotas,
+  describeUserScramCredentials,
+  alterUserScramCredentials,
+  unregisterBroker,
 ]
 
 /** The handlers of everything that is not a coordinator's. */

@@ -4,11 +4,12 @@ import { array, bool, int8, int16, int32, nullableString, string } from '../sche
 export const describeCluster = api({
   key: 60,
   name: 'DescribeCluster',
-  versions: [0, 1],
+  versions: [0, 2],
   flexibleFrom: 0,
   request: {
     includeClusterAuthorizedOperations: bool,
     endpointType: int8.since(1).or(1),
+    includeFencedBrokers: bool.since(2),
   },
   response: {
     throttleTimeMs: int32.or(0),
@@ -22,6 +23,7 @@ export const describeCluster = api({
       host: string,
       port: int32,
       rack: nullableString.or(null),
+      isFenced: bool.since(2),
     }),
     clusterAuthorizedOperations: int32.or(-2147483648),
   },

@@ -1,7 +1,9 @@
 import { addOffsetsToTxn } from './add-offsets-to-txn'
 import { addPartitionsToTxn } from './add-partitions-to-txn'
+import { alterClientQuotas } from './alter-client-quotas'
 import { alterConfigs } from './alter-configs'
 import { alterPartitionReassignments } from './alter-partition-reassignments'
+import { alterUserScramCredentials } from './alter-user-scram-credentials'
 import { apiVersions } from './api-versions'
 import { createAcls } from './create-acls'
 import { createPartitions } from './create-partitions'
@@ -11,6 +13,7 @@ import { deleteGroups } from './delete-groups'
 import { deleteRecords } from './delete-records'
 import { deleteTopics } from './delete-topics'
 import { describeAcls } from './describe-acls'
+import { describeClientQuotas } from './describe-client-quotas'
 import { describeCluster } from './describe-cluster'
 import { describeConfigs } from './describe-configs'
 import { describeGroups } from './describe-groups'
@@ -18,6 +21,7 @@ import { describeLogDirs } from './describe-log-dirs'
 import { describeProducers } from './describe-producers'
 import { describeTopicPartitions } from './describe-topic-partitions'
 import { describeTransactions } from './describe-transactions'
+import { describeUserScramCredentials } from './describe-user-scram-credentials'
 import { electLeaders } from './elect-leaders'
 import { endTxn } from './end-txn'
 import { fetch } from './fetch'
@@ -41,6 +45,7 @@ import { saslAuthenticate } from './sasl-authenticate'
 import { saslHandshake } from './sasl-handshake'
 import { syncGroup } from './sync-group'
 import { txnOffsetCommit } from './txn-offset-commit'
+import { unregisterBroker } from './unregister-broker'
 import { writeTxnMarkers } from './write-txn-markers'
 
 export type ApiName = keyof typeof apis
@@ -86,8 +91,13 @@ export const apis = {
   AlterPartitionReassignments: alterPartitionReassignments,
   ListPartitionReassignments: listPartitionReassignments,
   OffsetDelete: offsetDelete,
+  DescribeClientQuotas: describeClientQuotas,
+  AlterClientQuotas: alterClientQuotas,
+  DescribeUserScramCredentials: describeUserScramCredentials,
+  AlterUserScramCredentials: alterUserScramCredentials,
   DescribeCluster: describeCluster,
   DescribeProducers: describeProducers,
+  UnregisterBroker: unregisterBroker,
   DescribeTransactions: describeTransactions,
   ListTransactions: listTransactions,
   DescribeTopicPartitions: describeTopicPartitions,
