@@ -8,13 +8,20 @@ import { PlayIcon } from '../icons/time-icons'
 import { SHIPPED } from '../matrix/measured'
 import { useYourSettingsWords } from './words'
 
+interface JudgedProps {
+  readonly judgement: Judgement
+  /** Said first, where what was pasted has no part in it. */
+  readonly note: string | undefined
+}
+
 /** Which guarantee it is, what breaks it, and the way to run it. */
-export function Judged({ judgement }: { readonly judgement: Judgement }) {
+export function Judged({ judgement, note }: JudgedProps) {
   const { yourSettings: words, guarantee: names } = useYourSettingsWords()
   const { guarantee, differing, recipe, conflict } = judgement
   const name = names.names[guarantee].inSentence
   return (
     <section className="ys-judged" aria-label={words.result}>
+      {note !== undefined && <p className="ys-note">{note}</p>}
       <p className="verdict" role="status" aria-label={words.result} data-guarantee={guarantee}>
         {conflict
           ? words.refused(words.conflict(conflict))

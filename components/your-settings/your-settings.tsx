@@ -24,6 +24,7 @@ export function YourSettings() {
   const read = useMemo(() => readSettings(text, { dialect, code }), [text, dialect, code])
   const judgement = useMemo(() => judge(read.settings), [read])
   const auto = read.settings.payments.offsets === 'auto'
+  const isSilent = read.readings.every(({ told }) => told === undefined)
   const isOpen = !read.codeIsKnown && !code && !auto
   const begin = (next: string) => {
     setText(next)
@@ -102,7 +103,10 @@ export function YourSettings() {
             </div>
             <Readings read={read} />
           </section>
-          <Judged judgement={judgement} />
+          <Judged
+            judgement={judgement}
+            note={text.trim() !== '' && isSilent ? words.nothing(words.dialects[read.dialect]) : undefined}
+          />
         </div>
       </main>
     </>

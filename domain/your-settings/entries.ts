@@ -128,7 +128,18 @@ function parts(text: string): readonly string[] {
       part = ''
     } else part += letter
   }
-  return [...found, part]
+  return withHosts([...found, part])
+}
+
+/** A list of brokers is one value: `kafka-1:9092,kafka-2:9092`. */
+function withHosts(found: readonly string[]): readonly string[] {
+  const all: string[] = []
+  for (const part of found) {
+    const before = all.at(-1)
+    if (before !== undefined && /^\s*[\w.-]+:\d+\s*$/.test(part)) all[all.length - 1] = `${before},${part}`
+    else all.push(part)
+  }
+  return all
 }
 
 /** A value without quotes, trailing comma, brackets that close what is outside, and comment. */

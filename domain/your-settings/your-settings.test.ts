@@ -32,6 +32,14 @@ describe('Settings of one’s own', () => {
     })
   })
 
+  it('are read from Spring YAML with several brokers on one line', () => {
+    const yaml =
+      'spring:\n  kafka:\n    bootstrap-servers: a.prod:9092,b.prod:9092\n    producer:\n      acks: 1'
+    const { readings } = readSettings(yaml)
+    expect(readings.filter(({ ignored }) => ignored?.why === 'unknown')).toEqual([])
+    expect(told(yaml)).toEqual({ acks: '1' })
+  })
+
   it('are read from a call on one line, a dictionary, and Java code', () => {
     expect(told("producer = KafkaProducer(bootstrap_servers=['a:1', 'b:2'], acks='all', retries=0)")).toEqual(
       {

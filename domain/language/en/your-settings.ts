@@ -73,6 +73,9 @@ export const yourSettings = {
   means: 'What was made of it',
   passedOver: (why: string) => `Passed over: ${why}.`,
   readAs: (what: string, value: string) => `${what} → ${value}`,
+  /** Something was pasted, and none of it decides anything. */
+  nothing: (client: string) =>
+    `No line of it decides what is delivered. What follows comes of ${client}’s defaults alone.`,
   assumed: (client: string) => `Not written, so ${client}’s default holds:`,
   empty: 'Nothing is written yet: these are the defaults.',
   breaks: 'What breaks it',

@@ -76,6 +76,7 @@ export const yourSettings: WordsOf<typeof english> = {
   means: '읽은 뜻',
   passedOver: why => `넘어감: ${why}.`,
   readAs: (what, value) => `${what} → ${value}`,
+  nothing: client => `전달을 결정하는 줄이 하나도 없습니다. 아래는 ${client}의 기본값만으로 본 결과입니다.`,
   assumed: client => `적히지 않아 ${client} 기본값을 쓴 것:`,
   empty: '아직 적힌 것이 없어 기본값입니다.',
   breaks: '무엇이 깨뜨리는가',
