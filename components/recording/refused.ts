@@ -6,7 +6,8 @@ export const refusedStore: Store<{ readonly refused?: Refused | undefined }> = c
   readonly refused?: Refused | undefined
 }>({})
 
-/** Notes what came of opening something. */
+/** Notes what came of opening something, and shows where it is said and played: on a phone the way there was below. */
 export function note(refused: Refused | undefined): void {
   refusedStore.set({ refused })
+  scrollTo({ top: 0 })
 }
