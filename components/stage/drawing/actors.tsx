@@ -103,7 +103,8 @@ export function Bank({ geometry, bank }: { readonly geometry: Geometry; readonly
   const number = String(bank.paid)
   const close = geometry.form === 'phone' || number.length > 1
   const pad = close ? 10 : 14
-  const beside = x + pad + textWidth(number, size) * 1.08 + (close ? 8 : 12)
+  // Figures are tabular: a 1 is as wide as an 8.
+  const beside = x + pad + textWidth(number.replace(/\d/g, '0'), size) * 1.08 + (close ? 8 : 12)
   const of = stage.forOrders(bank.of)
   const middle = y + h / 2
   const roof = geometry.form === 'phone' ? 11 : 13

@@ -44,7 +44,7 @@ const LABEL = 44
 /** As much of it as fits, in whole words: the number is on the thing itself. */
 function whole(text: string, width: number): string {
   const [first = ''] = wrap(text, width)
-  return textWidth(first, 13) <= width ? first.replace(/( of|의)$/, '') : shorten(text, 13, width)
+  return textWidth(first, 13) <= width ? first.replace(/( of( the)?|의)$/, '') : shorten(text, 13, width)
 }
 
 function words(
