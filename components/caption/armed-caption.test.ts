@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { ENGLISH } from '../../domain/language/en'
+import { ALL_ENGLISH } from '../../domain/language/en/all'
 import { parseRecipe } from '../../domain/recipe-text'
 import { FAILURES } from '../stage'
 import { armedCaption } from './armed-caption'
 
-const caption = (text: string) => armedCaption(parseRecipe(text).recipe, ENGLISH.caption)
+const caption = (text: string) => armedCaption(parseRecipe(text).recipe, ALL_ENGLISH)
 
 it('asks on the first screen what the run will answer', () => {
   expect(caption('')).toBe('The broker will store #3. Its ack will not come back. How often will #3 be paid?')

@@ -5,6 +5,7 @@ import { useWords } from '../language/use-words'
 import { isLive } from '../store/lab-state'
 import { useLab, useLabState } from '../store/use-lab'
 import { armedCaption } from './armed-caption'
+import { useArmedWords } from './words'
 
 /** How far the picture may be behind before the way back to now is offered, stage ms. */
 const BEHIND = 2000
@@ -13,7 +14,8 @@ const SAID = 5000
 
 /** The subtitle under the stage: the same words for the eye and, politely, for the ear. `children` stand at its end. */
 export function Caption({ children }: { readonly children?: ReactNode }) {
-  const { caption } = useWords()
+  const words = useArmedWords()
+  const { caption } = words
   const recipe = useLabState(state => state.recipe)
   const idle = useLabState(state => state.run === undefined)
   const said = useLabState(state => state.picture.caption)
@@ -23,7 +25,7 @@ export function Caption({ children }: { readonly children?: ReactNode }) {
     <div className="caption" data-at-end={atEnd || undefined}>
       <Rate />
       <span aria-live="polite" data-testid="caption">
-        <Glossed text={idle ? armedCaption(recipe, caption) : said || (begun ? '' : caption.starting)} />
+        <Glossed text={idle ? armedCaption(recipe, words) : said || (begun ? '' : caption.starting)} />
       </span>
       <Leapt />
       <Behind />

@@ -1,12 +1,14 @@
 'use client'
 import { PlayIcon } from '../icons/time-icons'
 import { usePageTitle } from '../language/use-page-title'
+import { later } from '../later/later'
 import { useLabState } from '../store/use-lab'
 import { Choices, Marks, QUESTION, Spoken } from './answers'
 import { Crumb } from './crumb'
-import { Explanation } from './explanation'
 import { useLesson, useSession } from './use-lesson'
 import { useLessonWords } from './words'
+
+const Explanation = later('explanation', () => import('./rest').then(m => m.Explanation))
 
 /** The question over the stage: asked first, marked after the run, then explained. */
 export function Band() {
@@ -25,7 +27,6 @@ export function Band() {
         <>
           <Marks />
           <Spoken />
-          <Explanation />
         </>
       ) : (
         <div className="ask">
@@ -33,6 +34,7 @@ export function Band() {
           <Begin />
         </div>
       )}
+      <Explanation />
     </section>
   )
 }

@@ -9,25 +9,28 @@ import {
 } from '../../domain/lessons/challenge'
 import { formatRecipe, parseRecipe } from '../../domain/recipe-text'
 import type { RunResult } from '../../domain/result'
-import { Code } from '../code/code'
 import { keepProgress } from '../course/progress'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
-import { useKeys } from '../keyboard/use-keys'
 import { usePageTitle } from '../language/use-page-title'
 import { useLanguage } from '../language/use-words'
+import { later } from '../later/later'
 import { Ledger, Transport, Verdict } from '../later/parts'
 import { Notices } from '../notices/notices'
 import { StageSlot } from '../playground/stage-slot'
 import { SettingField } from '../settings/setting-field'
 import { runStateOf } from '../store/lab-state'
 import { LabProvider, useLab, useLabState } from '../store/use-lab'
-import { PlainCaption } from './lesson-caption'
 import { LessonHeader } from './lesson-header'
 import { CrossIcon, TickIcon } from './marks'
-import { PlainTranscript } from './transcript'
 import { useLessonWords } from './words'
 import '../page/page.css'
 import './lesson.css'
+
+const rest = () => import('./challenge-rest')
+const Code = later('code', () => rest().then(m => m.Code))
+const Keys = later('keys', () => rest().then(m => m.Keys))
+const PlainCaption = later('caption', () => rest().then(m => m.PlainCaption))
+const PlainTranscript = later('transcript', () => rest().then(m => m.PlainTranscript))
 
 /** What the server gives of one challenge: its data, its sentences in every language, and its place. */
 export interface ChallengePage {
@@ -51,7 +54,6 @@ export function Challenge({ page }: { readonly page: ChallengePage }) {
 }
 
 function Main({ page }: { readonly page: ChallengePage }) {
-  useKeys()
   const { lesson: words, panels } = useLessonWords()
   const state = useLabState(runStateOf)
   return (
@@ -72,6 +74,7 @@ function Main({ page }: { readonly page: ChallengePage }) {
           <Code />
         </section>
       </div>
+      <Keys />
     </main>
   )
 }

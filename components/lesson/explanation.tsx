@@ -9,8 +9,12 @@ import { SideBySide } from './side-by-side'
 import { useLesson, useSession } from './use-lesson'
 import { useLessonWords } from './words'
 
-/** What to look at while it runs; afterwards why it came out so, and the next experiment. */
+/** Once it has begun, what to look at; afterwards why it came out so, and the next experiment. */
 export function Explanation() {
+  return useSession(state => state.begun) ? <Explained /> : null
+}
+
+function Explained() {
   const { text } = useLesson()
   const words = useLessonWords().lesson
   const right = useSession(state => state.right)

@@ -1,5 +1,6 @@
 'use client'
 import { armedCaption } from '../caption/armed-caption'
+import { useArmedWords } from '../caption/words'
 import { BackIcon, ForwardIcon } from '../icons/time-icons'
 import { runStateOf } from '../store/lab-state'
 import { useLabState } from '../store/use-lab'
@@ -34,16 +35,14 @@ export function LessonCaption({ beats, step }: LessonCaptionProps) {
 /** The subtitle where no beats are told: what the picture says of itself. */
 export function PlainCaption() {
   const recipe = useLabState(state => state.recipe)
-  const words = useLessonWords()
+  const words = useArmedWords()
   const idle = useLabState(state => state.run === undefined)
   const on = useCaptions()
   const said = usePictureCaption()
   const atEnd = useLabState(state => state.atEnd)
   return (
     <div className="caption lesson-caption" data-at-end={atEnd || undefined}>
-      <span data-testid="caption">
-        {on && <Sentence text={idle ? armedCaption(recipe, words.caption) : said} />}
-      </span>
+      <span data-testid="caption">{on && <Sentence text={idle ? armedCaption(recipe, words) : said} />}</span>
       <span className="beats">
         <Switch on={on} />
       </span>

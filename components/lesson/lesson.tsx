@@ -1,7 +1,6 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
-import { useKeys } from '../keyboard/use-keys'
 import { later } from '../later/later'
 import { Ledger, Panels, Transport, Verdict } from '../later/parts'
 import { Notice } from '../notices/notice'
@@ -10,19 +9,18 @@ import { StageSlot } from '../playground/stage-slot'
 import { runStateOf } from '../store/lab-state'
 import { LabProvider, useLabState } from '../store/use-lab'
 import { Band } from './band'
-import { LessonCaption } from './lesson-caption'
 import { LessonHeader } from './lesson-header'
 import { keyOf } from './session'
-import { useBeatStep, useBeats } from './use-beats'
-import { useClicker } from './use-clicker'
 import { type LessonPage, LessonProvider, useLesson, useSession } from './use-lesson'
 import { useLessonWords } from './words'
 import '../page/page.css'
 import './lesson.css'
 
 const rest = () => import('./rest')
+const Keys = later('keys', () => rest().then(m => m.Keys))
+const ToldCaption = later('caption', () => rest().then(m => m.ToldCaption))
 const Papers = later('papers', () => rest().then(m => m.Papers))
-const Transcript = later('transcript', () => rest().then(m => m.Transcript))
+const ToldTranscript = later('transcript', () => rest().then(m => m.ToldTranscript))
 const Tutorial = later('tutorial', () => rest().then(m => m.Tutorial))
 
 /** The link of a lesson is its name: neither what is changed in it nor the answer. */
@@ -52,14 +50,10 @@ function ClusterNotice() {
 }
 
 function Main() {
-  useKeys()
   const { lesson: words, panels } = useLessonWords()
   const state = useLabState(runStateOf)
   const begun = useSession(each => each.begun)
   const shown = useSession(each => keyOf(each.experiment))
-  const beats = useBeats()
-  const step = useBeatStep(beats.beats)
-  useClicker(step)
   const stage = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another experiment is another reason to look there
   useEffect(() => {
@@ -74,18 +68,19 @@ function Main() {
           <StageSlot live={null} {...(begun ? {} : { run: null })} />
         </ErrorBoundary>
       </div>
-      <LessonCaption beats={beats} step={step} />
+      <ToldCaption />
       <Transport />
       <Tutorial />
       <div className="lower">
         <section className="col" aria-label={words.measured}>
           <Verdict />
           <Ledger />
-          <Transcript beats={beats} />
+          <ToldTranscript />
         </section>
         <Panels />
       </div>
       <Papers />
+      <Keys />
     </main>
   )
 }

@@ -1,3 +1,5 @@
+export { Keys } from '../keyboard/keys'
+export { Explanation } from './explanation'
 export { Papers } from './papers'
-export { Transcript } from './transcript'
+export { ToldCaption, ToldTranscript } from './told'
 export { Tutorial } from './tutorial'

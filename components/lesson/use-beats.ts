@@ -17,8 +17,15 @@ export interface Beats {
 
 const NONE: readonly TimedBeat[] = []
 
-/** The beats of the run on the stage; none for an experiment that the lesson does not tell. */
+/** The beats of the run on the stage, and time to read each. */
 export function useBeats(): Beats {
+  const told = useTold()
+  useReader(told.beats)
+  return told
+}
+
+/** The beats of the run on the stage; none for an experiment that the lesson does not tell. */
+export function useTold(): Beats {
   const { lesson } = useLesson()
   const experiment = useSession(state => state.experiment)
   const film = useLabState(state => state.film)
@@ -34,7 +41,6 @@ export function useBeats(): Beats {
     [lesson, experiment, film, version, told],
   )
   const at = useLabState(state => beats.filter(({ t }) => t <= state.t).length)
-  useReader(beats)
   const planned = lesson.beats.filter(({ run }) => experiment.kind === 'run' && run === experiment.id).length
   return { beats, at, of: Math.max(beats.length, planned) }
 }

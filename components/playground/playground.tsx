@@ -1,5 +1,4 @@
 'use client'
-import { Caption } from '../caption/caption'
 import { ExplainedBy, type LessonIndex, LessonIndexProvider, WayToLessons } from '../course/lesson-index'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { Guarantee } from '../guarantee/guarantee'
@@ -16,6 +15,7 @@ import { StageSlot } from './stage-slot'
 import '../recording/recording.css'
 
 const rest = () => import('./rest')
+const Caption = later('caption', () => rest().then(m => m.Caption))
 const KeepRow = later('keep', () => rest().then(m => m.KeepRow))
 const Doings = later('doings', () => rest().then(m => m.Doings))
 

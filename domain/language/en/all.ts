@@ -1,4 +1,5 @@
 import { ENGLISH } from '.'
+import { armedQuestion } from './armed'
 import { clients } from './clients'
 import { compare } from './compare'
 import { cost } from './cost'
@@ -17,6 +18,7 @@ import { yourSettings } from './your-settings'
 /** Everything the page says in English: what stands on every page, and what only some pages load (see `words.ts` there). */
 export const ALL_ENGLISH = {
   ...ENGLISH,
+  armed: { question: armedQuestion },
   clients,
   compare,
   cost,

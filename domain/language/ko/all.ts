@@ -1,5 +1,6 @@
 import type { WholeCatalogue } from '../catalogue'
 import { KOREAN } from '.'
+import { armedQuestion } from './armed'
 import { clients } from './clients'
 import { compare } from './compare'
 import { cost } from './cost'
@@ -19,6 +20,7 @@ import { yourSettings } from './your-settings'
 /** All of it in Korean, for the server. */
 export const ALL_KOREAN: WholeCatalogue = {
   ...KOREAN,
+  armed: { question: armedQuestion },
   clients,
   compare,
   cost,

@@ -1,13 +1,11 @@
 import type { WordsOf } from '..'
 import type { caption as english } from '../en/caption'
-import { armedQuestion } from './armed'
 import { number } from './grammar'
 import { whyNotInKorean } from './why-not'
 
 export const caption: WordsOf<typeof english> = {
   nothingArmed: '준비된 장애가 없습니다. 망가뜨릴 곳의 장애 버튼을 누르거나 그냥 실행하세요.',
   cannotStrike: reason => `${reason} 준비된 장애는 일어날 수 없습니다.`,
-  question: armedQuestion,
   nextOrder: '다음 주문',
   more: count => ` 그 밖에 ${number(count)}개 더 있습니다.`,
   whyNot: whyNotInKorean,
