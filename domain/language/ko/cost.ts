@@ -36,7 +36,7 @@ export const cost: WordsOf<typeof english> = {
   speed: (share, later) =>
     `여기서 정확히 한 번의 초당 주문 수는 최소 한 번의 ${Math.round(share * 100)}%였고, 결제가 읽히기까지 중앙값으로 ${few(
       Math.abs(later),
-    )} ms ${later >= 0 ? '더 걸렸습니다' : '덜 걸렸습니다'}.`,
+    )}\u00a0ms ${later >= 0 ? '더 걸렸습니다' : '덜 걸렸습니다'}.`,
   noisy: '이 차이는 회차마다 달라지는 정도를 넘지 않습니다.',
   beganAgain: more =>
     `트랜잭션 100개에 kafkajs가 시작 요청을 ${Math.round(more * 100)}번 더 보냈습니다. Kafka가 앞 트랜잭션을 아직 끝내는 중이었고(CONCURRENT_TRANSACTIONS), kafkajs는 그때마다 initialRetryTime인 300 ms쯤 기다렸다가 다시 묻습니다.`,

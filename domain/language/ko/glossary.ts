@@ -70,7 +70,7 @@ const entries: Glossary = {
     word: '장애',
     means: '걸어 둔 대로 한 주문에서 한 번 일어나고, 무엇을 했는지 알립니다.',
     forms: [],
-    plain: ['실패'],
+    plain: ['장애', '실패'],
   },
   topic: { word: '토픽', means: '이름 있는 로그: orders와 payments.', forms: [] },
   partition: {

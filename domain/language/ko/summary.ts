@@ -17,7 +17,7 @@ export const summary: WordsOf<typeof english> = {
   noRetries: '재시도 없음',
   retries: '재시도',
   endless: '끝없는 재시도',
-  idempotent: '멱등',
+  idempotent: '멱등성',
   offsets: {
     before: '오프셋을 커밋한 다음 작업',
     after: '작업한 다음 오프셋 커밋',

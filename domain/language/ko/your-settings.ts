@@ -69,7 +69,7 @@ export const yourSettings: WordsOf<typeof english> = {
   is: name => `${name} 보장입니다.`,
   custom: name => `직접 만든 조합입니다. 가장 가까운 것은 ${name}입니다.`,
   refused: why => `어떤 클라이언트도 받아들이지 않습니다. ${why}.`,
-  differs: (setting, here, there) => `${setting}: 여기는 ${here}, 거기는 ${there}`,
+  differs: (setting, here, there) => `${setting}: 내 설정은 ${here}, 그 보장은 ${there}`,
   read: '이해한 것',
   line: '줄',
   written: '적힌 것',
