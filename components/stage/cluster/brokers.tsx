@@ -65,14 +65,25 @@ function noteOf({ state, leads, note }: BrokerPicture, { geometry: { form, clust
   return form === 'phone' && leads ? note.split(', ').slice(1).join(', ') : note
 }
 
+/** A note that has no room loses what stands after its last comma. */
+function within(note: string, width: number): string {
+  const parts = note.split(', ')
+  while (parts.length > 1 && textWidth(parts.join(', '), 13) > width) parts.pop()
+  return parts.join(', ')
+}
+
+/** An armed button over a copy, with the order it waits for, px. */
+const BUTTON = 148
+
 function Title({ place, broker, waits, scene }: TitleProps) {
   const { stage } = useWords()
-  const note = noteOf(broker, scene)
   const crowned = broker.leads && scene.geometry.cluster?.leaders.length === 1
   const { x, y } = place.title
   const title = stage.broker(broker.node)
   const after = x + textWidth(title, 15) + 9
   const words = after + (crowned ? 20 : broker.state === 'frozen' ? 16 : 0)
+  const to = scene.geometry.form === 'phone' ? place.buttons.x - BUTTON : Number.POSITIVE_INFINITY
+  const note = within(noteOf(broker, scene), to - words)
   const bad = broker.state === 'killed' ? ' stage-bad' : ''
   const wait = waits.findLastIndex(each => each.actor === broker.actor && each.reason === 'election')
   return (
@@ -86,7 +97,12 @@ function Title({ place, broker, waits, scene }: TitleProps) {
         {note}
       </text>
       {wait >= 0 && (
-        <Election wait={waits[wait]} index={wait} x={words + textWidth(note, 13) + 22} y={y - 5} />
+        <Election
+          wait={waits[wait]}
+          index={wait}
+          at={{ x: words + textWidth(note, 13) + 22, y: y - 5 }}
+          to={to}
+        />
       )}
     </g>
   )

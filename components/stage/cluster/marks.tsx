@@ -1,6 +1,8 @@
 import type { Wait } from '../../../domain/picture'
 import { useWords } from '../../language/use-words'
 import { WaitRing } from '../drawing/marks'
+import type { Point } from '../geometry/shapes'
+import { textWidth } from '../geometry/text'
 
 /** The leader's crown, 15 × 10, from its upper left corner. */
 export function Crown({ x, y }: { readonly x: number; readonly y: number }) {
@@ -24,21 +26,23 @@ export function Pause({ x, y }: { readonly x: number; readonly y: number }) {
 interface ElectionProps {
   readonly wait: Wait | undefined
   readonly index: number
-  readonly x: number
-  readonly y: number
+  readonly at: Point
+  /** Where its words must end. */
+  readonly to: number
 }
 
 /** The controller waits for the silent leader's session to end: the arc is what is left of it. */
-export function Election({ wait, index, x, y }: ElectionProps) {
+export function Election({ wait, index, at: { x, y }, to }: ElectionProps) {
   const { stage } = useWords()
   if (!wait) return null
+  const words = stage.noLeader(wait.ms)
   return (
     <g>
       <g transform={`translate(${x} ${y})`}>
         <WaitRing r={7} index={index} />
       </g>
       <text className="stage-label stage-halo" x={x + 14} y={y + 4.5}>
-        {stage.noLeader(wait.ms)}
+        {x + 14 + textWidth(words, 13) > to ? stage.waitBrief(wait.ms) : words}
       </text>
     </g>
   )
