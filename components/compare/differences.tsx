@@ -7,11 +7,13 @@ import { useCompareWords } from './words'
 
 interface DifferencesProps {
   readonly comparison: Comparison
+  /** How many lanes have a run. */
+  readonly present: number
   readonly lanes: readonly Recipe[]
 }
 
 /** "Only these differ": the ledger and the settings with a column a lane, without what is the same everywhere. */
-export function Differences({ comparison, lanes }: DifferencesProps) {
+export function Differences({ comparison, present, lanes }: DifferencesProps) {
   const words = useCompareWords()
   const { compare } = words
   const names = lanes.map(lane => laneName(lane, words))
@@ -34,7 +36,7 @@ export function Differences({ comparison, lanes }: DifferencesProps) {
         ))}
         {comparison.rows.length === 0 && (
           <tr>
-            <td colSpan={names.length + 1}>{compare.nothing}</td>
+            <td colSpan={names.length + 1}>{present > 1 ? compare.nothing : compare.nothingBeside}</td>
           </tr>
         )}
       </tbody>

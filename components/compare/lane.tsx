@@ -53,11 +53,7 @@ export function Lane(props: LaneProps) {
     >
       <div className="lane-head">
         <h2>{name}</h2>
-        {run?.missing ? (
-          <p className="lane-words none">{whyNoRun(recipe, run.missing, words)}</p>
-        ) : (
-          <Words lane={lane} picture={picture} over={over} />
-        )}
+        {!run?.missing && <Words lane={lane} picture={picture} over={over} />}
         <p className="lane-links">
           <a className="lk" href={`/?${formatRecipe(recipe)}`} aria-label={compare.openOf(name)}>
             {compare.open}
@@ -69,6 +65,11 @@ export function Lane(props: LaneProps) {
           )}
         </p>
       </div>
+      {run?.missing && (
+        <p className="lane-none" style={form.name === 'phone' ? undefined : { left: form.orders.x }}>
+          {whyNoRun(recipe, run.missing, words)}
+        </p>
+      )}
       <div className="lane-stage">
         <LaneDrawing
           form={form}

@@ -92,7 +92,8 @@ export function Below({ lab }: OfLab) {
   const { compare } = useCompareWords()
   const comparison = useStore(lab.store, state => state.comparison)
   const settled = useStore(lab.store, isSettled)
+  const present = useStore(lab.store, ({ runs }) => runs.filter(({ missing }) => !missing).length)
   if (!comparison && settled) return null
   if (!comparison || !settled) return <p className="compare-wait">{compare.atWork}</p>
-  return <Differences comparison={comparison} lanes={lanes} />
+  return <Differences comparison={comparison} present={present} lanes={lanes} />
 }

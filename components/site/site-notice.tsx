@@ -20,8 +20,7 @@ export function ForReal() {
   return (
     <details className="for-real">
       <summary className="lk min-h-6">{site.forReal}</summary>
-      {site.inFolder} <code>npm ci && npm start</code>
-      {site.thenOpen}
+      {site.inFolder} <code>npm ci && npm start</code> {site.thenOpen}
     </details>
   )
 }

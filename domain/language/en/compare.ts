@@ -18,6 +18,7 @@ export const compare = {
   atWork: 'Real kafkajs clients are at work in every lane; what differs is read back at the end.',
   onlyThese: 'Only these differ',
   nothing: 'Nothing: these runs came out the same, under the same settings.',
+  nothingBeside: 'One lane has a run; there is none to compare it with.',
   /** What is compared of an order, as a row's name. */
   compared: {
     acknowledged: 'acknowledged',

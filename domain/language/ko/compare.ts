@@ -21,6 +21,7 @@ export const compare: WordsOf<typeof english> = {
   atWork: '줄마다 진짜 kafkajs 클라이언트가 움직이고 있습니다. 다른 점은 끝에서 다시 읽습니다.',
   onlyThese: '다른 것은 이것뿐',
   nothing: '없음: 같은 설정에서 같은 결과가 나왔습니다.',
+  nothingBeside: '실행이 있는 줄이 하나뿐이어서 비교할 것이 없습니다.',
   compared: {
     acknowledged: '확인됨',
     copies: '로그',
