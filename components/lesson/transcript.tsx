@@ -14,11 +14,21 @@ interface Said {
 /** What has been shown up to the playhead, in the words of the captions: for the ear politely, for the eye to read again. */
 export function Transcript({ beats }: { readonly beats: Beats }) {
   const { text } = useLesson()
-  const first = useSession(state => state.experiment.kind === 'run')
+  const head = useHead()
   const told = beats.beats.slice(0, beats.at).map(({ id }) => text.beats[id] ?? '')
   const overheard = useOverheard(beats.of === 0)
   const said = beats.of > 0 ? told : overheard
-  return <Sentences sentences={first ? [text.before, ...said] : said} />
+  return <Sentences sentences={[head, ...said]} />
+}
+
+/** What it is that runs: the first run as the lesson introduces it, any other by its name. */
+function useHead(): string {
+  const { lesson, text } = useLesson()
+  const words = useLessonWords().lesson
+  const { kind, id } = useSession(state => state.experiment)
+  if (kind === 'change') return `${words.changed(text.change[id] ?? id)}.`
+  const at = lesson.runs.findIndex(run => run.id === id)
+  return at > 0 ? `${words.runNamed(at + 1, text.runs[id] ?? id)}.` : text.before
 }
 
 /** The same where no beats are told. */

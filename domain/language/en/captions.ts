@@ -46,8 +46,12 @@ const CAPTIONS: SomeEvents = {
   'record.appended': (event, { facts }) => {
     if (event.topic === 'orders' && (facts?.copies.length ?? 0) > 1)
       return `The broker stores #${event.order} a second time: it cannot tell it from a new order.`
-    const standing = facts?.payments.filter(({ state }) => state !== 'aborted').length ?? 0
-    return event.topic === 'payments' && standing > 1 ? `#${event.order} is paid a second time.` : ''
+    if (event.topic !== 'payments') return ''
+    const earlier = facts?.payments.slice(0, -1) ?? []
+    if (earlier.some(({ state }) => state === 'plain' || state === 'committed'))
+      return `#${event.order} is paid a second time.`
+    const isOpen = earlier.some(({ state }) => state === 'open')
+    return isOpen ? `#${event.order} has a second payment. The transaction of the first is still open.` : ''
   },
   'record.recognised': event =>
     `The broker has ${event.sequence === undefined ? 'this one' : `sequence ${event.sequence}`} already: it answers, and stores nothing.`,

@@ -51,9 +51,13 @@ const CAPTIONS: SomeEvents = {
   'record.appended': (event, { facts }) => {
     if (event.topic === 'orders' && (facts?.copies.length ?? 0) > 1)
       return `브로커가 ${josa(`#${event.order}`, '을')} 두 번째로 저장합니다. 새 주문과 구별할 수 없기 때문입니다.`
-    const standing = facts?.payments.filter(({ state }) => state !== 'aborted').length ?? 0
-    return event.topic === 'payments' && standing > 1
-      ? `${josa(`#${event.order}`, '이')} 두 번째로 결제됩니다.`
+    if (event.topic !== 'payments') return ''
+    const earlier = facts?.payments.slice(0, -1) ?? []
+    if (earlier.some(({ state }) => state === 'plain' || state === 'committed'))
+      return `${josa(`#${event.order}`, '이')} 두 번째로 결제됩니다.`
+    const isOpen = earlier.some(({ state }) => state === 'open')
+    return isOpen
+      ? `#${event.order}의 결제가 하나 더 기록됩니다. 첫 결제의 트랜잭션은 아직 열려 있습니다.`
       : ''
   },
   'record.recognised': event =>
