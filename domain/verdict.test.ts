@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RunEvent } from './events'
+import type { FactBody, RunEvent } from './events'
 import { emptyLedger, ledgerAfter, ledgerOf, reduceLedger } from './ledger'
 import { parseRecipe } from './recipe-text'
 import { resultOfEvents } from './result-of'
@@ -288,4 +288,36 @@ describe('the result', () => {
     })
     expect(JSON.parse(JSON.stringify(result))).toEqual(result)
   })
+})
+
+it('says that a broker took an order for a repeat, not that its request was lost', () => {
+  const text = 'guarantee=at-least-once&orders=1'
+  const end = { start: 0, highWatermark: 0, lastStableOffset: 0, entries: [] }
+  const facts: readonly FactBody[] = [
+    {
+      type: 'run.started',
+      recipe: text,
+      cluster: { kind: 'embedded', version: 'embedded', nodes: 1 },
+      client: { name: 'kafkajs', version: '2.2.4' },
+      mode: 'scripted',
+    },
+    { type: 'order.sent', order: 1 },
+    { type: 'order.acknowledged', order: 1, partition: 0, offset: 0, duplicate: true },
+    { type: 'log.read', topic: 'orders', partition: 0, ...end },
+    { type: 'log.read', topic: 'payments', partition: 0, ...end },
+    { type: 'run.settled', reason: 'quiet' },
+  ]
+  const events = facts.map(
+    (fact, index): RunEvent => ({
+      seq: index + 1,
+      at: index,
+      known: 'observed',
+      actor: 'lab',
+      life: 1,
+      ...fact,
+    }),
+  )
+  const verdict = verdictOf(ledgerAfter(parseRecipe(text).recipe, events))
+  expect(verdict).toMatchObject({ kept: false, orders: [1] })
+  expect(verdict.where).toContain('took #1 for the repeat of another order')
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FactBody, RunEvent } from '../events'
 import type { RunResult } from '../result'
-import { beatsOf, timedBeats } from './beats'
+import { beatsOf, readingTime, timedBeats } from './beats'
 import { holds, type Outcome } from './condition'
 import { findEvent } from './event-match'
 import { killOrStop } from './kill-or-stop'
@@ -128,5 +128,13 @@ describe('beats', () => {
     expect(findEvent(story, { type: 'order.received', nth: -1 })?.seq).toBe(5)
     expect(findEvent(story, { type: 'order.received', after: { type: 'actor.killed' } })?.seq).toBe(5)
     expect(findEvent(story, { type: 'order.received', after: { type: 'actor.frozen' } })).toBeUndefined()
+  })
+
+  it('take as long to read as subtitles: longer sentences longer, and a letter of Hangul longer than one of Latin', () => {
+    expect(readingTime('Killed. No goodbye to the group, no offset committed, memory gone.')).toBeGreaterThan(
+      3000,
+    )
+    expect(readingTime('Paid once.')).toBeLessThan(1000)
+    expect(readingTime('결제가 두 번')).toBeGreaterThan(readingTime('paid twi'))
   })
 })
