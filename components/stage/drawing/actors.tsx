@@ -99,7 +99,11 @@ const COLOURS = { lost: 'var(--lost-text)', duplicated: 'var(--repeat-text)' } a
 export function Bank({ geometry, bank }: { readonly geometry: Geometry; readonly bank: Picture['bank'] }) {
   const { stage } = useWords()
   const { x, y, w, h } = geometry.bank
-  const size = round(geometry.form === 'phone' ? 27 : h * (bank.paid > 99 ? 0.42 : 0.52))
+  // After a while of live traffic there are thousands.
+  const many = bank.paid > 999
+  const size = round(
+    geometry.form === 'phone' ? (many ? 21 : 27) : h * (many ? 0.32 : bank.paid > 99 ? 0.42 : 0.52),
+  )
   const number = String(bank.paid)
   const close = geometry.form === 'phone' || number.length > 1
   const pad = close ? 10 : 14

@@ -170,6 +170,7 @@ export function Envelope({
         dy=".34em"
         textAnchor="middle"
         fontSize={12}
+        {...(n > 999 ? { textLength: round(w - 5), lengthAdjust: 'spacingAndGlyphs' } : {})}
         fill={hatch ? 'var(--repeat-on)' : 'var(--ink)'}
       >
         {n}
