@@ -19,7 +19,10 @@ export function ForkChoice() {
       className="fork"
       onSubmit={event => {
         event.preventDefault()
-        if (chosen) void lab.fork(chosen.change)
+        if (!chosen) return
+        void lab.fork(chosen.change)
+        // On a phone this stands far below the stage on which the new run begins.
+        scrollTo({ top: 0 })
       }}
     >
       <label>
