@@ -399,7 +399,7 @@ describe('A new leader', () => {
 /** The error of a consumer's question for the end of the log, asked of node 2. */
 function latest(version: number): number | undefined {
   const partitions = [{ partitionIndex: 0, currentLeaderEpoch: -1, timestamp: -1, maxNumOffsets: 1 }]
-  const request = { replicaId: -1, isolationLevel: 0, topics: [{ name: 't', partitions }] }
+  const request = { replicaId: -1, isolationLevel: 0, timeoutMs: 0, topics: [{ name: 't', partitions }] }
   const context = { version, clientId: null, clientHost: '', connectionId: 1 }
   const answer = kafka.node(2).life?.handle('ListOffsets', request, context)
   if (answer === undefined || answer instanceof Promise || typeof answer === 'symbol')

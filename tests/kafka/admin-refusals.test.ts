@@ -143,6 +143,21 @@ describeOnClusters('Topics', {}, lab => {
     expect(await remove({ name: null, topicId: id })).toBe('NONE')
   })
 
+  it('are found by their id, whatever stands beside it as their name', async () => {
+    const topic = await createTopic(lab())
+    const any = await lab().routes.any()
+    const find = async (name: string | null, topicId: string) => {
+      const answer = await any.ask('Metadata', 12, { topics: [{ name, topicId }] })
+      const [found] = answer.topics
+      return [errorName(found?.errorCode ?? 0), found?.name, found?.topicId]
+    }
+    const [, , id = ''] = await find(topic, NO_UUID)
+    expect(await find(null, String(id))).toEqual(['NONE', topic, id])
+    expect(await find('', String(id))).toEqual(['NONE', topic, id])
+    const nobody = '00000000-0000-0000-0000-00000000abcd'
+    expect(await find('', nobody)).toEqual(['UNKNOWN_TOPIC_ID', null, nobody])
+  })
+
   it('are described a page at a time, with what may be done to them', async () => {
     const topic = await createTopic(lab(), { partitions: 3 })
     const any = await lab().routes.any()
@@ -170,6 +185,19 @@ describeOnClusters('Topics', {}, lab => {
     }
     expect(await ask(0)).toBe('ELECTION_NOT_NEEDED')
     expect(await ask(7)).toBe('INVALID_REQUEST')
+  })
+})
+
+describeOnClusters('A group that there is not', {}, lab => {
+  it('is dead, and since version 6 not found (4.x; KIP-1043)', async () => {
+    const group = lab().name('group')
+    const coordinator = await lab().routes.coordinator('group', group)
+    const describe = async (version: number) => {
+      const { groups } = await coordinator.ask('DescribeGroups', version, { groups: [group] })
+      return [errorName(groups[0]?.errorCode ?? 0), groups[0]?.groupState]
+    }
+    expect(await describe(5)).toEqual(['NONE', 'Dead'])
+    if (lab().cluster.line === '4.x') expect(await describe(6)).toEqual(['GROUP_ID_NOT_FOUND', 'Dead'])
   })
 })
 

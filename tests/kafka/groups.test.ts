@@ -278,8 +278,9 @@ describeOnClusters('A kafkajs consumer', {}, lab => {
       const values: string[] = []
       const consumer = kafkajs(lab()).consumer({
         groupId: group,
-        sessionTimeout: 300,
-        heartbeatInterval: 100,
+        // Longer than a busy machine may keep the second attempt from committing.
+        sessionTimeout: 1500,
+        heartbeatInterval: 300,
         maxWaitTimeInMs: 50,
       })
       await consumer.connect()

@@ -16,14 +16,16 @@ const EARLIEST = -2
 const MAX_TIMESTAMP = -3
 const EARLIEST_LOCAL = -4
 const LATEST_TIERED = -5
+const EARLIEST_PENDING_UPLOAD = -6
 
-/** Which version of the request each special time came with; others are refused (KIP-734, KIP-405). */
+/** Which version of the request each special time came with; others are refused (KIP-734, KIP-405, KIP-1023). */
 const sinceVersion: ReadonlyMap<number, number> = new Map([
   [LATEST, 0],
   [EARLIEST, 0],
   [MAX_TIMESTAMP, 7],
   [EARLIEST_LOCAL, 8],
   [LATEST_TIERED, 9],
+  [EARLIEST_PENDING_UPLOAD, 11],
 ])
 
 type PartitionAnswer = ResponseBody<'ListOffsets'>['topics'][number]['partitions'][number]
@@ -45,7 +47,7 @@ interface Asking {
 export function listOffsets(broker: Broker): AnyHandler {
   return handler({
     api: 'ListOffsets',
-    versions: [1, 9],
+    versions: [1, 11],
     handle: ({ topics, isolationLevel }, { version }) => ({
       topics: topics.map(({ name, partitions }) => ({
         name,
@@ -100,7 +102,9 @@ function answer(replica: Replica, asked: Asked, { version, isolationLevel }: Ask
     case EARLIEST:
     case EARLIEST_LOCAL:
       return found(replica, asked, { offset: replica.log.startOffset, timestamp: -1 })
+    // Nothing is kept elsewhere.
     case LATEST_TIERED:
+    case EARLIEST_PENDING_UPLOAD:
       return nothing(asked, errors.NONE)
     default:
       if (!replica.knowsItsEnd) {

@@ -56,7 +56,8 @@ interface Wanted {
 }
 
 function describe(broker: Broker, { name, topicId, create }: Wanted): TopicAnswer {
-  if (name === null) {
+  // Whoever gives an id means that, whatever stands as name: Java's admin client leaves an empty one (v12).
+  if (name === null || topicId !== NO_UUID) {
     const byId = broker.topicById(topicId)
     return byId === undefined ? failed(null, errors.UNKNOWN_TOPIC_ID, topicId) : found(broker, byId)
   }

@@ -4,7 +4,7 @@ import { array, bool, bytes, int16, int32, nullableString, string } from '../sch
 export const describeGroups = api({
   key: 15,
   name: 'DescribeGroups',
-  versions: [0, 5],
+  versions: [0, 6],
   flexibleFrom: 5,
   request: {
     groups: array(string),
@@ -14,6 +14,7 @@ export const describeGroups = api({
     throttleTimeMs: int32.since(1),
     groups: array({
       errorCode: int16,
+      errorMessage: nullableString.since(6).or(null),
       groupId: string,
       groupState: string,
       protocolType: string,

@@ -4,7 +4,7 @@ import { array, int8, int16, int32, int64, string } from '../schema'
 export const listOffsets = api({
   key: 2,
   name: 'ListOffsets',
-  versions: [0, 9],
+  versions: [0, 11],
   flexibleFrom: 6,
   request: {
     replicaId: int32,
@@ -18,6 +18,7 @@ export const listOffsets = api({
         maxNumOffsets: int32.until(0).or(1),
       }),
     }),
+    timeoutMs: int32.since(10).or(0),
   },
   response: {
     throttleTimeMs: int32.since(2),
