@@ -1,5 +1,5 @@
 'use client'
-import { useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
 import {
   COST_PART_MS,
   COST_ROUNDS,
@@ -10,12 +10,16 @@ import {
   summarizeCost,
 } from '../../domain/cost'
 import { GUARANTEES } from '../../domain/words'
+import { useNear } from '../panels/use-near'
 import { useStore } from '../store/external-store'
 import type { CostPage } from './cost-store'
-import { Distribution } from './distribution'
+import { DistributionKey } from './distribution-key'
 import { SHIPPED } from './measured'
-import { RateBars } from './rate-bars'
 import { useCostWords } from './words'
+
+// The library of charts is as large as the page: it comes when its place is about to be seen.
+const RateBars = lazy(() => import('./rate-bars').then(m => ({ default: m.RateBars })))
+const Distribution = lazy(() => import('./distribution').then(m => ({ default: m.Distribution })))
 
 /** What was measured: a sentence, two charts, and the table behind them. */
 export function CostFigures({ page }: { readonly page: CostPage }) {
@@ -47,13 +51,18 @@ export function CostFigures({ page }: { readonly page: CostPage }) {
             <figcaption>
               {cost.throughput} <small>{cost.throughputNote}</small>
             </figcaption>
-            <RateBars summaries={summaries} />
+            <Chart>
+              <RateBars summaries={summaries} />
+            </Chart>
           </figure>
           <figure>
             <figcaption>
               {cost.latency} <small>{cost.latencyNote}</small>
             </figcaption>
-            <Distribution summaries={summaries} />
+            <Chart>
+              <Distribution summaries={summaries} />
+            </Chart>
+            <DistributionKey />
           </figure>
         </div>
       )}
@@ -63,6 +72,17 @@ export function CostFigures({ page }: { readonly page: CostPage }) {
         <Fewer summaries={summaries} orders={orders} /> {cost.counted}
       </p>
     </>
+  )
+}
+
+/** The place of a chart, as large as it will be: nothing moves when it comes. The table says the same in words. */
+function Chart({ children }: { readonly children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null)
+  const near = useNear(place)
+  return (
+    <div ref={place} className="chart h-[216px]" aria-hidden="true">
+      <Suspense>{near && children}</Suspense>
+    </div>
   )
 }
 

@@ -1,32 +1,32 @@
+'use client'
+import { Bar, BarChart, ErrorBar, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import type { CostSummary } from '../../domain/cost'
-import { linear, percent, roundTicks } from './scale'
 import { useCostWords } from './words'
 
-/** Orders a second, a bar a guarantee, and a line from the slowest round to the fastest. Drawn in shares, so that it needs no measuring. */
+const axis = { stroke: 'var(--wire)', tickLine: false, tick: { fill: 'var(--ink-2)', fontSize: 12 } } as const
+
+/** Orders a second, a bar a guarantee, and a line from the slowest round to the fastest. */
 export function RateBars({ summaries }: { readonly summaries: readonly CostSummary[] }) {
-  const { cost, guarantee } = useCostWords()
-  const ticks = roundTicks(Math.max(...summaries.map(({ rate }) => rate.most)))
-  const x = linear(0, ticks.at(-1) ?? 1)
+  const { guarantee } = useCostWords()
+  const data = summaries.map(({ guarantee: name, rate }) => ({
+    name: guarantee.names[name].name,
+    rate: rate.middle,
+    spread: [rate.middle - rate.least, rate.most - rate.middle],
+  }))
   return (
-    <div className="co-chart co-bars" aria-hidden="true">
-      <div className="co-names">
-        {summaries.map(({ guarantee: name }) => (
-          <span key={name}>{guarantee.names[name].name}</span>
-        ))}
-      </div>
-      <div className="co-plot">
-        {summaries.map(({ guarantee: name, rate }) => (
-          <span key={name} className="co-bar">
-            <i style={{ width: percent(x(rate.middle)) }} />
-            <b style={{ left: percent(x(rate.least)), width: percent(x(rate.most) - x(rate.least)) }} />
-          </span>
-        ))}
-        {ticks.map(tick => (
-          <small key={tick} style={{ left: percent(x(tick)) }}>
-            {cost.few(tick)}
-          </small>
-        ))}
-      </div>
-    </div>
+    <ResponsiveContainer width="100%" height="100%">
+      <BarChart
+        data={data}
+        layout="vertical"
+        margin={{ top: 4, right: 16, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <XAxis type="number" {...axis} tickCount={5} />
+        <YAxis type="category" dataKey="name" {...axis} width={132} />
+        <Bar dataKey="rate" fill="var(--ink-3)" isAnimationActive={false} maxBarSize={22}>
+          <ErrorBar dataKey="spread" direction="x" width={8} stroke="var(--ink)" strokeWidth={1.5} />
+        </Bar>
+      </BarChart>
+    </ResponsiveContainer>
   )
 }

@@ -24,6 +24,15 @@ test('what each guarantee costs is measured here, with the settings of the link'
   await expect(page.getByTestId('cost-sentence')).toContainText(
     /^Each transaction costs \d.* shared by 100 orders\./,
   )
+  // A bar with its spread, and a line of latencies, for each guarantee.
+  for (const [what, each] of [
+    ['Orders a second', '.recharts-bar-rectangle'],
+    ['From an order', '.recharts-line'],
+  ] as const) {
+    const chart = page.locator('figure').filter({ hasText: what })
+    await chart.scrollIntoViewIfNeeded()
+    await expect(chart.locator(each)).toHaveCount(4)
+  }
   expect(await violations(page)).toEqual([])
 })
 
