@@ -17,7 +17,7 @@ function spotsOf(f: Frame): Pick<Geometry, 'spots' | 'quiet' | 'more'> {
   const row = (i: number, left = 0) => ({
     x: inner - left,
     // High enough that how many are armed behind *More* stands over the stations' names.
-    y: f.c1 - (wide ? 8 : 10) + i * f.b.quiet,
+    y: f.c1 - (wide ? 8 : 14) + i * f.b.quiet,
     align: 'end' as const,
   })
   return {
@@ -63,7 +63,8 @@ function outsideOf(f: Frame): Pick<Geometry, 'outbox' | 'shelves' | 'waits' | 'e
         room: 26,
       },
       wires: { from: rest + 36, to: f.lx - 16, y: by + (f.b.foot === 25 ? 50 : 48), room: 34 },
-      loop: { from: f.lx, to: f.rx, y: by + (f.b.foot === 25 ? 50 : 48), room: 42 },
+      // Clear of the outbox's name below it.
+      loop: { from: f.lx, to: f.rx, y: by + (f.b.foot === 25 ? 46 : 44), room: 38 },
     },
     waits: {
       shop: point(f.wx1 + 13, middle(f.c1 + f.b.dy + 42, f.b.y1 + f.b.tracks[2] - 16)),

@@ -72,7 +72,7 @@ function words(
     .slice(0, 3)
   return lines.map((text, i) => ({
     x,
-    y: shelf.y - 3 - 15.5 * (lines.length - 1 - i),
+    y: shelf.y - 3 - 14.5 * (lines.length - 1 - i),
     text,
     strong: i === 0,
   }))
