@@ -43,7 +43,7 @@ export function CostFigures({ page }: { readonly page: CostPage }) {
   const rounds = Math.max(0, ...samples.map(({ round }) => round)) || COST_ROUNDS
   return (
     <>
-      {isElsewhere && <p className="co-elsewhere">{cost.elsewhere(SHIPPED.date, SHIPPED.cores)}</p>}
+      {isElsewhere && <p className="co-elsewhere">{cost.elsewhere(unbroken(SHIPPED.date), SHIPPED.cores)}</p>}
       <Said summaries={summaries} length={with_.length} />
       {summaries.length > 0 && (
         <div className="co-charts">
@@ -84,6 +84,11 @@ function Chart({ children }: { readonly children: ReactNode }) {
       <Suspense>{near && children}</Suspense>
     </div>
   )
+}
+
+/** A date whose hyphens do not break at the end of a line. */
+function unbroken(date: string): string {
+  return date.replaceAll('-', '\u2011')
 }
 
 interface SaidProps {
