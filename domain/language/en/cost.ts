@@ -63,7 +63,7 @@ export const cost = {
   elsewhere: (date: string, cores: number) =>
     `Measured on another machine with ${cores} cores on ${date}, one record a request and one order a transaction. On yours the times will differ, the requests hardly.`,
   how: (rounds: number, orders: number, chunk: number) =>
-    `${rounds === 1 ? 'One round' : `${rounds} rounds`}, the guarantees by turns. In each: ${orders} orders at once for the throughput, then ${
+    `${rounds === 1 ? 'One round' : `${rounds} rounds`}, the guarantees by turns. In ${rounds === 1 ? 'it' : 'each'}: ${orders} orders at once for the throughput, then ${
       chunk === 1 ? 'one at a time' : `${chunk} at a time`
     } for the latency.`,
   fewerRounds: 'Measuring took more than a minute, so no further round began.',
