@@ -1,5 +1,5 @@
 'use client'
-import { memo, useCallback, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react'
 import type { EventLine } from '../../domain/picture'
 import { InferredIcon, InjectedIcon, ObservedIcon } from '../icons/icons'
 import { useWords } from '../language/use-words'
@@ -42,6 +42,7 @@ export function Events({ every }: { readonly every: boolean }) {
       aria-label={events.label}
       aria-live="off"
       data-testid="events"
+      onKeyDown={moveAlong}
     >
       {lines.length === 0 && <Nothing />}
       {lines.slice(from, now + AFTER).map((line, i) => (
@@ -50,12 +51,24 @@ export function Events({ every }: { readonly every: boolean }) {
           line={line}
           when={whenOf(from + i, now)}
           open={open === line.seq}
+          isStop={from + i === Math.max(0, now)}
           hit={line.order !== undefined && line.order === order}
           onPick={pick}
         />
       ))}
     </div>
   )
+}
+
+/** Up and down lead from line to line, Home and End to the first and last that are kept. */
+function moveAlong(event: KeyboardEvent<HTMLElement>): void {
+  const lines = [...event.currentTarget.querySelectorAll<HTMLElement>('button')]
+  const at = lines.findIndex(line => line === document.activeElement)
+  const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: lines.length - 1 }[event.key]
+  if (at < 0 || to === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+  event.preventDefault()
+  event.stopPropagation()
+  lines[to]?.focus()
 }
 
 /** The lines worth a line; with `every`, heartbeats and empty fetches too. */
@@ -78,17 +91,20 @@ interface LineProps {
   readonly line: EventLine
   readonly when: 'past' | 'now' | 'future'
   readonly open: boolean
+  /** Tab stops here and at no other line: there may be hundreds; arrows lead along them. */
+  readonly isStop: boolean
   /** It is of the order that is pointed at. */
   readonly hit: boolean
   readonly onPick: (line: EventLine) => void
 }
 
-const Line = memo(function Line({ line, when, open, hit, onPick }: LineProps) {
+const Line = memo(function Line({ line, when, open, isStop, hit, onPick }: LineProps) {
   return (
     <>
       <button
         type="button"
         className="r"
+        tabIndex={isStop ? 0 : -1}
         data-when={when}
         data-follow={when === 'now' || undefined}
         data-kind={line.kind}
