@@ -38,7 +38,7 @@ export function ClientConfig({ id }: { readonly id: ClientId }) {
           label={code.copy}
           done={code.copied}
           icon={<CopyIcon />}
-          className="ml-auto inline-flex items-center gap-[7px] font-medium text-ink min-h-6"
+          className="ml-auto inline-flex items-center gap-[7px] font-medium text-ink min-h-6 max-tab:min-h-11"
         />
       </div>
       {before && (

@@ -81,9 +81,40 @@ function slide(element: SVGElement, change: Change, p: number): void {
   if (change.before === undefined) return
   const before = placeOf(change.before)
   const after = placeOf(change.after)
-  element.setAttribute('transform', `translate(${((before.x - after.x) * (1 - p)).toFixed(2)} 0)`)
+  const away = (before.x - after.x) * (1 - p)
+  element.setAttribute('transform', `translate(${away.toFixed(2)} 0)`)
   const value = element.querySelector('tspan')?.firstChild
   if (value) value.nodeValue = p < 0.5 ? before.value : after.value
+  const words = element.querySelector('text')
+  if (words) face(words, { x: after.x + away, isFar: Math.abs(away) > FAR })
+}
+
+/** So far from where it will stand a pointer's words may have no room on the side they will have there, px. */
+const FAR = 60
+
+/** The words of a pointer stand on its other side while they would run out of the drawing on their own. */
+function face(words: SVGTextElement, { x, isFar }: { readonly x: number; readonly isFar: boolean }): void {
+  words.removeAttribute('transform')
+  if (!isFar) return
+  const from = Number(words.getAttribute('x'))
+  const width = widthOf(words)
+  const isLeft = words.getAttribute('text-anchor') === 'end'
+  const room = isLeft ? x : (words.ownerSVGElement?.viewBox.baseVal.width || Number.POSITIVE_INFINITY) - x
+  if (room - Math.abs(from) >= width) return
+  words.setAttribute('transform', `translate(${((isLeft ? width : -width) - 2 * from).toFixed(2)} 0)`)
+}
+
+/** What words were measured to be wide, px: asking in every frame would lay the drawing out in every frame. */
+const widths = new Map<string, number>()
+
+function widthOf(words: SVGTextElement): number {
+  const text = words.textContent ?? ''
+  const known = widths.get(text)
+  if (known !== undefined) return known
+  if (widths.size > 500) widths.clear()
+  const width = words.getComputedTextLength()
+  widths.set(text, width)
+  return width
 }
 
 /** A log longer than its tape slides left. */
@@ -115,4 +146,5 @@ function rest(element: SVGElement): void {
   const value = element.querySelector('tspan')?.firstChild
   const pointer = element.dataset.value
   if (value && pointer !== undefined) value.nodeValue = pointer
+  element.querySelector('text')?.removeAttribute('transform')
 }
