@@ -3,19 +3,26 @@ import { useEffect, useState } from 'react'
 import { allGuarantees } from '../../domain/recipe-compare'
 import { formatRecipe, parseRecipe } from '../../domain/recipe-text'
 import { othersLink } from '../compare/others-link'
-import { type Entry, entryOf, recordings } from './library'
+import { useWords } from '../language/use-words'
+import { type Entry, entryOf, nameOf, recordings } from './library'
+import './recording.css'
 
 /** Links to the comparisons all of whose lanes were recorded. */
 export function RecordedComparisons() {
+  const { recording } = useWords()
   const [entries, setEntries] = useState<readonly Entry[]>([])
   useEffect(() => {
     complete().then(setEntries, () => undefined)
   }, [])
-  return entries.map(({ recipe, title }) => (
-    <a key={recipe} className="lk" href={othersLink(parseRecipe(recipe).recipe)}>
-      {title}
-    </a>
-  ))
+  return (
+    <span className="kept-links">
+      {entries.map(entry => (
+        <a key={entry.recipe} className="lk" href={othersLink(parseRecipe(entry.recipe).recipe)}>
+          {recording.titles[nameOf(entry)] ?? entry.title}
+        </a>
+      ))}
+    </span>
+  )
 }
 
 /** One recording of every failure that was recorded under each guarantee. */
