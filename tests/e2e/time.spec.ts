@@ -84,6 +84,9 @@ test('a record on the stage leads to its moment, and its order is marked everywh
     'aria-valuetext',
     /^after the payment of #3 was stored a second time/,
   )
+
+  await page.locator('[data-struck="lose-ack.shop.3"]').click()
+  await expect(page.locator('[data-when="now"]')).toContainText('Strikes: lose-ack.shop.3')
 })
 
 test('the slider can be dragged', async ({ playground }) => {
