@@ -37,6 +37,7 @@ function stateAfter(state: ActorState, event: RunEvent): ActorState {
     case 'order.finished':
     case 'order.acknowledged':
     case 'order.failed':
+    case 'offset.refused':
       return 'waiting'
     case 'order.sent':
     case 'order.received':
