@@ -19,7 +19,7 @@ export const acksZero = defineLesson({
     { id: 'twice', when: { run: 'after', order: 3, paid: 2 } },
   ],
   beats: [
-    { id: 'sent', run: 'after', on: { type: 'order.acknowledged', order: 3 } },
+    { id: 'sent', run: 'after', on: { type: 'order.sent', order: 3 } },
     { id: 'paid', run: 'after', on: { type: 'work.done', order: 3 } },
     { id: 'killed', run: 'after', on: { type: 'actor.killed', actor: 'payments' } },
     { id: 'again', run: 'after', on: { type: 'order.received', order: 3, nth: 2 } },
