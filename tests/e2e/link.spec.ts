@@ -126,3 +126,14 @@ test('an address that leads nowhere says so', async ({ page }) => {
   expect(answer?.status()).toBe(404)
   await expect(page.getByRole('main')).toContainText('There is nothing at this address.')
 })
+
+test('which Kafka and client it is, of how many nodes, is told whole on a small screen', async ({
+  playground,
+}) => {
+  const { page } = playground
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await playground.open('?guarantee=at-least-once&cluster.nodes=3')
+  const badge = page.getByTestId('cluster').locator('span')
+  await expect(badge).toHaveText('Kafka protocol, embedded broker · 3 nodes · kafkajs 2.2.4')
+  expect(await badge.evaluate(each => each.scrollWidth - each.clientWidth)).toBe(0)
+})
