@@ -171,7 +171,7 @@ export interface Motion {
   readonly kind: 'record' | 'ack' | 'fetched' | 'offset' | 'payment' | 'read' | 'mail' | 'hand' | 'ask'
   /**
    * Where along the drawing. `hand`: round the payments loop from `from` to `to`; `replication`: from the leader's copy
-   * to that of `actor`, both nodes standing in `from` and `to`.
+   * to that of `actor`, both nodes standing in `from` and `to`. A request on `shop-produce` goes to the node in `to`.
    */
   readonly path: Wire | 'loop' | 'outbox'
   readonly leg: 'request' | 'response'

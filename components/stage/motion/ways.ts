@@ -27,6 +27,16 @@ function into(tape: Tape, from: Point, offset: number | undefined): Point[] {
   return [...gate, point(target.x, glideY), target]
 }
 
+/** Before the row of the broker that a request was sent to, where another one leads by now: who asks there gets nowhere. */
+function beforeFormerLeader(
+  { to, partition = 0 }: Motion,
+  { geometry: { cluster } }: Scene,
+): Point | undefined {
+  if (!cluster || typeof to !== 'number' || to - 1 === cluster.leaders[partition]) return undefined
+  const box = cluster.rows[to - 1]?.boxes[partition]
+  return box && point(box.x - cluster.bracket - 16, box.y + box.h / 2)
+}
+
 function shopProduce(motion: Motion, scene: Scene): Corners {
   const wire = scene.geometry.wires['shop-produce']
   if (motion.leg === 'response')
@@ -34,6 +44,8 @@ function shopProduce(motion: Motion, scene: Scene): Corners {
       ? [...cornersOf(wire.response).slice(0, -1), wire.pins.response]
       : cornersOf(wire.response)
   if (motion.fate === 'lost') return [wire.request.from, wire.pins.request]
+  const elsewhere = beforeFormerLeader(motion, scene)
+  if (elsewhere) return [wire.request.from, elsewhere]
   if (motion.fate === 'refused') return cornersOf(wire.request)
   const tape = tapeAt(scene.tapes.orders, motion.partition)
   return tape && [...cornersOf(wire.request), ...into(tape, wire.request.to, motion.offset)]
