@@ -147,17 +147,26 @@ export class Auditor {
     ask: (leader: number) => Promise<T>,
   ): Promise<T> {
     const key = `${topic} ${partition}`
-    const known = this.leaders.get(key)
-    if (known !== undefined) return ask(known)
+    const leader = this.leaders.get(key) ?? (await this.findLeader(topic, partition))
+    try {
+      return await ask(leader)
+    } catch (error) {
+      // A dead broker does not say that it leads no more.
+      this.leaders.delete(key)
+      throw error
+    }
+  }
+
+  private async findLeader(topic: TopicName, partition: number): Promise<number> {
     const { topics } = await this.options.nodes.metadata([this.options.names.topics[topic]])
     for (const found of topics[0]?.partitions ?? [])
       this.leaders.set(`${topic} ${found.partitionIndex}`, found.leaderId)
-    const leader = this.leaders.get(key)
+    const leader = this.leaders.get(`${topic} ${partition}`)
     if (leader === undefined || leader < 0) {
       this.leaders.clear()
       throw new Refused(`${topic} ${partition} has no leader`)
     }
-    return ask(leader)
+    return leader
   }
 
   /** An error means the leader may have moved: it is looked up anew the next time. */
