@@ -42,6 +42,8 @@ export type Mishap =
   | 'work-failed'
   | 'fenced'
   | 'offset-refused'
+  /** Taken although its offset had been committed: by one that came back late, which nothing stopped. */
+  | 'taken-late'
   /** A broker was elected that did not have its record (acks 1, or no other copy in sync). */
   | 'lost-with-leader'
 
@@ -99,6 +101,8 @@ export interface LedgerState {
   readonly hands: readonly Hand[]
   /** Committed offsets of the payments group in topic orders, by partition. */
   readonly bookmarks: readonly number[]
+  /** The furthest each of them ever was: a late commit may move one back. */
+  readonly furthest: readonly number[]
   /** Offsets in a transaction that has not ended; they count when it is committed. */
   readonly pending: readonly {
     readonly transactionalId: string

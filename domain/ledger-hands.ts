@@ -56,7 +56,9 @@ export function handling(state: LedgerState, event: RunEvent): LedgerState {
 function take(state: LedgerState, event: EventOf<'order.received'>): LedgerState {
   const offset = event.offset < (state.bookmarks[event.partition] ?? 0)
   const hand: Hand = { actor: event.actor, life: event.life, order: event.order, worked: false, offset }
-  return { ...state, hands: [...state.hands.slice(-19), hand] }
+  const taken = { ...state, hands: [...state.hands.slice(-19), hand] }
+  const wasCommitted = event.offset < (state.furthest[event.partition] ?? 0)
+  return wasCommitted ? mishap(taken, event.order, 'taken-late') : taken
 }
 
 function held(state: LedgerState, event: EventOf<'work.done'>, change: Partial<Hand>): LedgerState {

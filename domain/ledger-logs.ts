@@ -82,16 +82,27 @@ export function bookmarked(
   event: { readonly topic: TopicName; readonly partition: number; readonly offset: number },
 ): LedgerState {
   if (event.topic !== 'orders') return state
-  const bookmarks = [...state.bookmarks]
-  while (bookmarks.length <= event.partition) bookmarks.push(0)
-  bookmarks[event.partition] = Math.max(0, event.offset)
+  const bookmarks = withOffset(state.bookmarks, event)
+  const before = state.furthest[event.partition] ?? 0
+  const furthest = withOffset(state.furthest, { ...event, offset: Math.max(before, event.offset) })
   const below = (spot: Spot): boolean => spot.partition === event.partition && spot.offset < event.offset
   const covers = (hand: Hand): boolean => factsOf(state, hand.order)?.copies.some(below) ?? false
   return {
     ...state,
     bookmarks,
+    furthest,
     hands: state.hands.map(hand => (covers(hand) ? { ...hand, offset: true } : hand)),
   }
+}
+
+function withOffset(
+  offsets: readonly number[],
+  { partition, offset }: { readonly partition: number; readonly offset: number },
+): readonly number[] {
+  const all = [...offsets]
+  while (all.length <= partition) all.push(0)
+  all[partition] = Math.max(0, offset)
+  return all
 }
 
 /** A payment as its append tells of it. */

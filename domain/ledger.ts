@@ -33,6 +33,7 @@ export function emptyLedger(recipe: Recipe, mode: 'scripted' | 'live' = 'scripte
     air: [],
     hands: [],
     bookmarks: [],
+    furthest: [],
     pending: [],
     read: { orders: false, payments: false },
     faults: [],

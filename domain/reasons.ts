@@ -27,9 +27,11 @@ export function reasonsFor(state: LedgerState, guilty: readonly OrderFacts[]): r
   })
 }
 
-function reason({ recipe }: LedgerState, kind: Kind, orders: readonly number[]): Reason {
-  const { shop, payments } = recipe.settings
+function reason(state: LedgerState, kind: Kind, orders: readonly number[]): Reason {
+  const { shop, payments } = state.recipe.settings
   switch (kind) {
+    case 'froze':
+      return { kind, orders, refused: orders.every(order => wasRefused(state, order)) }
     case 'shop-died':
       return { kind, orders, idempotent: shop.idempotent }
     case 'request-lost':
@@ -41,6 +43,12 @@ function reason({ recipe }: LedgerState, kind: Kind, orders: readonly number[]):
     default:
       return { kind, orders }
   }
+}
+
+/** Whether the group or the broker refused what payments said of an order too late. */
+function wasRefused({ orders }: LedgerState, order: number): boolean {
+  const { mishaps = [] } = orders.find(facts => facts.order === order) ?? {}
+  return mishaps.includes('offset-refused') || mishaps.includes('fenced')
 }
 
 function kindOf(state: LedgerState, facts: OrderFacts): Kind {
@@ -79,7 +87,8 @@ function whyTwice(state: LedgerState, facts: OrderFacts): Kind {
       if (state.recipe.settings.payments.mistake === 'commits-this-offset') return 'committed-itself'
       // Paid twice and read once: its client sent the payment again, because the ack died with its broker.
       if (facts.received <= 1) return 'payment-ack-lost'
-      return vanished(state).length > 0 ? 'log-shortened' : 'handled-again'
+      if (vanished(state).length > 0) return 'log-shortened'
+      return has('taken-late') ? 'taken-late' : 'handled-again'
   }
 }
 

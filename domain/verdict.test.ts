@@ -321,3 +321,71 @@ it('says that a broker took an order for a repeat, not that its request was lost
   expect(verdict).toMatchObject({ kept: false, orders: [1] })
   expect(verdict.where).toContain('took #1 for the repeat of another order')
 })
+
+describe('a zombie that nothing fences', () => {
+  const text =
+    'guarantee=exactly-once&orders=2&payments.instances=2&payments.transactionalId=random&fault=freeze.payments.halfway.1'
+  type Told = FactBody & Partial<Pick<RunEvent, 'actor'>>
+  const worked = (actor: 'payments' | 'payments-2', order: number, offset: number): readonly Told[] => [
+    { actor, type: 'order.received', order, partition: 0, offset },
+    { actor, type: 'work.done', order },
+  ]
+  const paidAt = (order: number, offset: number): readonly Told[] => [
+    {
+      actor: 'broker-1',
+      type: 'record.appended',
+      topic: 'payments',
+      partition: 0,
+      offset,
+      order,
+      transactional: false,
+      control: false,
+    } as Told,
+    { type: 'offset.committed', group: 'payments', topic: 'orders', partition: 0, offset: order },
+  ]
+  const told: readonly Told[] = [
+    ...[1, 2].map(
+      order =>
+        ({
+          actor: 'broker-1',
+          type: 'record.appended',
+          topic: 'orders',
+          partition: 0,
+          offset: order - 1,
+          order,
+          transactional: false,
+          control: false,
+        }) as Told,
+    ),
+    { actor: 'payments', type: 'order.received', order: 1, partition: 0, offset: 0 },
+    { actor: 'payments', type: 'actor.frozen', ms: 9000, order: 1 },
+    ...worked('payments-2', 1, 0),
+    ...paidAt(1, 0),
+    ...worked('payments-2', 2, 1),
+    ...paidAt(2, 1),
+    { actor: 'payments', type: 'work.done', order: 1 },
+    ...paidAt(1, 2),
+    ...worked('payments', 2, 1),
+    ...paidAt(2, 3),
+    { type: 'run.settled', reason: 'quiet' },
+  ]
+
+  it('is not said to have been refused, and what it took after that was not left uncommitted', () => {
+    const events = told.map(
+      (fact, index): RunEvent => ({
+        seq: index + 1,
+        at: index,
+        known: 'observed',
+        actor: 'lab',
+        life: 1,
+        ...fact,
+      }),
+    )
+    const { where } = verdictOf(ledgerAfter(parseRecipe(text).recipe, events))
+    expect(where).toContain(
+      'with #1 in hand for longer than its session. The group gave it to another member',
+    )
+    expect(where).toContain('Another member had paid #2 and committed its offset')
+    expect(where).not.toContain('refused')
+  })
+})

@@ -9,7 +9,7 @@ export type Reason =
   | { readonly kind: 'ack-lost'; readonly orders: Orders }
   | { readonly kind: 'ack-late'; readonly orders: Orders }
   | { readonly kind: 'payment-ack-late'; readonly orders: Orders }
-  | { readonly kind: 'froze'; readonly orders: Orders }
+  | { readonly kind: 'froze'; readonly orders: Orders; readonly refused: boolean }
   /** The group had given it to another instance while the first one still worked on it. */
   | { readonly kind: 'let-go'; readonly orders: Orders }
   /** The offset committed was its own, not that of the next one. */
@@ -23,6 +23,8 @@ export type Reason =
   | { readonly kind: 'died-paid'; readonly orders: Orders }
   | { readonly kind: 'died-unpaid'; readonly orders: Orders }
   | { readonly kind: 'handled-again'; readonly orders: Orders }
+  /** Its offset had been committed, and whoever came back late took it all the same. */
+  | { readonly kind: 'taken-late'; readonly orders: Orders }
   | { readonly kind: 'uncommitted-read'; readonly orders: Orders }
   | { readonly kind: 'request-lost'; readonly orders: Orders; readonly acks0: boolean }
   | { readonly kind: 'payment-request-lost'; readonly orders: Orders; readonly acks0: boolean }

@@ -90,6 +90,7 @@ export const OUTCOME_ENGLISH: OutcomeSentences = {
     'payment-ack-lost': () => 'ack of the payment lost, sent again',
     'died-paid': () => 'work done, offset not: read again',
     'died-unpaid': () => 'offset committed, work never done',
+    'taken-late': () => 'done and committed elsewhere: taken again all the same',
     'handled-again': () => 'offset not committed: read again',
     'uncommitted-read': () => 'read before its transaction was aborted',
     'request-lost': () => 'lost on its way, and nobody asked',

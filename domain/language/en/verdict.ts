@@ -111,6 +111,8 @@ function reasonSaid(reason: Reason): string {
     case 'payment-ack-late':
       return `The ack of the payment of ${who} came too late: payments had sent ${them} again.`
     case 'froze':
+      if (!reason.refused)
+        return `Payments stood still with ${who} in hand for longer than its session. The group gave ${them} to another member; when the first one came back, nothing stopped it, and it paid ${them} too.`
       return `Payments stood still with ${who} in hand for longer than its session. The group had let it go, so its offset was refused, and ${who} ${one ? 'was' : 'were'} read again.`
     case 'let-go':
       return `The group had given ${who} to another member while payments still worked on ${them}: it was done twice, and the late offset was refused.`
@@ -130,6 +132,8 @@ function reasonSaid(reason: Reason): string {
       return `Payments had paid ${who} and was killed before the offset was committed; its next life read ${them} again.`
     case 'died-unpaid':
       return `Payments committed the offset of ${who} first and was killed before the work; no one will ask for ${who} again.`
+    case 'taken-late':
+      return `Another member had paid ${who} and committed ${one ? 'its offset' : 'their offsets'}; payments that came back late took ${them} all the same, and nothing stopped it.`
     case 'handled-again':
       return `Payments read ${who} again, because the offset had not been committed the first time.`
     case 'uncommitted-read':

@@ -88,6 +88,7 @@ export const OUTCOME_KOREAN: OutcomeSentences = {
     'payment-ack-lost': () => '결제의 ack 유실, 다시 보냄',
     'died-paid': () => '작업은 끝, 오프셋은 아직: 다시 읽힘',
     'died-unpaid': () => '오프셋 커밋됨, 작업은 못 함',
+    'taken-late': () => '다른 곳에서 처리되고 커밋됐지만 다시 처리됨',
     'handled-again': () => '오프셋이 커밋되지 않아 다시 읽힘',
     'uncommitted-read': () => '트랜잭션이 중단되기 전에 읽힘',
     'request-lost': () => '가는 길에 유실, 아무도 묻지 않음',

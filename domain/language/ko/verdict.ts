@@ -110,6 +110,8 @@ function reasonSaid(reason: Reason): string {
     case 'payment-ack-late':
       return `${who} 결제의 ack가 너무 늦었습니다. 결제 서비스는 이미 다시 보낸 뒤였습니다.`
     case 'froze':
+      if (!reason.refused)
+        return `결제 서비스가 ${object(orders)} 든 채 세션보다 오래 멈춰 있었습니다. 그룹은 그 사이 ${object(orders)} 다른 멤버에게 넘겼습니다. 다시 깨어난 쪽을 막는 것은 없었고, 그쪽도 결제했습니다.`
       return `결제 서비스가 ${object(orders)} 든 채 세션보다 오래 멈춰 있었습니다. 그룹은 그 사이 내보냈으므로 오프셋은 거부되었고, ${topic(orders)} 다시 읽혔습니다.`
     case 'let-go':
       return `결제 서비스가 ${object(orders)} 아직 처리하는 사이 그룹이 다른 멤버에게 넘겼습니다. 두 번 처리되었고, 늦은 오프셋은 거부되었습니다.`
@@ -129,6 +131,8 @@ function reasonSaid(reason: Reason): string {
       return `결제 서비스는 ${object(orders)} 결제한 뒤 오프셋을 커밋하기 전에 강제 종료되었고, 다음 실행이 다시 읽었습니다.`
     case 'died-unpaid':
       return `결제 서비스는 ${who}의 오프셋을 먼저 커밋하고 작업 전에 강제 종료되었습니다. 이제 ${object(orders)} 다시 읽을 쪽은 없습니다.`
+    case 'taken-late':
+      return `다른 멤버가 ${object(orders)} 결제하고 오프셋까지 커밋했지만, 늦게 돌아온 결제 서비스가 다시 가져다 처리했고 막는 것이 없었습니다.`
     case 'handled-again':
       return `처음에 오프셋이 커밋되지 않아서 결제 서비스가 ${object(orders)} 다시 읽었습니다.`
     case 'uncommitted-read':
