@@ -88,6 +88,9 @@ def korean(to: str) -> None:
         raise SystemExit("no Korean text found")
     font = lighter(whole)
     smaller(font, sorted(font.getBestCmap()), ROOT / "components/language/font" / to)
+    # What is in it, for the test that knows no fonts.
+    text = "".join(map(chr, syllables()))
+    (ROOT / "components/language/font/letters.txt").write_text(text + "\n", "utf8")
 
 
 def bare(font: TTFont, characters: set[int]) -> TTFont:
