@@ -17,6 +17,21 @@ const paid = (text: string) =>
   run(text)
     .ledger.rows.map(row => row.paid.length)
     .join('')
+type Told = FactBody & Partial<Pick<RunEvent, 'actor'>>
+
+/** What was told, in this order; by the lab, where nobody else is named. */
+function told(facts: readonly Told[]): readonly RunEvent[] {
+  return facts.map(
+    (fact, index): RunEvent => ({
+      seq: index + 1,
+      at: index,
+      known: 'observed',
+      actor: 'lab',
+      life: 1,
+      ...fact,
+    }),
+  )
+}
 const halfway = 'orders=6&fault=kill.payments.halfway.5'
 
 describe('the ledger', () => {
@@ -307,16 +322,7 @@ it('says that a broker took an order for a repeat, not that its request was lost
     { type: 'log.read', topic: 'payments', partition: 0, ...end },
     { type: 'run.settled', reason: 'quiet' },
   ]
-  const events = facts.map(
-    (fact, index): RunEvent => ({
-      seq: index + 1,
-      at: index,
-      known: 'observed',
-      actor: 'lab',
-      life: 1,
-      ...fact,
-    }),
-  )
+  const events = told(facts)
   const verdict = verdictOf(ledgerAfter(parseRecipe(text).recipe, events))
   expect(verdict).toMatchObject({ kept: false, orders: [1] })
   expect(verdict.where).toContain('took #1 for the repeat of another order')
@@ -325,38 +331,26 @@ it('says that a broker took an order for a repeat, not that its request was lost
 describe('a zombie that nothing fences', () => {
   const text =
     'guarantee=exactly-once&orders=2&payments.instances=2&payments.transactionalId=random&fault=freeze.payments.halfway.1'
-  type Told = FactBody & Partial<Pick<RunEvent, 'actor'>>
+  const appended = (topic: 'orders' | 'payments', order: number, offset: number): Told => ({
+    actor: 'broker-1',
+    type: 'record.appended',
+    topic,
+    partition: 0,
+    offset,
+    order,
+    transactional: false,
+  })
   const worked = (actor: 'payments' | 'payments-2', order: number, offset: number): readonly Told[] => [
     { actor, type: 'order.received', order, partition: 0, offset },
     { actor, type: 'work.done', order },
   ]
   const paidAt = (order: number, offset: number): readonly Told[] => [
-    {
-      actor: 'broker-1',
-      type: 'record.appended',
-      topic: 'payments',
-      partition: 0,
-      offset,
-      order,
-      transactional: false,
-      control: false,
-    } as Told,
+    appended('payments', order, offset),
     { type: 'offset.committed', group: 'payments', topic: 'orders', partition: 0, offset: order },
   ]
-  const told: readonly Told[] = [
-    ...[1, 2].map(
-      order =>
-        ({
-          actor: 'broker-1',
-          type: 'record.appended',
-          topic: 'orders',
-          partition: 0,
-          offset: order - 1,
-          order,
-          transactional: false,
-          control: false,
-        }) as Told,
-    ),
+  const facts: readonly Told[] = [
+    appended('orders', 1, 0),
+    appended('orders', 2, 1),
     { actor: 'payments', type: 'order.received', order: 1, partition: 0, offset: 0 },
     { actor: 'payments', type: 'actor.frozen', ms: 9000, order: 1 },
     ...worked('payments-2', 1, 0),
@@ -371,17 +365,7 @@ describe('a zombie that nothing fences', () => {
   ]
 
   it('is not said to have been refused, and what it took after that was not left uncommitted', () => {
-    const events = told.map(
-      (fact, index): RunEvent => ({
-        seq: index + 1,
-        at: index,
-        known: 'observed',
-        actor: 'lab',
-        life: 1,
-        ...fact,
-      }),
-    )
-    const { where } = verdictOf(ledgerAfter(parseRecipe(text).recipe, events))
+    const { where } = verdictOf(ledgerAfter(parseRecipe(text).recipe, told(facts)))
     expect(where).toContain(
       'with #1 in hand for longer than its session. The group gave it to another member',
     )
