@@ -10,14 +10,14 @@ import {
   summarizeCost,
 } from '../../domain/cost'
 import { GUARANTEES } from '../../domain/words'
-import { useNear } from '../panels/use-near'
+import { useSeen } from '../panels/use-seen'
 import { useStore } from '../store/external-store'
 import type { CostPage } from './cost-store'
 import { DistributionKey } from './distribution-key'
 import { SHIPPED } from './measured'
 import { useCostWords } from './words'
 
-// The library of charts is as large as the page: it comes when its place is about to be seen.
+// The library of charts is as large as the page: it comes when its place is seen.
 const RateBars = lazy(() => import('./rate-bars').then(m => ({ default: m.RateBars })))
 const Distribution = lazy(() => import('./distribution').then(m => ({ default: m.Distribution })))
 
@@ -78,10 +78,10 @@ export function CostFigures({ page }: { readonly page: CostPage }) {
 /** The place of a chart, as large as it will be: nothing moves when it comes. The table says the same in words. */
 function Chart({ children }: { readonly children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null)
-  const near = useNear(place)
+  const seen = useSeen(place)
   return (
     <div ref={place} className="chart h-[216px]" aria-hidden="true">
-      <Suspense>{near && children}</Suspense>
+      <Suspense>{seen && children}</Suspense>
     </div>
   )
 }
