@@ -96,7 +96,10 @@ function cell(cases: readonly Case[]): string {
 /** The table in Markdown, and under it the cases that failed somewhere. */
 export function reportOf(cases: readonly Case[]): string {
   const run = cases.filter(({ status }) => status === 'passed' || status === 'failed')
-  const clusters = unique(run.map(({ cluster }) => cluster))
+  // Ours first, the smaller one before the larger.
+  const clusters = unique([ONE, THREE, ...run.map(({ cluster }) => cluster)]).filter(name =>
+    run.some(({ cluster }) => cluster === name),
+  )
   const areas = Object.keys(AREAS).filter(area => run.some(each => each.area === area))
   const rows = unique([...areas, ...run.map(({ area }) => area)]).map(area => {
     const its = run.filter(each => each.area === area)
