@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { FactBody, LogEntry, RunEvent } from './events'
+import type { FactBody, LogEntry } from './events'
 import { ledgerAfter, ledgerOf } from './ledger'
 import { parseRecipe } from './recipe-text'
+import { told } from './testing/told'
 import { verdictOf } from './verdict'
 
 const place = { topic: 'orders', partition: 0 } as const
@@ -43,17 +44,7 @@ function runOf(recipe: string, { before = [], later = [], log = [], paid = false
     },
     { type: 'run.settled', reason: 'quiet' },
   ]
-  const events = facts.map(
-    (fact, index): RunEvent => ({
-      seq: index + 1,
-      at: index,
-      known: 'observed',
-      actor: 'lab',
-      life: 1,
-      ...fact,
-    }),
-  )
-  const state = ledgerAfter(parseRecipe(recipe).recipe, events)
+  const state = ledgerAfter(parseRecipe(recipe).recipe, told(facts))
   return { ledger: ledgerOf(state), verdict: verdictOf(state) }
 }
 

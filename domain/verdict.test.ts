@@ -5,6 +5,7 @@ import { emptyLedger, ledgerAfter, ledgerOf, reduceLedger } from './ledger'
 import { parseRecipe } from './recipe-text'
 import { resultOfEvents } from './result-of'
 import { stories, storyOf } from './testing/stories'
+import { type Told, told } from './testing/told'
 import { verdictOf } from './verdict'
 import { GUARANTEES } from './words'
 
@@ -17,21 +18,6 @@ const paid = (text: string) =>
   run(text)
     .ledger.rows.map(row => row.paid.length)
     .join('')
-type Told = FactBody & Partial<Pick<RunEvent, 'actor'>>
-
-/** What was told, in this order; by the lab, where nobody else is named. */
-function told(facts: readonly Told[]): readonly RunEvent[] {
-  return facts.map(
-    (fact, index): RunEvent => ({
-      seq: index + 1,
-      at: index,
-      known: 'observed',
-      actor: 'lab',
-      life: 1,
-      ...fact,
-    }),
-  )
-}
 const halfway = 'orders=6&fault=kill.payments.halfway.5'
 
 describe('the ledger', () => {

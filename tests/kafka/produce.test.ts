@@ -20,6 +20,9 @@ async function produceBytes(lab: Lab, topic: string, records: Buffer): Promise<s
   return errorName(answer.responses[0]?.partitionResponses[0]?.errorCode ?? 0)
 }
 
+/** A fetch that is answered at once, outside any session. */
+const AT_ONCE = { maxWaitMs: 0, minBytes: 1, isolationLevel: 0, sessionId: 0, sessionEpoch: -1 } as const
+
 describeOnClusters('Produce', {}, lab => {
   it('gives offsets in order, whole batches at a time', async () => {
     const topic = await createTopic(lab())
@@ -207,11 +210,7 @@ describeOnClusters('Fetch', {}, lab => {
     }
     const leader = await lab().routes.leader(topic)
     const answer = await leader.ask('Fetch', 12, {
-      maxWaitMs: 0,
-      minBytes: 1,
-      isolationLevel: 0,
-      sessionId: 0,
-      sessionEpoch: -1,
+      ...AT_ONCE,
       topics: [
         {
           topic,
@@ -229,11 +228,7 @@ describeOnClusters('Fetch', {}, lab => {
     const epoch = (await lab().routes.partition(topic))?.leaderEpoch ?? -1
     const ask = async (currentLeaderEpoch: number) => {
       const answer = await leader.ask('Fetch', 11, {
-        maxWaitMs: 0,
-        minBytes: 1,
-        isolationLevel: 0,
-        sessionId: 0,
-        sessionEpoch: -1,
+        ...AT_ONCE,
         topics: [
           {
             topic,
