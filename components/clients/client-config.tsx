@@ -8,6 +8,7 @@ import {
   type ConfigPart,
   configOf,
   configText,
+  UNCALLED,
 } from '../../domain/clients'
 import type { Recipe } from '../../domain/recipe'
 import { Changed, nameOf } from '../code/code'
@@ -16,7 +17,7 @@ import { CopyButton } from '../copy-button/copy-button'
 import { CopyIcon } from '../icons/icons'
 import { highlightOf } from '../settings/guards'
 import { useLab, useLabState } from '../store/use-lab'
-import { useClientWords } from './words'
+import { type ClientWords, useClientWords } from './words'
 import './clients.css'
 
 /** The settings of the recipe in the words of another client, with its defaults, and which of those would decide. */
@@ -34,6 +35,7 @@ export function ClientConfig({ id }: { readonly id: ClientId }) {
       <div className="dbar">
         <b>{clients.deciding(client.name, decidingOf(parts).length)}</b>
         <CopyButton
+          key={id}
           text={() => configText(client, parts)}
           label={code.copy}
           done={code.copied}
@@ -145,13 +147,32 @@ function Line({ text, line, diff }: LineProps) {
         {diff !== 'same' && <span className="sr-only">{diff === 'removed' ? code.removed : code.added}</span>}
         {text}
       </span>
-      {line && (
-        <span className="or">
-          {line.fallback === undefined ? '' : line.differs ? clients.other(line.fallback) : clients.same}
-        </span>
-      )}
+      {line && <span className="or">{besideOf(line, clients)}</span>}
     </div>
   )
+}
+
+type Words = ClientWords['clients']
+
+/** What stands beside a line: whether it is the default, and which that is. */
+function besideOf({ fallback, differs }: ConfigLine, { same, uncalled, other }: Words): string {
+  if (fallback === undefined) return ''
+  if (!differs) return same
+  return fallback === UNCALLED ? uncalled : other(fallback)
+}
+
+/** A default that would decide is a value, or a call that is not made. */
+const leftOf = ({ left, leftUncalled }: Words, where: string, fallback = ''): string =>
+  fallback === UNCALLED ? leftUncalled(where) : left(where, fallback)
+
+/** Where the defaults are from, and what they were before. */
+function originOf({ id, name, versions, former }: Client, words: Words): string {
+  if (id === 'franz-go') return words.unchecked(versions)
+  if (id === 'spring') return words.checkedYaml
+  const now = words.checked(name, versions)
+  if (!former) return now
+  const then = Object.entries(former.defaults).map(([key, value]) => `${key}=${value}`)
+  return `${now} ${words.former(former.before, then.join(', '))}`
 }
 
 /** Which defaults would decide, and why; and what no setting says. */
@@ -160,14 +181,16 @@ function Explained({ id, parts }: { readonly id: ClientId; readonly parts: reado
   const { offsets, remembers } = useLabState(state => state.recipe.settings.payments)
   const client = CLIENTS[id]
   const deciding = decidingOf(parts)
-  const [before, call, after] = clients.commits[offsets](client.commits[offsets])
+  const way = offsets === 'auto' ? (client.behind ?? offsets) : offsets
+  const [before, call, after] = clients.commits[way](client.commits[offsets])
+  const lacking = [...new Set(parts.flatMap(part => part.lacking))]
   return (
     <div className="cl-why">
       <ul>
         {deciding.map(({ line, where, decides }) => (
           <li key={`${line.key} ${decides}`}>
             <code>{line.key}</code>
-            {clients.left(where.map(part => clients.parts[part]).join('; '), line.fallback ?? '')}
+            {leftOf(clients, where.map(part => clients.parts[part]).join('; '), line.fallback)}
             {clients.reasons[decides]}
           </li>
         ))}
@@ -177,9 +200,8 @@ function Explained({ id, parts }: { readonly id: ClientId; readonly parts: reado
         <code>{call}</code>
         {after} {remembers && clients.remembers}
       </p>
-      <p className="cl-checked">
-        {id === 'franz-go' ? clients.unchecked : id === 'spring' ? clients.checkedYaml : clients.checked}
-      </p>
+      {lacking.length > 0 && <p>{clients.lacks(lacking)}</p>}
+      <p className="cl-checked">{originOf(client, clients)}</p>
     </div>
   )
 }

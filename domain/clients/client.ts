@@ -13,6 +13,9 @@ export interface Term {
   readonly write: (value: Value) => string
 }
 
+/** What stands for a default that is the absence of a call. */
+export const UNCALLED = 'on'
+
 export type Terms = Readonly<Partial<Record<Concept, Term>>>
 
 export interface Client {
@@ -26,6 +29,20 @@ export interface Client {
   readonly line: (key: string, value: string) => string
   /** What commits the offset, since that is no setting: the call of each way. */
   readonly commits: Readonly<Record<PaymentsSettings['offsets'], string>>
+  /** How auto-commit goes, if not within the call: of what it has returned, or of what it had returned before. */
+  readonly behind?: 'returned' | 'returned-before'
+  /** What it has no single value for, and what stands for it there. */
+  readonly lacks?: Readonly<Partial<Record<Concept, string>>>
+  /** The versions whose defaults these are. */
+  readonly versions: string
+  /** Defaults that an earlier version had, as it writes them. */
+  readonly former?: Former
+}
+
+/** Other defaults before a version. */
+export interface Former {
+  readonly before: string
+  readonly defaults: Readonly<Record<string, string>>
 }
 
 /** One line of a client's configuration. */
@@ -48,14 +65,17 @@ export interface ConfigPart {
   readonly part: ClientPart
   readonly side: 'producer' | 'consumer'
   readonly lines: readonly ConfigLine[]
+  /** What the client has no single value for: what stands for it there. */
+  readonly lacking: readonly string[]
 }
 
-/** The settings in the words of a client, part by part. A thing for which the client has no word is left out. */
+/** The settings in the words of a client, part by part. A thing for which the client has no word has no line. */
 export function configOf(client: Client, settings: Settings): readonly ConfigPart[] {
   return wantedOf(settings).map(({ part, side, wanted }) => ({
     part,
     side,
     lines: wanted.flatMap(each => lineOf(client, client[side][each.concept], each)),
+    lacking: wanted.flatMap(({ concept }) => client.lacks?.[concept] ?? []),
   }))
 }
 
@@ -70,7 +90,7 @@ function lineOf(client: Client, term: Term | undefined, wanted: Wanted): readonl
       value,
       ...(term.fallback === undefined ? {} : { fallback: term.write(term.fallback) }),
       differs,
-      ...(decides ? { decides: reasonOf(wanted.concept, wanted.value) } : {}),
+      ...(decides ? { decides: reasonOf(wanted.concept, wanted.value, term.fallback) } : {}),
       concept: wanted.concept,
       setting: wanted.setting,
       text: client.line(term.key, value),

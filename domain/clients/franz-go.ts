@@ -1,15 +1,15 @@
 import { UNLIMITED } from '../guarantees'
-import type { Client, Term } from './client'
+import { type Client, type Term, UNCALLED } from './client'
 import { CLIENT_NAMES } from './names'
 import type { ClientPart, Value } from './wanted'
 
 const quoted = (value: Value): string => `"${value}"`
 const number = (value: Value): string => (value === UNLIMITED ? 'math.MaxInt64' : String(value))
 
-/** A length as Go writes it: `2*time.Second`, `250*time.Millisecond`. */
+/** A length as gofmt writes it: `2 * time.Second`, `250 * time.Millisecond`. */
 function duration(value: Value): string {
   const ms = Number(value)
-  return ms % 1000 === 0 ? `${ms / 1000}*time.Second` : `${ms}*time.Millisecond`
+  return ms % 1000 === 0 ? `${ms / 1000} * time.Second` : `${ms} * time.Millisecond`
 }
 
 const ACKS: Readonly<Record<string, string>> = {
@@ -26,19 +26,21 @@ const term = (name: string, fallback: Value | undefined, write: Term['write']): 
 
 /** A switch that there is only one word for: off. On is its default, and has no line of its own. */
 const OFF = 'off'
-const onUnlessOff = (value: Value): string => (value === false ? OFF : 'on')
+const ON = UNCALLED
+const onUnlessOff = (value: Value): string => (value === false ? OFF : ON)
 
-/** `&kgo.Opt` of each part, with the topics it is for. */
-const TOPICS: Readonly<Record<ClientPart, string>> = {
-  shop: 'kgo.DefaultProduceTopic("orders"),',
-  'payments-consumer': 'kgo.ConsumeTopics("orders"),',
-  'payments-producer': 'kgo.DefaultProduceTopic("payments"),',
-  bank: 'kgo.ConsumeTopics("payments"),',
+/** How the options of each part begin: their name, and the topic they are for. */
+const OPENS: Readonly<Record<ClientPart, readonly [name: string, topic: string]>> = {
+  shop: ['shop', 'DefaultProduceTopic("orders")'],
+  'payments-consumer': ['consumer', 'ConsumeTopics("orders")'],
+  'payments-producer': ['producer', 'DefaultProduceTopic("payments")'],
+  bank: ['bank', 'ConsumeTopics("payments")'],
 }
 
 /**
- * franz-go, as options of `kgo.NewClient` (v1.18, `defaultCfg` in pkg/kgo/config.go). It is idempotent by default, and a new
- * group of it begins at the log's first record; like Java it reads uncommitted records unless told otherwise.
+ * franz-go, as options of `kgo.NewClient` (v1.22, `defaultCfg` in pkg/kgo/config.go). It is idempotent by default, and a new
+ * group of it begins at the log's first record (`ConsumeStartOffset`, since 1.20 apart from `ConsumeResetOffset`); like Java it
+ * reads uncommitted records unless told otherwise.
  */
 export const FRANZ_GO: Client = {
   id: 'franz-go',
@@ -54,7 +56,7 @@ export const FRANZ_GO: Client = {
   consumer: {
     group: term('ConsumerGroup', undefined, quoted),
     autoCommit: term('DisableAutoCommit', true, onUnlessOff),
-    offsetReset: term('ConsumeResetOffset', 'earliest', value =>
+    offsetReset: term('ConsumeStartOffset', 'earliest', value =>
       value === 'earliest' ? 'kgo.NewOffset().AtStart()' : 'kgo.NewOffset().AtEnd()',
     ),
     isolation: term('FetchIsolationLevel', 'uncommitted', value =>
@@ -65,12 +67,28 @@ export const FRANZ_GO: Client = {
     maxPollInterval: term('RebalanceTimeout', 60_000, duration),
   },
   line: (key, value) =>
-    value === 'on' ? `// no ${key}()` : value === OFF ? `${key}(),` : `${key}(${value}),`,
-  frame: (part, lines) => [`// ${part.replace('-', ': ')}`, TOPICS[part], ...lines.map(({ text }) => text)],
+    value === ON ? `\t// no ${key}()` : value === OFF ? `\t${key}(),` : `\t${key}(${value}),`,
+  frame: (part, lines) => {
+    const [name, topic] = OPENS[part]
+    return [
+      `// ${part.replace('-', ': ')}`,
+      `${name} := []kgo.Opt{`,
+      `\tkgo.${topic},`,
+      ...lines.map(l => l.text),
+      '}',
+    ]
+  },
+  versions: '1.22',
+  behind: 'returned-before',
+  lacks: {
+    retryBackoff: 'kgo.RetryBackoffFn',
+    deliveryTimeout: 'kgo.RecordDeliveryTimeout',
+  },
   commits: {
     before: 'client.CommitRecords(ctx, record)',
     after: 'client.CommitRecords(ctx, record)',
     auto: 'client.PollFetches(ctx)',
-    transaction: 'kgo.NewGroupTransactSession(…), session.End(ctx, kgo.TryCommit)',
+    transaction:
+      'kgo.NewGroupTransactSession(append(consumer, producer...)...), session.End(ctx, kgo.TryCommit)',
   },
 }

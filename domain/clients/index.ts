@@ -12,6 +12,7 @@ export {
   type ConfigPart,
   configOf,
   configText,
+  UNCALLED,
 } from './client'
 export { CLIENT_IDS, type ClientId } from './names'
 export type { Reason } from './reasons'

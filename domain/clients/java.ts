@@ -42,6 +42,7 @@ export const JAVA: Client = {
   },
   line: (key, value) => `${key}=${value}`,
   frame: (part, lines) => [`# ${part.replace('-', ': ')}`, ...lines.map(({ text }) => text)],
+  versions: '3.9, 4.4',
   commits: {
     before: 'consumer.commitSync(next)',
     after: 'consumer.commitSync(next)',

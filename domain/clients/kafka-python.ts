@@ -18,16 +18,16 @@ const CALLS: Readonly<Record<ClientPart, string>> = {
 }
 
 /**
- * kafka-python 2.3.2, as keyword arguments. Defaults: `KafkaProducer.DEFAULT_CONFIG` and `KafkaConsumer.DEFAULT_CONFIG`:
- * alone among these clients it lets the leader answer alone.
+ * kafka-python 3.0, as keyword arguments. Defaults: `KafkaProducer.DEFAULT_CONFIG` and `KafkaConsumer.DEFAULT_CONFIG`; since
+ * 3.0 those of Java (KIP-679, KIP-735). Before, alone among these clients, it let the leader answer alone.
  */
 export const KAFKA_PYTHON: Client = {
   id: 'kafka-python',
   name: CLIENT_NAMES['kafka-python'],
   producer: {
-    acks: term('acks', '1'),
+    acks: term('acks', 'all'),
     retries: term('retries', UNLIMITED),
-    idempotence: term('enable_idempotence', false),
+    idempotence: term('enable_idempotence', true),
     transactionalId: term('transactional_id', undefined),
     transactionTimeout: term('transaction_timeout_ms', 60_000),
     // Its timers take no infinity here: Java's greatest int, 24 days.
@@ -42,16 +42,21 @@ export const KAFKA_PYTHON: Client = {
     autoCommit: term('enable_auto_commit', true),
     offsetReset: term('auto_offset_reset', 'latest'),
     isolation: term('isolation_level', 'uncommitted', value => `'read_${value}'`),
-    sessionTimeout: term('session_timeout_ms', 10_000),
+    sessionTimeout: term('session_timeout_ms', 45_000),
     heartbeatInterval: term('heartbeat_interval_ms', 3000),
     maxPollInterval: term('max_poll_interval_ms', 300_000),
   },
   line: (key, value) => `    ${key}=${value},`,
   frame: (part, lines) => [`# ${part.replace('-', ': ')}`, CALLS[part], ...lines.map(l => l.text), ')'],
+  versions: '3.0',
+  former: {
+    before: '3.0',
+    defaults: { acks: '1', enable_idempotence: 'False', session_timeout_ms: '10000' },
+  },
   commits: {
     before: 'consumer.commit()',
     after: 'consumer.commit()',
     auto: 'consumer.poll()',
-    transaction: "producer.send_offsets_to_transaction(next, 'payments')",
+    transaction: 'producer.send_offsets_to_transaction(next, consumer.group_metadata())',
   },
 }

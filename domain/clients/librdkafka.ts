@@ -51,6 +51,8 @@ export const LIBRDKAFKA: Client = {
   },
   line: (key, value) => `    '${key}': ${value},`,
   frame: (part, lines) => [`# ${part.replace('-', ': ')}`, CALLS[part], ...lines.map(l => l.text), '})'],
+  versions: '2.16',
+  behind: 'returned',
   commits: {
     before: 'consumer.commit(message, asynchronous=False)',
     after: 'consumer.commit(message, asynchronous=False)',

@@ -4,6 +4,7 @@ import type { Concept, Value } from './wanted'
 export type Reason =
   | 'leader-alone'
   | 'waits-for-ack'
+  | 'waits-for-copies'
   | 'sends-again'
   | 'recognises-repeats'
   | 'stores-repeats'
@@ -15,11 +16,12 @@ export type Reason =
   | 'reads-aborted'
   | 'skips-aborted'
 
-/** What the other value of a thing does, where `value` is wanted. */
-export function reasonOf(concept: Concept, value: Value): Reason {
+/** What the client's default of a thing does, where `value` is wanted. */
+export function reasonOf(concept: Concept, value: Value, fallback?: Value): Reason {
   switch (concept) {
     case 'acks':
-      return value === 'all' ? 'leader-alone' : 'waits-for-ack'
+      if (value === 'all') return 'leader-alone'
+      return value === '1' && fallback === 'all' ? 'waits-for-copies' : 'waits-for-ack'
     case 'idempotence':
       return value === true ? 'stores-repeats' : 'recognises-repeats'
     case 'autoCommit':

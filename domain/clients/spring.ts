@@ -51,6 +51,7 @@ export const SPRING: Client = {
     ...OPENS[part],
     ...nested(lines.map(({ key, value }) => ({ path: pathOf(key), value }))),
   ],
+  versions: '3, 4',
   commits: {
     before: 'acknowledgment.acknowledge()',
     after: 'ack-mode: record',

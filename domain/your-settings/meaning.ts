@@ -57,7 +57,7 @@ const NAMES: Readonly<Record<Told, readonly string[]>> = {
   transactionalId: ['transactional.id', 'transaction.id.prefix'],
   autoCommit: ['enable.auto.commit', 'auto.commit', 'auto.commit.enable', '!disable.auto.commit'],
   ackMode: ['ack.mode'],
-  offsetReset: ['auto.offset.reset', 'from.beginning', 'consume.reset.offset'],
+  offsetReset: ['auto.offset.reset', 'from.beginning', 'consume.start.offset', 'consume.reset.offset'],
   isolation: ['isolation.level', 'fetch.isolation.level', 'read.uncommitted'],
   minInsync: ['min.insync.replicas'],
   unclean: ['unclean.leader.election.enable'],
@@ -70,7 +70,7 @@ const MEANT: ReadonlyMap<string, { readonly concept: Told; readonly opposite: bo
 )
 
 const WAITS =
-  /^(session|heartbeat|transaction|request|socket|rebalance|delivery|message|max\.poll\.interval|retry\.backoff|initial\.retry|auto\.commit\.interval|connections?\.max\.idle|reconnect|metadata\.max|default\.api)\b.*/
+  /^(record\.delivery|produce\.request|session|heartbeat|transaction|request|socket|rebalance|delivery|message|max\.poll\.interval|retry\.backoff|initial\.retry|auto\.commit\.interval|connections?\.max\.idle|reconnect|metadata\.max|default\.api)\b.*/
 const NO_PART =
   /^(bootstrap|seed|brokers?|metadata|client|group|topics?|consume\.topics|default\.produce\.topic|consumer\.group|key|value|linger|batch|compression|buffer|send|receive|fetch|max|min\.|queue|queued|security|sasl|ssl|tls|allow|partition|interceptor|partitioner|metric|log|debug|statistics|enable\.(partition|metrics|auto\.offset|ssl|gapless)|check\.crcs|api|dr\.|delivery\.report|broker|on\.|retry$|spring|listener|template|admin|properties|concurrency|missing|poll|type|replication\.factor|auto\.create|num|default|exclude|include|internal|opaque|stats|socket)/
 

@@ -74,6 +74,11 @@ interface JavaSays {
   readonly refused?: string
 }
 
+interface PythonSays {
+  readonly version: string
+  readonly loaded: unknown
+}
+
 /** Java keeps "all" as what goes over the wire. */
 const inJava = (line: ConfigLine): string => (line.value === 'all' ? '-1' : line.value)
 
@@ -120,10 +125,17 @@ describe('The settings in the words of other clients', () => {
       const told = await withBroker(servers =>
         run(kafkaPython, [script('configuration.py'), 'kafka', servers], JSON.stringify(texts)),
       )
+      const { version, loaded }: PythonSays = JSON.parse(told)
+      const former = Number.parseInt(version, 10) < 3 ? client.former?.defaults : undefined
       const expected = parts.map(({ lines }) =>
-        Object.fromEntries(lines.map(line => [line.key, [bare(line.value), bare(line.fallback ?? 'None')]])),
+        Object.fromEntries(
+          lines.map(({ key, value, fallback = 'None' }) => [
+            key,
+            [bare(value), bare(former?.[key] ?? fallback)],
+          ]),
+        ),
       )
-      expect(JSON.parse(told)).toEqual(expected)
+      expect(loaded).toEqual(expected)
     },
   )
 
@@ -136,7 +148,8 @@ describe('The settings in the words of other clients', () => {
       [script('configuration.py'), 'confluent_kafka', 'localhost:1'],
       JSON.stringify(texts),
     )
-    expect(JSON.parse(told)).toEqual(parts.map(() => true))
+    const { loaded }: PythonSays = JSON.parse(told)
+    expect(loaded).toEqual(parts.map(() => true))
   })
 
   const kcat = programTool('kcat', '-V', 'apt install kcat')
@@ -161,6 +174,14 @@ describe('The settings in the words of other clients', () => {
       }
     })
   })
+})
+
+const gofmt = programTool('gofmt', '-h', 'Go 1.22 or newer')
+itWith(gofmt, 'Options for Go are written as gofmt writes them', async () => {
+  const text = ALL.map(settings => configText(CLIENTS['franz-go'], configOf(CLIENTS['franz-go'], settings)))
+  const body = text.join('\n\n').replaceAll(/^(?=.)/gm, '\t')
+  const source = `package main\n\nfunc main() {\n${body}\n}\n`
+  expect(await run(gofmt, ['-d'], source)).toBe('')
 })
 
 /** As kafka-python keeps it: "all" as what goes over the wire. */

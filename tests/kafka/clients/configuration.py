@@ -1,8 +1,9 @@
 """Loads configurations, written as calls, with the real client: configuration.py LIBRARY SERVERS.
 
-Standard input is a JSON list of texts such as "KafkaProducer(\n    acks='all',\n)"; each is run as it stands. Prints a JSON list:
-for each text the client's configuration and its defaults (kafka-python), or that it was built (confluent-kafka).
+Standard input is a JSON list of texts such as "KafkaProducer(\n    acks='all',\n)"; each is run as it stands. Prints as JSON
+the client's version, and for each text its configuration and its defaults (kafka-python), or that it was built (confluent-kafka).
 """
+import importlib.metadata
 import json
 import os
 import sys
@@ -46,6 +47,6 @@ for text in json.load(sys.stdin):
         loaded.append(eval(text, dict(calls)))
     except Exception as error:
         loaded.append({"refused": f"{type(error).__name__}: {error}"})
-print(json.dumps(loaded), flush=True)
+print(json.dumps({"version": importlib.metadata.version({"kafka": "kafka-python", "confluent_kafka": "confluent-kafka"}[LIBRARY]), "loaded": loaded}), flush=True)
 # A producer that may try for ever would not be closed in time, and nothing was sent.
 os._exit(0)
