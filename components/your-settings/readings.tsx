@@ -6,7 +6,7 @@ import { useYourSettingsWords } from './words'
 const shown = (value: string | number | boolean): string => String(value === UNLIMITED ? '∞' : value)
 
 /** Line by line: what was understood, what was passed over, and why; then the defaults that hold. */
-export function Readings({ read: { readings, assumed, dialect } }: { readonly read: Read }) {
+export function Readings({ read: { readings, assumed, dialect, unreadAfter } }: { readonly read: Read }) {
   const { yourSettings: words } = useYourSettingsWords()
   return (
     <>
@@ -32,6 +32,7 @@ export function Readings({ read: { readings, assumed, dialect } }: { readonly re
           </tbody>
         </table>
       )}
+      {unreadAfter !== undefined && <p className="ys-unread">{words.unread(unreadAfter)}</p>}
       {assumed.length > 0 && (
         <p className="ys-assumed">
           {words.assumed(words.dialects[dialect])}{' '}

@@ -16,7 +16,7 @@ export const DIALECTS = [
 export function dialectOf(text: string, entries: readonly Entry[]): Dialect {
   const keys = entries.map(({ key }) => key)
   if (/\bkgo\./.test(text)) return 'franz-go'
-  if (keys.some(key => /^spring\./.test(key))) return 'spring'
+  if (keys.some(key => /^spring[._]/i.test(key))) return 'spring'
   if (/Kafka(Producer|Consumer)\s*\(\s*(\w+\s*=|$|['"])/m.test(text) && !/new\s+Kafka/.test(text))
     return 'kafka-python'
   if (keys.some(key => /^(acks|enable|auto|isolation|session|transactional|group|bootstrap)_/.test(key)))

@@ -18,6 +18,8 @@ export interface Entries {
   readonly entries: readonly Entry[]
   /** Lines that are neither empty, nor a comment, nor a setting. */
   readonly silent: readonly Silent[]
+  /** There is more text after this line, which was not read. */
+  readonly unreadAfter?: number
 }
 
 /** More than anyone's settings: what is beyond is not read. */
@@ -40,7 +42,8 @@ export function entriesOf(text: string): Entries {
   const entries: Entry[] = []
   const silent: Silent[] = []
   const path: { readonly indent: number; readonly key: string }[] = []
-  for (const [at, raw] of joined(text).entries()) {
+  const lines = joined(text)
+  for (const [at, raw] of lines.entries()) {
     const line = at + 1
     const whole = raw.slice(0, MOST_LENGTH)
     if (whole.trim() === '' || COMMENT.test(whole)) continue
@@ -58,7 +61,8 @@ export function entriesOf(text: string): Entries {
       else entries.push({ line, key: full, value })
     }
   }
-  return { entries, silent }
+  const isCut = lines.length >= MOST_LINES && text.split(/\r\n|\r|\n/, MOST_LINES + 1).length > MOST_LINES
+  return { entries, silent, ...(isCut ? { unreadAfter: MOST_LINES } : {}) }
 }
 
 /** Lines, those that end in a backslash joined to the next (.properties); a joined line leaves an empty one. */

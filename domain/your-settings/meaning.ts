@@ -76,6 +76,30 @@ const NO_PART =
 
 /** `enableAutoCommit`, `enable_auto_commit`, `ENABLE_AUTO_COMMIT_CONFIG`, `spring.kafka.consumer.enable-auto-commit` → `enable.auto.commit`. */
 export function plainName(key: string): string {
+  return fromEnvironment(key) ?? plain(key)
+}
+
+/** Known names without their dots, for Spring leaves dashes out of a variable's name (relaxed binding). */
+const COMPACT: ReadonlyMap<string, string> = new Map(
+  [...MEANT.keys()].map(name => [name.replaceAll('.', ''), name] as const),
+)
+
+/** `SPRING_KAFKA_CONSUMER_ENABLEAUTOCOMMIT`, `KAFKA_PRODUCER_ACKS`: the longest known name at the end of a variable's. */
+function fromEnvironment(key: string): string | undefined {
+  if (!/^[A-Z][A-Z\d]*(_[A-Z\d]+)+$/.test(key)) return undefined
+  const words = key
+    .replace(/_CONFIG$/, '')
+    .toLowerCase()
+    .split('_')
+  const known = words.flatMap((_, i) => COMPACT.get(words.slice(i).join('')) ?? [])[0]
+  if (known !== undefined) return known
+  const owner = words.findLastIndex(word =>
+    /^(spring|kafka|connect|producer|consumer|listener|properties)$/.test(word),
+  )
+  return words.slice(owner + 1).join('.')
+}
+
+function plain(key: string): string {
   const own = key
     .replace(/^spring\.(kafka|cloud\.stream\.kafka)\.(\w+\.)*?(producer|consumer|listener|admin)\./, '')
     .replace(/^(spring\.kafka|kafka|producer|consumer|listener|ProducerConfig|ConsumerConfig)\./, '')

@@ -33,6 +33,8 @@ export interface Read {
   /** Whether the code could be told from the text. */
   readonly codeIsKnown: boolean
   readonly settings: Settings
+  /** The text goes on after the last line that was read. */
+  readonly unreadAfter?: number
 }
 
 export interface Wish {
@@ -53,13 +55,13 @@ const KAFKAJS: Readonly<Partial<Record<Told, Value>>> = {
 
 /** Reads settings in any of the known dialects. Never throws, evaluates nothing; an empty text is that client's defaults. */
 export function readSettings(text: string, wish: Wish = {}): Read {
-  const { entries, silent } = entriesOf(text)
+  const { entries, silent, unreadAfter } = entriesOf(text)
   const dialect = wish.dialect ?? dialectOf(text, entries)
   const readings = readingsOf(entries)
   const told = new Map(readings.flatMap(({ told }) => (told ? [[told.concept, told.value] as const] : [])))
   const assumed = assumedOf(dialect, told)
   const all = new Map([...assumed.map(({ concept, value }) => [concept, value] as const), ...told])
-  const seen = codeIn(text, all)
+  const seen = codeIn(text, dialect, all)
   const code = wish.code ?? seen ?? 'after'
   const others = silent.map(({ line, text: said }) => ({
     line,
@@ -73,6 +75,7 @@ export function readSettings(text: string, wish: Wish = {}): Read {
     code,
     codeIsKnown: seen !== undefined,
     settings: settingsOf(all, code),
+    ...(unreadAfter === undefined ? {} : { unreadAfter }),
   }
 }
 
@@ -111,8 +114,10 @@ function assumedOf(dialect: Dialect, told: ReadonlyMap<Told, Value>): readonly A
     if (implied && concept === 'acks') return { concept, value: 'all' }
     if (implied && concept === 'retries') return { concept, value: UNLIMITED }
     if (transactional && concept === 'idempotence') return { concept, value: true }
-    // Java leaves idempotence off by itself where acks or retries forbid it (ProducerConfig.postProcessAndValidateIdempotenceConfigs).
-    if (concept === 'idempotence' && forbidsIdempotence(told)) return { concept, value: false }
+    // Java leaves idempotence off by itself where acks or retries forbid it (ProducerConfig.postProcessAndValidateIdempotenceConfigs),
+    // kafka-python 3 too; franz-go refuses such options (kgo/config.go, validate).
+    if (concept === 'idempotence' && dialect !== 'franz-go' && forbidsIdempotence(told))
+      return { concept, value: false }
     return { concept, value: defaultOf(dialect, concept) }
   })
 }
@@ -127,10 +132,13 @@ function defaultOf(dialect: Dialect, concept: (typeof ASSUMED)[number]): Value {
 }
 
 /** What the text shows of the code: a call, or a mode of Spring's container. */
-function codeIn(text: string, told: ReadonlyMap<Told, Value>): Code | undefined {
+function codeIn(text: string, dialect: Dialect, told: ReadonlyMap<Told, Value>): Code | undefined {
   if (/send_?offsets(_?to_?transaction)?\s*\(|GroupTransactSession/i.test(text)) return 'transaction'
+  const transactional = told.has('transactionalId') && told.get('autoCommit') === false
+  // With a transaction manager Spring's container sends the offsets to the transaction, whatever its ack mode.
+  if (transactional && dialect === 'spring') return 'transaction'
   if (told.get('ackMode') === 'after') return 'after'
-  return told.has('transactionalId') && told.get('autoCommit') === false ? 'transaction' : undefined
+  return transactional ? 'transaction' : undefined
 }
 
 const ACKS = { all: -1, '1': 1, '0': 0 } as const

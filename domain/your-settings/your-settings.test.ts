@@ -83,6 +83,30 @@ describe('Settings of one’s own', () => {
     expect(judge(read.settings)).toMatchObject({ guarantee: 'exactly-once', differing: ['bank.isolation'] })
   })
 
+  it('are read from variables of an environment, as Spring binds them, with and without the dashes', () => {
+    const text =
+      'KAFKA_PRODUCER_ACKS=1\nSPRING_KAFKA_CONSUMER_ENABLE_AUTO_COMMIT=true\nSPRING_KAFKA_CONSUMER_ISOLATIONLEVEL=read_committed\nKAFKA_ACKZ=1'
+    expect(told(text)).toEqual({ acks: '1', autoCommit: true, isolation: 'committed' })
+    expect(readSettings(text).dialect).toBe('spring')
+    expect(readSettings(text).readings.at(-1)?.ignored).toEqual({ why: 'unknown', meant: 'acks' })
+  })
+
+  it('commit within the transaction where Spring has a prefix, whatever its ack mode', () => {
+    const text =
+      'spring.kafka.producer.transaction-id-prefix=tx-\nspring.kafka.consumer.isolation-level=read_committed\nspring.kafka.listener.ack-mode=record'
+    expect(judge(readSettings(text).settings)).toMatchObject({ guarantee: 'exactly-once', differing: [] })
+  })
+
+  it('are refused by franz-go where acks forbid its idempotence; Java drops it without a word', () => {
+    expect(judge(readSettings('kgo.RequiredAcks(kgo.LeaderAck()),').settings).conflict).toBeDefined()
+    expect(judge(readSettings('acks=1').settings).conflict).toBeUndefined()
+  })
+
+  it('say where they are too long to be read whole', () => {
+    expect(readSettings('acks=1\n'.repeat(300)).unreadAfter).toBe(300)
+    expect(readSettings('acks=1\n'.repeat(299)).unreadAfter).toBeUndefined()
+  })
+
   it('never throw, whatever is pasted', () => {
     const words = fc.constantFrom(
       ...'acks retries=0 enable.idempotence: True spring: kafka: producer: ( ) { } [ \' " \\ = , # kgo. props.put("acks", 1) \n \t \r\n'.split(

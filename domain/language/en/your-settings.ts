@@ -37,7 +37,7 @@ function ignored(reason: Ignored): string {
     case 'wait':
       return 'a wait: it decides how long something takes; here waits are short'
     case 'unknown':
-      return reason.meant === undefined ? 'not known here' : `not known; is ${reason.meant} meant?`
+      return reason.meant === undefined ? 'not known here' : `not known here; is ${reason.meant} meant?`
     case 'value':
       return `cannot be that: ${reason.allowed}`
     case 'said-again':
@@ -71,19 +71,21 @@ export const yourSettings = {
   line: 'Line',
   written: 'As written',
   means: 'What was made of it',
-  passedOver: (why: string) => `Passed over: ${why}.`,
+  passedOver: (why: string) => `Passed over: ${why}${why.endsWith('?') ? '' : '.'}`,
   readAs: (what: string, value: string) => `${what} → ${value}`,
   /** Something was pasted, and none of it decides anything. */
   nothing: (client: string) =>
     `No line of it decides what is delivered. What follows comes of ${client}’s defaults alone.`,
   assumed: (client: string) => `Not written, so ${client}’s default holds:`,
+  unread: (last: number) => `Not read: what stands below line ${last}.`,
   empty: 'Nothing is written yet: these are the defaults.',
   breaks: 'What breaks it',
   nothingBreaks: 'None of the measured failures breaks it.',
   within: 'What happens within its promise',
   harmless: (count: number) =>
-    count === 1 ? '1 failure changes nothing.' : `${count} failures change nothing.`,
-  cannot: (count: number) => (count === 1 ? '1 cannot strike here.' : `${count} cannot strike here.`),
+    count === 0 ? '' : count === 1 ? '1 failure changes nothing.' : `${count} failures change nothing.`,
+  cannot: (count: number) =>
+    count === 0 ? '' : count === 1 ? '1 cannot strike here.' : `${count} cannot strike here.`,
   unmeasured: 'Not measured for these settings: run it',
   measured: (as: string) => `measured as ${as}`,
   run: 'Run it',

@@ -28,7 +28,7 @@ export const clients: WordsOf<typeof english> = {
   reasons: {
     'leader-alone': '리더 혼자 응답하므로, 확인된 것도 리더와 함께 유실될 수 있습니다.',
     'waits-for-ack': '이 프로그램이 기다리지 않는 응답을 기다립니다.',
-    'waits-for-copies': '모든 동기화 복제본이 레코드를 가질 때까지 기다립니다.',
+    'waits-for-copies': '동기화된 모든 사본이 레코드를 가질 때까지 기다립니다.',
     'sends-again': 'ack가 오지 않은 것을 다시 보내므로 주문이 두 번 올 수 있습니다.',
     'recognises-repeats': '브로커가 반복을 알아보므로 ack 유실이 흔적을 남기지 않습니다.',
     'stores-repeats': '반복이 한 번 더 저장됩니다.',
