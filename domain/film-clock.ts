@@ -9,10 +9,12 @@ import { BLOW, CURTAIN, NEXT_ORDER, NEXT_UNACKED } from './film-pace'
 import { Tempo } from './film-tempo'
 import { isPause, Waits } from './film-waits'
 import type { LedgerState } from './ledger-facts'
-import { roleOf } from './words'
+import { type ActorId, roleOf } from './words'
 
 /** A frame of a dead client, or of a run that is over, that was under way arrives so long after it left, stage ms. */
 const LAST_HOP = 300
+
+const placeOf = ({ topic, partition }: EventOf<'position.moved'>) => ({ topic, partition })
 
 /** What kafkajs logs when `requestTimeout` is over (its `network/requestQueue/socketRequest.js`). */
 const UNANSWERED = /^Request Produce\b.* timed out$/
@@ -33,6 +35,8 @@ export class StageClock {
   })
   private readonly hands = new Hands(this.tempo, this.motions, this.stored)
   private readonly waits = new Waits(this.tempo, this.motions)
+  /** Whose transaction was aborted while they stood still: that is looked at before they come back. */
+  private readonly timedOut = new Set<ActorId>()
 
   /** Where live traffic was shown at once, and how many events. */
   get skips(): readonly { readonly t: number; readonly events: number }[] {
@@ -97,6 +101,9 @@ export class StageClock {
         return this.copies.elect(event, now.chain)
       case 'watermark.moved':
         return this.copies.watermark(event, now.chain)
+      case 'position.moved':
+        // Whoever stands behind an entry was given it, or was told that it is a marker.
+        return Math.max(now.chain, this.stored.at({ ...placeOf(event), offset: event.offset - 1 }))
       default:
         return this.timeOfWork(event, now)
     }
@@ -155,7 +162,11 @@ export class StageClock {
         )
       case 'wait.ended': {
         // Whoever stood still comes back after all that the others have done meanwhile.
-        const t = this.waits.end(event, isPause(event) ? Math.max(chain, this.tempo.ofPayments) : chain)
+        const rest = this.timedOut.delete(event.actor) ? BLOW : 0
+        const t = this.waits.end(
+          event,
+          isPause(event) ? Math.max(chain, this.tempo.ofPayments) + rest : chain,
+        )
         return event.reason === 'election' ? this.copies.waited(t) : t
       }
       case 'client.logged':
@@ -207,9 +218,10 @@ export class StageClock {
     chain: number,
   ): number {
     const ended = this.flights.reached(event.actor, 'payments-transaction', chain)
-    // The next owner of its id has ended it: not before that one has come.
-    const isTaken = event.type === 'transaction.aborted' && event.by === 'next-owner'
-    const t = isTaken ? Math.max(ended, this.tempo.ofPayments) : ended
+    // The next owner of its id has ended it, or its timeout: not before that one has come, or the others went on.
+    const isOthers = event.type === 'transaction.aborted' && event.by !== 'client'
+    const t = isOthers ? Math.max(ended, this.tempo.ofPayments) : ended
+    if (event.type === 'transaction.aborted' && event.by === 'timeout') this.timedOut.add(event.actor)
     this.stored.endTransaction(event.producerId, t)
     this.hands.step(event.actor, 'transaction-ended')
     return t
@@ -219,7 +231,8 @@ export class StageClock {
     const reached = this.flights.transactionsReached(chain)
     // By its timeout, or by the next owner of its id: not before its own instance was seen to leave it.
     const t = event.control === 'abort' ? Math.max(reached, this.tempo.ofPayments) : reached
-    if (event.topic === 'payments') this.stored.endTransaction(event.producerId, t)
+    if (event.topic === 'payments') this.stored.endTransaction(event.producerId, t, event)
+    this.stored.led(event, t)
     return t
   }
 

@@ -75,10 +75,16 @@ export class Copies {
     return t
   }
 
-  /** The high watermark moves when the copies that were told of have come. */
+  /**
+   * The high watermark moves when the copies that were told of have come. Past the last record of topic payments it moves for
+   * a marker, which a reader may tell of much later: not before somebody was seen to end a transaction.
+   */
   watermark(event: EventOf<'watermark.moved'>, chain: number): number {
+    const { stored, flights } = this.shared
     const { topic, partition, highWatermark } = event
-    return Math.max(chain, this.shared.stored.at({ topic, partition, offset: highWatermark - 1 }))
+    const last = { topic, partition, offset: highWatermark - 1 }
+    const isMarker = topic === 'payments' && highWatermark > 0 && stored.inLeader(last) === 0
+    return Math.max(chain, stored.at(last), isMarker ? flights.transactionsReached(chain) : 0)
   }
 }
 

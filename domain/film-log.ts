@@ -12,12 +12,16 @@ export class Stored {
   private readonly times = new Map<string, number>()
   private readonly copies = new Map<string, number>()
   private readonly readableAt = new Map<string, number>()
-  private readonly open: { readonly key: string; readonly producerId: number | undefined }[] = []
+  private readonly open: {
+    readonly key: string
+    readonly place: Place
+    readonly producerId: number | undefined
+  }[] = []
 
   add(event: EventOf<'record.appended'>, t: number): void {
     remember(this.times, keyOf(event), t)
     if (event.topic !== 'payments' || !event.transactional) return
-    this.open.push({ key: keyOf(event), producerId: event.producerId })
+    this.open.push({ key: keyOf(event), place: event, producerId: event.producerId })
     if (this.open.length > 100) this.open.shift()
   }
 
@@ -36,7 +40,7 @@ export class Stored {
       for (const key of [...map.keys()].filter(isGone)) map.delete(key)
   }
 
-  /** The leader has it. */
+  /** The leader has it, be it a record or a marker. */
   led(place: Place, t: number): void {
     remember(this.times, keyOf(place), t)
   }
@@ -56,15 +60,24 @@ export class Stored {
     return Math.max(this.at(place), this.readableAt.get(keyOf(place)) ?? 0)
   }
 
-  /** The end of a transaction lets readers of committed records go on. */
-  endTransaction(producerId: number | undefined, t: number): void {
+  /**
+   * The end of a transaction lets readers of committed records go on. A `marker` ends what lies before it: it may be told of
+   * when the producer's next transaction has begun.
+   */
+  endTransaction(producerId: number | undefined, t: number, marker?: Place): void {
     const its = this.open.filter(
-      open => producerId === undefined || open.producerId === undefined || open.producerId === producerId,
+      open =>
+        (producerId === undefined || open.producerId === undefined || open.producerId === producerId) &&
+        (marker === undefined || isBefore(open.place, marker)),
     )
     for (const { key } of its) remember(this.readableAt, key, t)
     const left = this.open.filter(open => !its.includes(open))
     this.open.splice(0, this.open.length, ...left)
   }
+}
+
+function isBefore(place: Place, marker: Place): boolean {
+  return place.partition === marker.partition && (place.offset ?? 0) < (marker.offset ?? 0)
 }
 
 function keyOf({ topic, partition, offset }: Place): string {

@@ -61,6 +61,26 @@ describe('stage time', () => {
     expect(duration).toBeLessThan(10_500)
   })
 
+  it('moves a position past a marker when that is written, however idle its reader was', () => {
+    const { recipe, events } = storyOf('guarantee=exactly-once&fault=kill.payments.halfway.3')
+    const at = events.findIndex(event => event.type === 'marker.appended' && event.control === 'abort')
+    const marker = only(events, 'marker.appended').find(({ control }) => control === 'abort')
+    const offset = (marker?.offset ?? 0) + 1
+    const place = { topic: 'payments', partition: 0, offset } as const
+    const moved = { ...events[at], type: 'position.moved', actor: 'bank', known: 'observed', ...place }
+    const all = [...events.slice(0, at + 1), moved as RunEvent, ...events.slice(at + 1)]
+    const film = createFilm(recipe)
+    film.append(all.map((event, seq) => ({ ...event, seq })))
+    const shown = film.lines.find(
+      ({ event }) => event.type === 'position.moved' && event.actor === 'bank' && event.offset === offset,
+    )
+    const written = film.lines.find(
+      ({ event }) => event.type === 'marker.appended' && event.control === 'abort',
+    )
+    expect(shown?.t).toBeGreaterThanOrEqual(written?.t ?? Number.NaN)
+    expect(film.pictureAt((written?.t ?? 0) - 1).paymentsTopic[0]?.position).toBeLessThan(offset)
+  })
+
   it('cuts a long wait and keeps its true length', () => {
     const story = storyOf(
       'guarantee=at-least-once&fault=kill.payments.halfway.5&payments.sessionTimeout=6000',

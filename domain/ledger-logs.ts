@@ -3,16 +3,20 @@ import { edit, edited, factsOf, kept, spotOf, withSpot } from './ledger-edit'
 import type { Hand, LedgerState, OrderFacts, PaymentCopy, Spot } from './ledger-facts'
 import type { TopicName } from './words'
 
-/** Ends the open payments of one producer (of all, when nobody can tell whose transaction it was). */
+/**
+ * Ends the open payments of one producer (of all, when nobody can tell whose transaction it was). A marker ends what lies
+ * before it: readers tell of it late, when the producer's next transaction may have begun.
+ */
 export function ended(
   state: LedgerState,
   control: 'commit' | 'abort',
-  by: { producerId?: number; partition?: number },
+  by: { producerId?: number; partition?: number; offset?: number },
 ): LedgerState {
   const becomes = control === 'commit' ? 'committed' : 'aborted'
   const isIt = (copy: PaymentCopy): boolean =>
     copy.state === 'open' &&
     (by.partition === undefined || by.partition === copy.partition) &&
+    (by.offset === undefined || copy.offset < by.offset) &&
     (by.producerId === undefined || copy.producerId === undefined || by.producerId === copy.producerId)
   return edited(state, facts =>
     facts.payments.some(isIt)
