@@ -99,6 +99,8 @@ export interface LedgerState {
   }
   readonly air: readonly Airborne[]
   readonly hands: readonly Hand[]
+  /** What the instance of payments that died last had in hand. */
+  readonly died: readonly OrderNumber[]
   /** Committed offsets of the payments group in topic orders, by partition. */
   readonly bookmarks: readonly number[]
   /** The furthest each of them ever was: a late commit may move one back. */

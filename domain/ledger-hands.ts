@@ -79,8 +79,9 @@ function emptied(state: LedgerState, event: RunEvent): LedgerState {
 function handsDied(state: LedgerState, event: RunEvent): LedgerState {
   const died = state.hands.filter(hand => isIts(hand, event))
   const left = { ...state, hands: state.hands.filter(hand => !isIts(hand, event)) }
-  if (event.type === 'actor.stopped') return left
-  return died.reduce<LedgerState>((now, hand) => mishap(now, hand.order, deathOf(hand)), left)
+  if (event.type === 'actor.stopped' || roleOf(event.actor) !== 'payments') return left
+  const noted = { ...left, died: died.map(({ order }) => order) }
+  return died.reduce<LedgerState>((now, hand) => mishap(now, hand.order, deathOf(hand)), noted)
 }
 
 function deathOf(hand: Hand): Mishap {

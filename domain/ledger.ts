@@ -32,6 +32,7 @@ export function emptyLedger(recipe: Recipe, mode: 'scripted' | 'live' = 'scripte
     folded: { ...NO_TOTALS, through: 0, count: 0, once: 0, troubled: [] },
     air: [],
     hands: [],
+    died: [],
     bookmarks: [],
     furthest: [],
     pending: [],

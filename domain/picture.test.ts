@@ -52,6 +52,17 @@ describe('the logs', () => {
     expect(picture.transactions).toMatchObject([{ state: 'open' }])
   })
 
+  it('a marker that a reader tells of late ends nothing of the next transaction', () => {
+    const story = stories['exactly-once'].ok
+    const isSecond = (event: RunEvent) =>
+      event.type === 'record.appended' && event.topic === 'payments' && event.order === 2
+    const marker = story.events.find(({ type }) => type === 'marker.appended')
+    const second = story.events.findIndex(isSecond)
+    const late = story.events.slice(0, second + 1).filter(event => event !== marker)
+    const picture = pictureAfter(story.recipe, marker ? [...late, marker] : [])
+    expect(written(picture.paymentsTopic[0])).toBe('1 ◆ 2?')
+  })
+
   it('forget the position of a dead life and go back to the bookmark', () => {
     const story = stories['at-least-once']['kill-halfway']
     const dead = until(story, event => event.type === 'actor.killed')
@@ -132,7 +143,7 @@ describe('the caption', () => {
     expect(captions(stories['at-least-once']['lose-ack'])).toEqual([
       'The broker will store #3. Its ack will not come back. How often will #3 be paid?',
       '',
-      'The shop sends its first order.',
+      'The shop sends its orders, one after the other.',
       'The broker has stored #3, and its ack is lost.',
       'Is #3 in the log or not? The shop cannot know. It waits 312 ms and tries again.',
       'No ack came, so the shop sends #3 again.',
@@ -146,6 +157,7 @@ describe('the caption', () => {
 
   it('tells the story of the crash between payment and offset in a transaction', () => {
     expect(captions(stories['exactly-once']['kill-halfway']).slice(3)).toEqual([
+      'The payment of #1 is in the log, its transaction still open.',
       ...[1, 2, 3, 4].map(order => `#${order} is paid: the bank has read its payment.`),
       'Payments is killed in the middle of the transaction of #5.',
       'Payments starts again, as life 2.',
@@ -155,6 +167,16 @@ describe('the caption', () => {
       'Payments reads #5 again.',
       '#5 is e-mailed again: an e-mail cannot be aborted.',
       'The first payment of #5 was aborted. The e-mail had already left.',
+    ])
+  })
+
+  it('says of every new life what became of the order that the last one held', () => {
+    const story = storyOf(
+      'guarantee=at-least-once&fault=kill.payments.halfway.2&fault=kill.payments.halfway.4',
+    )
+    expect(captions(story).filter(said => said.startsWith('The bookmark'))).toEqual([
+      'The bookmark still stands before #2, so life 2 begins with it.',
+      'The bookmark still stands before #4, so life 3 begins with it.',
     ])
   })
 

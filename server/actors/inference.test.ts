@@ -87,6 +87,22 @@ describe('what follows from facts of several actors', () => {
     expect(inference.transactionalReady(next, 70)).toEqual([])
   })
 
+  it('an abort marker after the transaction timeout was written by the coordinator itself', () => {
+    const producer = { transactionalId: 't', producerId: 4, epoch: 0 }
+    const place = { topic: 'payments', partition: 0, offset: 5, producerId: 4 } as const
+    const toldAt = (ms: number, control: 'abort' | 'commit') => {
+      const inference = new Inference(settings)
+      inference.hear(fact('payments', { type: 'transaction.begun', ...producer }))
+      const marker = fact('broker-1', { type: 'marker.appended', ...place, control })
+      const told = inference.hear({ ...marker, at: marker.at + ms })
+      return [types(told), inference.transactionalReady({ ...producer, epoch: 2 }, 9000).length]
+    }
+    const timeout = settings.payments.transactionTimeout
+    expect(toldAt(timeout + 5, 'abort')).toEqual([['transaction.aborted', 'marker.appended'], 0])
+    expect(toldAt(timeout / 2, 'abort')).toEqual([['marker.appended'], 1])
+    expect(toldAt(timeout + 5, 'commit')).toEqual([['marker.appended'], 1])
+  })
+
   it('a new member waits for the session of one that died without a word', () => {
     const inference = new Inference(settings)
     inference.hear(request('payments', 'Heartbeat', { at: 1000 }))

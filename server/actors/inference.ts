@@ -5,6 +5,10 @@ import { RecentSet } from './recent-set'
 
 type Departure = Extract<UnstampedFact, { readonly type: 'flight.departed' }>
 type Appended = Extract<UnstampedFact, { readonly type: 'record.appended' }>
+type Marker = Extract<UnstampedFact, { readonly type: 'marker.appended' }>
+/** The coordinator's clock began before the client heard that its transaction had, ms. */
+const CLOCKS_APART = 100
+
 interface Transaction {
   readonly transactionalId: string
   readonly producerId: number
@@ -57,7 +61,7 @@ export class Inference {
       case 'record.appended':
         return this.appended(fact)
       case 'marker.appended':
-        return this.isNews(fact) ? [fact] : []
+        return this.isNews(fact) ? [...this.timedOut(fact), fact] : []
       case 'transaction.begun':
         this.open.set(fact.transactionalId, { fact, transaction: fact })
         return [fact]
@@ -89,6 +93,27 @@ export class Inference {
       producerId,
       epoch,
       by: 'next-owner',
+    }
+    return [{ ...body, at, known: 'inferred', actor: left.fact.actor, life: left.fact.life }]
+  }
+
+  /**
+   * A transaction that was open for as long as it may be, and an abort marker: the coordinator has ended it
+   * (TransactionCoordinator.abortTimedOutTransactions). Nobody else could have: a client and a next owner say so first.
+   */
+  private timedOut(marker: Marker): readonly UnstampedFact[] {
+    const { producerId, control, at } = marker
+    const left = [...this.open.values()].find(({ transaction }) => transaction.producerId === producerId)
+    if (control !== 'abort' || left === undefined) return []
+    if (at - left.fact.at < this.settings.payments.transactionTimeout - CLOCKS_APART) return []
+    const { transactionalId, epoch } = left.transaction
+    this.open.delete(transactionalId)
+    const body: FactBody = {
+      type: 'transaction.aborted',
+      transactionalId,
+      producerId: left.transaction.producerId,
+      epoch,
+      by: 'timeout',
     }
     return [{ ...body, at, known: 'inferred', actor: left.fact.actor, life: left.fact.life }]
   }
@@ -179,7 +204,7 @@ export class Inference {
   }
 
   /** An offset whose record was lost with its leader is given to another. */
-  private isNews(entry: Appended | Extract<UnstampedFact, { readonly type: 'marker.appended' }>): boolean {
+  private isNews(entry: Appended | Marker): boolean {
     const { topic, partition, offset } = entry
     const what = entry.type === 'record.appended' ? `#${entry.order}` : entry.control
     return this.seen.add(`${topic} ${partition} ${offset} ${what}`)

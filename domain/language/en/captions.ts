@@ -12,13 +12,21 @@ import { VERDICT_ENGLISH } from './verdict'
 
 /** Said while nothing is in trouble. */
 const ROUTINE: SomeEvents = {
+  // Of the first one: a transaction takes its time to be read.
+  'record.appended': (event, { before }) =>
+    event.transactional && before.orders.every(({ payments }) => payments.length === 0)
+      ? `The payment of #${event.order} is in the log, its transaction still open.`
+      : '',
   'payment.read': event => `#${event.order} is paid: the bank has read its payment.`,
 }
 
 /** Captions under the stage, in English: the story told at the playhead. '' clears it. */
 const CAPTIONS: SomeEvents = {
-  'order.sent': (event, { facts }) =>
-    event.order === 1 && facts?.sent === 0 ? 'The shop sends its first order.' : '',
+  'order.sent': (event, { facts, after }) => {
+    if (event.order !== 1 || facts?.sent !== 0) return ''
+    const isAlone = after.mode === 'scripted' && after.recipe.orders === 1
+    return isAlone ? 'The shop sends its order.' : 'The shop sends its orders, one after the other.'
+  },
   'flight.departed': (event, { facts, order, after }) => {
     if (event.wire === 'shop-produce' && event.error !== undefined) return refusedCaption(event.error, order)
     if (event.wire !== 'shop-produce' || event.leg !== 'request' || !facts || facts.sent < 2) return ''
@@ -79,10 +87,7 @@ const CAPTIONS: SomeEvents = {
   'actor.frozen': event =>
     `${event.actor === 'shop' ? 'The shop' : 'Payments'} stands still for ${duration(event.ms)}, and does not know it.`,
   'actor.thawed': () => 'It goes on as if nothing had happened.',
-  'transaction.aborted': event =>
-    event.by === 'next-owner'
-      ? 'The new life takes the transactional id over. The open transaction is aborted.'
-      : 'The transaction is aborted.',
+  'transaction.aborted': event => ABORTED[event.by],
   'fault.struck': (event, { after }) => {
     const rule = after.faults.find(({ fault }) => fault === event.fault)?.rule
     return rule?.on === 'cluster' ? CLUSTER_STRUCK[rule.what] : ''
@@ -95,10 +100,19 @@ const CAPTIONS: SomeEvents = {
   'node.thawed': event => `${actorName(event.actor)} goes on.`,
   'leader.elected': electedCaption,
   'log.truncated': event => `${actorName(event.actor)} cuts off what its leader does not have.`,
-  'producer.fenced': event =>
-    `${roleOf(event.actor) === 'payments' ? 'The zombie' : 'It'} is fenced: a newer life owns its transactional id.`,
+  'producer.fenced': (event, { after, hand }) => {
+    const froze = after.orders.find(({ order }) => order === hand)?.mishaps.includes('froze')
+    return `${froze ? 'The zombie' : actorName(event.actor)} is fenced: its transactional id has a newer epoch by now.`
+  },
   'offset.refused': () => 'The group has given the partition away. This offset is refused.',
   'run.settled': (_, { after }) => settledCaption(after),
+}
+
+/** How an open transaction came to its end. */
+const ABORTED: Readonly<Record<EventOf<'transaction.aborted'>['by'], string>> = {
+  client: 'The transaction is aborted.',
+  'next-owner': 'The new life takes the transactional id over. The open transaction is aborted.',
+  timeout: 'Nobody has ended the transaction: its timeout is over, and the broker aborts it.',
 }
 
 /** What the broker that leads answered instead of an ack, by Kafka's own name for it. */
@@ -185,9 +199,7 @@ function killedCaption({ hand, before }: Scene): string {
 }
 
 function beginsAt(life: number, after: LedgerState): string {
-  const died = after.orders.find(({ mishaps }) =>
-    mishaps.some(kind => kind === 'died-paid' || kind === 'died-unpaid' || kind === 'died'),
-  )
+  const died = after.orders.find(({ order }) => after.died.includes(order))
   if (!died) return ''
   const passed = died.copies.every(({ partition, offset }) => offset < (after.bookmarks[partition] ?? 0))
   return passed

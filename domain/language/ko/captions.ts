@@ -15,13 +15,21 @@ const who = (actor: Parameters<typeof actorName>[0]): string => josa(actorName(a
 
 /** Said while nothing is in trouble. */
 const ROUTINE: SomeEvents = {
+  // Of the first one: a transaction takes its time to be read.
+  'record.appended': (event, { before }) =>
+    event.transactional && before.orders.every(({ payments }) => payments.length === 0)
+      ? `#${event.order}의 결제가 로그에 있고, 그 트랜잭션은 아직 열려 있습니다.`
+      : '',
   'payment.read': event => `#${event.order} 결제됨: 은행이 그 결제를 읽었습니다.`,
 }
 
 /** Captions under the stage, in Korean: the story told at the playhead. '' clears it. */
 const CAPTIONS: SomeEvents = {
-  'order.sent': (event, { facts }) =>
-    event.order === 1 && facts?.sent === 0 ? '상점이 첫 주문을 보냅니다.' : '',
+  'order.sent': (event, { facts, after }) => {
+    if (event.order !== 1 || facts?.sent !== 0) return ''
+    const isAlone = after.mode === 'scripted' && after.recipe.orders === 1
+    return isAlone ? '상점이 주문을 보냅니다.' : '상점이 주문을 하나씩 차례로 보냅니다.'
+  },
   'flight.departed': (event, { facts, order, after }) => {
     if (event.wire === 'shop-produce' && event.error !== undefined) return refusedCaption(event.error, order)
     if (event.wire !== 'shop-produce' || event.leg !== 'request' || !facts || facts.sent < 2) return ''
@@ -84,10 +92,7 @@ const CAPTIONS: SomeEvents = {
     roleOf(event.actor) === 'payments' ? '결제 서비스가 하던 일을 끝내고, 그룹에 알린 뒤 종료합니다.' : '',
   'actor.frozen': event => `${who(event.actor)} ${duration(event.ms)} 동안 멈춥니다. 스스로는 알지 못합니다.`,
   'actor.thawed': () => '아무 일도 없었던 것처럼 이어서 움직입니다.',
-  'transaction.aborted': event =>
-    event.by === 'next-owner'
-      ? '새 실행이 transactional.id를 넘겨받고, 열려 있던 트랜잭션은 중단됩니다.'
-      : '트랜잭션이 중단됩니다.',
+  'transaction.aborted': event => ABORTED[event.by],
   'fault.struck': (event, { after }) => {
     const rule = after.faults.find(({ fault }) => fault === event.fault)?.rule
     return rule?.on === 'cluster' ? CLUSTER_STRUCK[rule.what] : ''
@@ -99,10 +104,19 @@ const CAPTIONS: SomeEvents = {
   'node.thawed': event => `${who(event.actor)} 다시 움직입니다.`,
   'leader.elected': electedCaption,
   'log.truncated': event => `${who(event.actor)} 리더에게 없는 것을 잘라 냅니다.`,
-  'producer.fenced': event =>
-    `${roleOf(event.actor) === 'payments' ? '좀비가' : '이전 실행이'} 차단됩니다. 그 transactional.id는 이제 새 실행의 것입니다.`,
+  'producer.fenced': (event, { after, hand }) => {
+    const froze = after.orders.find(({ order }) => order === hand)?.mishaps.includes('froze')
+    return `${froze ? '좀비가' : who(event.actor)} 차단됩니다. 그 transactional.id의 에포크는 이제 더 높습니다.`
+  },
   'offset.refused': () => '그룹은 이미 이 파티션을 다른 쪽에 넘겼습니다. 이 오프셋은 거부됩니다.',
   'run.settled': (_, { after }) => settledCaption(after),
+}
+
+/** How an open transaction came to its end. */
+const ABORTED: Readonly<Record<EventOf<'transaction.aborted'>['by'], string>> = {
+  client: '트랜잭션이 중단됩니다.',
+  'next-owner': '새 실행이 transactional.id를 넘겨받고, 열려 있던 트랜잭션은 중단됩니다.',
+  timeout: '트랜잭션을 아무도 끝내지 않았습니다. 제한 시간이 지나 브로커가 중단합니다.',
 }
 
 /** What the broker that leads answered instead of an ack, by Kafka's own name for it. */
@@ -190,9 +204,7 @@ function killedCaption({ hand, before }: Scene): string {
 }
 
 function beginsAt(life: number, after: LedgerState): string {
-  const died = after.orders.find(({ mishaps }) =>
-    mishaps.some(kind => kind === 'died-paid' || kind === 'died-unpaid' || kind === 'died'),
-  )
+  const died = after.orders.find(({ order }) => after.died.includes(order))
   if (!died) return ''
   const passed = died.copies.every(({ partition, offset }) => offset < (after.bookmarks[partition] ?? 0))
   return passed
