@@ -64,8 +64,9 @@ function Next() {
     if (!offered) keepFocus()
   }, [offered])
   if (!marked && !(run && seen)) return null
+  // Its place is kept while the next run plays: the text beside it stays where it is.
   return (
-    <div className="next">
+    <div className={run && !seen ? 'next invisible' : 'next'}>
       {marked && <b>{words.change}</b>}
       {run && seen && (
         <button type="button" className="go" onClick={() => session.open({ kind: 'run', id: run.id })}>

@@ -91,7 +91,7 @@ export const openTransaction = defineLesson({
       other: 'The other instance pays #4: committed, right after #3 in the log.',
       thawed: 'The frozen one goes on.',
       ended: 'It ends the transaction of #3. The last stable offset moves on.',
-      read: 'Only now the bank is given #3, #4, and what came after them.',
+      read: 'Only now the bank is given #3, and #4 after it.',
       'frozen-too': 'The same freeze, and a bank that reads uncommitted records.',
       'read-at-once': 'It does not wait: #4 is read at once, and #3 before anybody knows its end.',
     },

@@ -209,12 +209,15 @@ function beginsAt(life: number, after: LedgerState): string {
 
 function settledCaption(after: LedgerState): string {
   const { rows, totals } = ledgerOf(after)
-  const ghost = after.orders.find(({ payments }) => payments.some(({ state }) => state === 'aborted'))
+  const ghosts = after.orders.filter(({ payments }) => payments.some(({ state }) => state === 'aborted'))
+  const mailed = ghosts.filter(({ emailed }) => emailed > 1).map(({ order }) => order)
   const count = after.folded.count + rows.length
-  if (ghost && after.recipe.settings.bank.isolation === 'uncommitted')
+  if (ghosts.length > 0 && after.recipe.settings.bank.isolation === 'uncommitted')
     return 'The bank added up a payment that was later aborted.'
-  if (ghost && ghost.emailed > 1)
-    return `The first payment of #${ghost.order} was aborted. The e-mail had already left.`
+  if (mailed.length === 1)
+    return `The first payment of ${ordersNamed(mailed)} was aborted. The e-mail had already left.`
+  if (mailed.length > 1)
+    return `First payments of ${ordersNamed(mailed)} were aborted. Their e-mails had already left.`
   const lost = rows.filter(row => row.fate === 'lost').map(row => row.order)
   if (lost.length > 0)
     return `The bank holds ${counted(totals.paid, 'payment')} for ${counted(count, 'order')}. ${ordersNamed(lost)} will never be paid.`

@@ -10,6 +10,12 @@ const nth = (count: number | undefined): string => ((count ?? 0) > 1 ? ' again' 
 const who = (actor: ActorId): string =>
   actor === 'shop' || actor === 'bank' || actor === 'lab' ? `the ${actor}` : actor.replace('-', ' ')
 
+/** "broker 1 alone was", "brokers 1 and 2 were" */
+const brokers = (nodes: readonly number[]): string =>
+  nodes.length < 2
+    ? `broker ${nodes.join('')} alone was`
+    : `brokers ${nodes.slice(0, -1).join(', ')} and ${nodes.at(-1)} were`
+
 /** What the playhead stands after, in English: clauses that follow "after". '' where an event is no moment of its own. */
 export const MOMENTS_ENGLISH: PerEvent = {
   'run.started': () => 'the run began',
@@ -71,7 +77,7 @@ export const MOMENTS_ENGLISH: PerEvent = {
   'node.thawed': event => `${who(event.actor)} thawed`,
   'node.started': event => `${who(event.actor)} came back`,
   'leader.elected': event => `broker ${event.leader} was elected for topic ${event.topic}`,
-  'isr.changed': event => `the copies in sync of topic ${event.topic} were ${event.isr.join(', ')}`,
+  'isr.changed': event => `${brokers(event.isr)} in sync for topic ${event.topic}`,
   'replica.appended': event => `${who(event.actor)} had copied #${event.order}`,
   'log.truncated': event => `${who(event.actor)} had cut its log back to ${event.offset}`,
   'log.read': event => `topic ${event.topic} was read back`,

@@ -214,12 +214,13 @@ function beginsAt(life: number, after: LedgerState): string {
 
 function settledCaption(after: LedgerState): string {
   const { rows, totals } = ledgerOf(after)
-  const ghost = after.orders.find(({ payments }) => payments.some(({ state }) => state === 'aborted'))
+  const ghosts = after.orders.filter(({ payments }) => payments.some(({ state }) => state === 'aborted'))
+  const mailed = ghosts.filter(({ emailed }) => emailed > 1).map(({ order }) => order)
   const count = after.folded.count + rows.length
-  if (ghost && after.recipe.settings.bank.isolation === 'uncommitted')
+  if (ghosts.length > 0 && after.recipe.settings.bank.isolation === 'uncommitted')
     return '은행은 나중에 중단된 결제까지 더했습니다.'
-  if (ghost && ghost.emailed > 1)
-    return `#${ghost.order}의 첫 결제는 중단되었습니다. 이메일은 이미 나간 뒤였습니다.`
+  if (mailed.length > 0)
+    return `${ordersNamed(mailed)}의 첫 결제는 중단되었습니다. 이메일은 이미 나간 뒤였습니다.`
   const lost = rows.filter(row => row.fate === 'lost').map(row => row.order)
   if (lost.length > 0)
     return `은행에는 주문 ${cases(count)}에 대한 결제가 ${cases(totals.paid)} 있습니다. ${josa(ordersNamed(lost), '은')} 끝내 결제되지 않습니다.`

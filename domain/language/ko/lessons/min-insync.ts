@@ -14,7 +14,7 @@ export const text: TextOf<typeof minInsync> = {
     read: '둘 다 갖게 되어 하이 워터마크가 움직이고, 드디어 #3을 읽을 수 있습니다.',
     sent: '같은 상황에서 acks=all입니다.',
     refused: 'NOT_ENOUGH_REPLICAS로 거부: 아무것도 저장되지 않습니다.',
-    failed: 'kafkajs가 다시 시도한 뒤, #3을 보내지 못했다고 상점에 알립니다.',
+    failed: 'kafkajs가 다시 시도한 뒤 포기합니다. 상점은 ack 대신 오류를 받습니다.',
     'goes-on': '팔로워가 돌아오자 #4는 받아들여집니다.',
   },
   why: [
