@@ -1,8 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import { THEME_SCRIPT } from '../components/header/theme'
 import { EARLY_PRESS_SCRIPT } from '../components/playground/early-press'
 import { settleLanguage } from './language'
 import { contentSecurityPolicy, hashOf, newNonce } from './operation/security-headers'
+import { readStyleHints, type StyleHints } from './operation/style-hints'
 
 /** The page's half of the server: Next. */
 export interface Page {
@@ -29,6 +31,7 @@ export function openPage({ dev, dir, host, port, http }: PageOptions): Page {
     await (dev ? app.prepare() : silently(() => app.prepare()))
     return app
   })()
+  const hints: StyleHints = dev ? () => undefined : readStyleHints(join(dir, '.next'))
   let isReady = false
   ready.then(
     () => {
@@ -46,6 +49,7 @@ export function openPage({ dev, dir, host, port, http }: PageOptions): Page {
       const app = await ready
       guard(request, response, dev)
       settleLanguage(request, response)
+      hint(request, response, hints)
       await app.getRequestHandler()(request, response)
     },
     close: async () => {
@@ -63,6 +67,12 @@ function guard(request: IncomingMessage, response: ServerResponse, dev: boolean)
   const policy = contentSecurityPolicy({ nonce: newNonce(), hashes: HASHES, dev })
   request.headers['content-security-policy'] = policy
   response.setHeader('content-security-policy', policy)
+}
+
+/** Names a page's style sheets in its header. Next adds its fonts behind them; what is not a whole page has none. */
+function hint(request: IncomingMessage, response: ServerResponse, hints: StyleHints): void {
+  const header = request.headers.rsc === undefined ? hints(request.url?.split('?')[0] ?? '/') : undefined
+  if (header !== undefined) response.setHeader('Link', header)
 }
 
 /** Next logs that it has read its configuration and has no switch for it; `npm start` prints one line, the address. */

@@ -2,7 +2,6 @@
 import { preload } from 'react-dom'
 import { keepServerSentences } from '../../domain/language/ko/server'
 import pageFont from './font/noto-sans-kr.woff2'
-import './korean.css'
 
 export { KOREAN } from '../../domain/language/ko'
 

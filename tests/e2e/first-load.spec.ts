@@ -16,6 +16,27 @@ test('Run that is pressed before any code has come runs once it has', async ({ p
   await expect(page.locator('main')).toHaveAttribute('data-run-state', 'settled')
 })
 
+test('a page names every style sheet it waits for in its header, and no other', async ({ request }) => {
+  for (const path of [
+    '/',
+    '/lessons/kill-or-stop',
+    '/lessons/challenges/lost-ack',
+    '/compare',
+    '/workshop/K7MQ2W',
+  ]) {
+    const answer = await request.get(path)
+    const asked = (await answer.text()).match(/<link[^>]*rel="stylesheet"[^>]*>/g) ?? []
+    const sheets = asked.flatMap(tag => /href="([^"]+)"/.exec(tag)?.[1] ?? [])
+    const hinted = answer
+      .headersArray()
+      .filter(({ name }) => name.toLowerCase() === 'link')
+      .flatMap(({ value }) => [...value.matchAll(/<([^>]+\.css)>; rel=preload; as=style/g)])
+      .map(([, sheet]) => sheet)
+    expect(sheets.length, path).toBeGreaterThan(0)
+    expect(hinted.sort(), path).toEqual(sheets.sort())
+  }
+})
+
 test('what is pressed before its code has come is pressed when it has, and the stage does not wait for it', async ({
   page,
   request,
