@@ -5,6 +5,7 @@ import { Frame } from './frame'
 import { useShow } from './next'
 import { readOwn } from './own'
 import { QrCode } from './qr'
+import { RoomCode } from './room-code'
 import { usePresents, useSeat, useStep } from './seat'
 import { useRoomLink, useView } from './view'
 import { useRoomWords } from './words'
@@ -43,14 +44,7 @@ function Where() {
   return (
     <section aria-labelledby="room-code" className="room-where">
       <div>
-        <h1 id="room-code">
-          <span>
-            {words.workshop} <span className="sr-only">{[...code].join(' ')}</span>
-          </span>
-          <b aria-hidden="true" data-testid="code">
-            {code}
-          </b>
-        </h1>
+        <RoomCode code={code} entered />
         <p>
           {words.joinAt} <b>{link.replace(/^https?:\/\//, '')}</b>
         </p>

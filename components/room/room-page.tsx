@@ -5,6 +5,7 @@ import { TopBar } from '../header/top-bar'
 import { Notices } from '../notices/notices'
 import { JoinForm } from './join-form'
 import { LobbyScreen } from './lobby-screen'
+import { RoomCode } from './room-code'
 import { RoomNotices } from './room-notices'
 import { RoomTop } from './room-top'
 import { SeatProvider, usePresents, useRoom } from './seat'
@@ -26,7 +27,7 @@ export function RoomPage({ place }: { readonly place: RoomPlace }) {
     for (const load of [loadSandbox, loadLesson]) load().catch(() => undefined)
   }, [])
   return (
-    <SeatProvider code={place.code} before={<Entering />}>
+    <SeatProvider code={place.code} before={<Entering code={place.code} />}>
       <ViewProvider place={place}>
         <Room />
       </ViewProvider>
@@ -38,9 +39,9 @@ function Room() {
   const entered = useRoom(seat => seat.room !== undefined)
   const ended = useRoom(seat => seat.ended)
   const isPresenter = usePresents()
-  const { big, desk } = useView()
+  const { big, code, desk } = useView()
   const { panels } = useRoomWords()
-  if (!entered) return ended === undefined ? <Entering notices /> : <NoRoom />
+  if (!entered) return ended === undefined ? <Entering code={code} notices /> : <NoRoom />
   return (
     <div
       className="room"
@@ -73,13 +74,19 @@ function Opening() {
   return <main className="room-wait">{useRoomWords().room.opening}</main>
 }
 
-function Entering({ notices = false }: { readonly notices?: boolean }) {
+interface EnteringProps {
+  readonly code: string
+  readonly notices?: boolean
+}
+
+function Entering({ code, notices = false }: EnteringProps) {
   const words = useRoomWords().room
   return (
     <>
       <TopBar here="/workshop" />
       {notices && <Notices />}
       <main className="room-wait">
+        <RoomCode code={code} />
         <p role="status">{words.entering}</p>
       </main>
     </>
@@ -93,6 +100,7 @@ function NoRoom() {
     <>
       <TopBar here="/workshop" />
       <main className="room-start">
+        <RoomCode code={code} />
         <p role="alert">
           <b>{words.unknown(code)}</b>
         </p>
