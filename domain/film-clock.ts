@@ -253,7 +253,8 @@ export class StageClock {
   private strike({ fault, order }: EventOf<'fault.struck'>, { faults }: LedgerState): number {
     const rule = faults.findLast(record => record.fault === fault)?.rule
     if (rule?.on === 'payments') return this.tempo.ofPayments
-    if (rule?.on === 'shop') return this.tempo.of('shop')
+    // The cluster is struck when the shop has come to that order.
+    if (rule?.on === 'shop' || rule?.on === 'cluster') return this.tempo.of('shop')
     if (order === undefined) return this.tempo.latest
     return this.flights.breaksAt(rule ? partOf(rule) : 'shop-produce', order)
   }

@@ -27,6 +27,8 @@ export class Copies {
     const node = nodeOf(event.actor)
     const leader = this.leaders.get(keyOf(event))
     if (leader === undefined || leader === node) return flights.appendFirst(event, chain)
+    const queued = stored.inLeader(event) === 0 ? flights.queuedAt(event) : undefined
+    if (queued !== undefined) return Math.max(chain, queued)
     const { topic, order, partition, offset, actor } = event
     const t0 = Math.max(chain, stored.inLeader(event))
     const moving = { kind: `copy to ${actor}`, order, part: 'replication' } as const

@@ -12,6 +12,8 @@ interface Airborne {
   readonly hop: number
   readonly leg: Flight['leg']
   readonly client: ActorId
+  /** The broker it goes to or comes from. */
+  readonly node: ActorId
   readonly wire: Wire
   readonly order: OrderNumber | undefined
   readonly interest: Interest
@@ -56,8 +58,8 @@ export class Flights {
       part: event.wire,
     })
     const hop = hopLengths(event)[interest] * this.tempo.pace(ledgers.after, interest)
-    const { leg, client, wire } = event
-    const flight: Airborne = { t0: t, hop, leg, client, wire, order, interest }
+    const { leg, client, node, wire } = event
+    const flight: Airborne = { t0: t, hop, leg, client, node, wire, order, interest }
     this.take(event, flight)
     this.calls.set(`${event.client} ${event.wire}`, flight)
     if (event.api === 'Produce') for (const record of event.records) this.noteProduced(event, record.order)
@@ -76,7 +78,8 @@ export class Flights {
     const t = Math.max(arrivalOf(request), request?.stored ?? 0, copied, ...brought) + rest
     const order = event.records[0]?.order ?? request?.order
     const hop = hopLengths(event)[interest] * pace
-    this.take(event, { t0: t, hop, leg: event.leg, client: event.client, wire: event.wire, order, interest })
+    const { leg, client, node, wire } = event
+    this.take(event, { t0: t, hop, leg, client, node, wire, order, interest })
     if (event.replyTo !== undefined) this.motions.forget(event.replyTo, arrivalOf(request))
     const isNamed = event.records.length > 0 || order === undefined
     this.motions.depart(isNamed ? event : { ...event, records: [{ order, partition: 0 }] }, {
@@ -129,6 +132,15 @@ export class Flights {
     return t
   }
 
+  /**
+   * When a request for this record had reached the very broker that tells of its copy, and nobody had answered it; undefined
+   * where none was sent there. A leader that stood still stores what had queued before it learns that it leads no more.
+   */
+  queuedAt(event: EventOf<'replica.appended'>): number | undefined {
+    const number = this.unstored(event)
+    return number === undefined ? undefined : arrivalOf(this.all.get(number))
+  }
+
   recognise(event: EventOf<'record.recognised'>, chain: number): number {
     const t = this.storedAt(event.flight, chain)
     const label = event.sequence === undefined ? {} : { label: String(event.sequence) }
@@ -168,15 +180,13 @@ export class Flights {
     remember(this.produced, key, [...(this.produced.get(key) ?? []).slice(-5), flight])
   }
 
-  /** The request that must have brought a record that a reader was the first to tell of. */
-  private unstored({
-    topic,
-    order,
-  }: EventOf<'record.appended'> | EventOf<'replica.appended'>): number | undefined {
-    const sent = this.produced.get(`${topic} ${order}`) ?? []
+  /** The request that must have brought a record that a reader, or a broker of its own copy, was the first to tell of. */
+  private unstored(event: EventOf<'record.appended'> | EventOf<'replica.appended'>): number | undefined {
+    const sent = this.produced.get(`${event.topic} ${event.order}`) ?? []
     return sent.find(number => {
       const flight = this.all.get(number)
-      return flight !== undefined && flight.stored === undefined
+      if (flight === undefined || flight.stored !== undefined) return false
+      return event.type === 'record.appended' || flight.node === event.actor
     })
   }
 

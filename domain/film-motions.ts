@@ -38,6 +38,7 @@ export class Motions {
     }
     if (record) Object.assign(motion, { order: record.order, partition: record.partition })
     if (record?.offset !== undefined) motion.offset = record.offset
+    if (event.error !== undefined) motion.error = event.error
     if (event.wire === 'shop-produce' && event.leg === 'request') motion.to = Number(event.node.split('-')[1])
     this.flying.set(event.flight, motion)
     this.add(motion)

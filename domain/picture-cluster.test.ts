@@ -206,3 +206,69 @@ describe('the film of three brokers', () => {
     expect(time(({ type }) => type === 'node.thawed')).toBeGreaterThan(killed + 800)
   })
 })
+
+describe('a leader that stood still', () => {
+  const sent = (flight: number, to: number): readonly [ActorId, FactBody] => [
+    'shop',
+    {
+      type: 'flight.departed',
+      ...{ flight, leg: 'request', wire: 'shop-produce', client: 'shop', node: `broker-${to}` },
+      ...{ api: 'Produce', version: 7, correlationId: flight, bytes: 177, topic: 'orders' },
+      records: [{ order: 2, partition: 0 }],
+      fields: {},
+    },
+  ]
+  const run = runOf([
+    began,
+    inSync,
+    copied(1, 1, 0),
+    copied(2, 1, 0),
+    copied(3, 1, 0),
+    ['broker-1', { type: 'node.frozen' }],
+    sent(1, 1),
+    ['broker-2', { type: 'isr.changed', ...orders, isr: [2, 3] }, 1800],
+    ['broker-2', { type: 'leader.elected', ...orders, leader: 2, epoch: 1, unclean: false, endOffset: 1 }],
+    sent(2, 1),
+    ['broker-1', { type: 'node.thawed' }, 4000],
+    copied(1, 2, 1),
+    [
+      'broker-1',
+      {
+        type: 'flight.departed',
+        ...{ flight: 3, replyTo: 1, leg: 'response', wire: 'shop-produce', client: 'shop', node: 'broker-1' },
+        ...{ api: 'Produce', version: 7, correlationId: 1, bytes: 40, topic: 'orders', records: [] },
+        fields: {},
+        error: 'NOT_LEADER_OR_FOLLOWER',
+      },
+    ],
+    ['broker-1', { type: 'log.truncated', ...orders, offset: 1 }],
+    sent(4, 2),
+    copied(2, 2, 1),
+    copied(3, 2, 1),
+  ])
+  const film = createFilm(recipe)
+  film.append(run)
+  const timeOf = (stop: (event: RunEvent) => boolean) => film.timeOf(run.findLast(stop)?.seq ?? 0)
+  const copiedBy = (actor: ActorId) =>
+    timeOf(event => event.type === 'replica.appended' && event.actor === actor && event.order === 2)
+
+  it('stores what had queued, which comes from no other broker, and cuts it off', () => {
+    const t = copiedBy('broker-1')
+    expect(film.motionsAt(t - 1).filter(({ path }) => path === 'replication')).toEqual([])
+    const [log] = film.pictureAt(t).orders
+    expect(log?.replicas?.[0]?.words).toBe(
+      '#2 was stored only here. Its copy is cut off, for broker 1 leads no more.',
+    )
+    expect(log?.replicas?.[1]?.slots.map(slot => slot.offset)).toEqual([0])
+  })
+
+  it('refuses, and the new leader has it not before it was sent there', () => {
+    const asked = timeOf(event => event.type === 'flight.departed' && event.flight === 4)
+    expect(copiedBy('broker-2')).toBeGreaterThan(asked)
+    expect(film.motionsAt(asked - 1).find(({ leg }) => leg === 'response')).toMatchObject({
+      kind: 'ack',
+      order: 2,
+      error: 'NOT_LEADER_OR_FOLLOWER',
+    })
+  })
+})

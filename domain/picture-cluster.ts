@@ -66,10 +66,11 @@ function replicaOf(
   const end = (replica.entries.at(-1)?.offset ?? -1) + 1
   const only = slots.flatMap(slot => (slot.kind === 'record' && slot.gone ? [slot.order] : []))
   const acked = only.filter(order => isAcknowledged(state, order))
+  const now = state.brokers.find(({ node }) => node === replica.node)?.state ?? 'up'
   return {
     node: replica.node,
     role: replica.node === log.leader ? 'leader' : 'follower',
-    state: state.brokers.find(({ node }) => node === replica.node)?.state ?? 'up',
+    state: now,
     inSync: log.isr?.includes(replica.node) ?? true,
     end,
     ...(replica.epoch === undefined ? {} : { epoch: replica.epoch }),
@@ -77,7 +78,11 @@ function replicaOf(
     words:
       only.length === 0
         ? ''
-        : say.onlyHere(only, { acked: acked.length === only.length, node: replica.node }),
+        : say.onlyHere(only, {
+            acked: acked.length === only.length,
+            node: replica.node,
+            isUp: now === 'up',
+          }),
   }
 }
 

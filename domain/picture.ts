@@ -193,6 +193,8 @@ export interface Motion {
   readonly turnsAt?: number
   readonly repeat: boolean
   readonly label?: string
+  /** An answer that refuses what was asked: the error's name in Kafka. */
+  readonly error?: string
 }
 
 /** A wait drawn as an arc, cut to its drawn length. */

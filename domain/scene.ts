@@ -79,6 +79,14 @@ function factsOf({ orders }: LedgerState, order: OrderNumber): OrderFacts | unde
   return guess?.order === order ? guess : orders.find(facts => facts.order === order)
 }
 
+/** What kafkajs 2.2.4 says of NOT_ENOUGH_REPLICAS, which comes before an append (its `protocol/error.js`). */
+const NOT_ENOUGH_REPLICAS = /rejected since there are fewer in-sync replicas/
+
+/** Whether the last answer that the shop had said that its order was not appended. */
+export function wasRefused({ error }: EventOf<'order.failed'>): boolean {
+  return NOT_ENOUGH_REPLICAS.test(error)
+}
+
 /** What a catalogue says about an event; '' when it says nothing. */
 export function tell(catalogue: PerEvent | SomeEvents, event: RunEvent, scene: Scene): string {
   const say = catalogue[event.type] as ((event: EventOf<EventType>, scene: Scene) => string) | undefined

@@ -54,7 +54,7 @@ export interface PictureSentences {
   /** About records that only this broker's copy has: "#5 was acknowledged, but only here. …" */
   readonly onlyHere: (
     orders: readonly OrderNumber[],
-    where: { readonly acked: boolean; readonly node: number },
+    where: { readonly acked: boolean; readonly node: number; readonly isUp: boolean },
   ) => string
   /** What a tick on the timeline is. */
   readonly tick: (kind: string, text: string) => string

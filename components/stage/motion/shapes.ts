@@ -16,6 +16,7 @@ export type ShapeName =
 
 /** What a motion looks like. */
 export function shapeOf(motion: Motion): ShapeName {
+  if (motion.error !== undefined) return 'refusal'
   switch (motion.kind) {
     case 'record':
     case 'fetched':

@@ -3,6 +3,7 @@ import type { Fault } from '../../fault'
 import type { LedgerState } from '../../ledger-facts'
 import { ledgerOf } from '../../ledger-rows'
 import type { LedgerRow } from '../../result'
+import { wasRefused } from '../../scene'
 import type { PictureSentences, Scene, SomeEvents } from '../../sentences/picture-sentences'
 import { roleOf } from '../../words'
 import { capital, counted, numberWord, ordersNamed, timesWord, was } from './grammar'
@@ -66,8 +67,13 @@ const CAPTIONS: SomeEvents = {
   'order.received': (event, { facts }) =>
     (facts?.received ?? 0) > 1 ? `Payments reads #${event.order} again.` : '',
   'order.skipped': event => `#${event.order} came again. Payments remembers that it is paid, and skips it.`,
-  'order.failed': event =>
-    `The shop gives up on #${event.order}. Whether it is in the log, the shop cannot know.`,
+  'order.failed': (event, { facts }) => {
+    const it = `The shop gives up on #${event.order}`
+    if (facts?.sent === 0) return `${it}: no request with it has left.`
+    return wasRefused(event)
+      ? `${it}: it was refused again.`
+      : `${it}. Whether it is in the log, the shop cannot know.`
+  },
   'email.sent': (event, { facts }) =>
     (facts?.emailed ?? 0) > 1 ? `#${event.order} is e-mailed again: an e-mail cannot be aborted.` : '',
   'actor.killed': (event, scene) =>
@@ -328,11 +334,14 @@ export const PICTURE_ENGLISH: PictureSentences = {
         return leads ? `leader${epoch === undefined ? '' : `, epoch ${epoch}`}` : `${role}${sync}`
     }
   },
-  onlyHere: (orders, { acked, node }) => {
+  onlyHere: (orders, { acked, node, isUp }) => {
     const who = ordersNamed(orders)
     const were = was(orders.length)
     const here = acked ? `${who} ${were} acknowledged, but only here.` : `${who} ${were} stored only here.`
-    return `${here} ${orders.length === 1 ? 'Its copy is' : 'Their copies are'} cut off when broker ${node} returns.`
+    const its = orders.length === 1 ? 'Its copy is' : 'Their copies are'
+    return isUp
+      ? `${here} ${its} cut off, for broker ${node} leads no more.`
+      : `${here} ${its} cut off when broker ${node} returns.`
   },
   tick: (_, text) => capital(text),
 }

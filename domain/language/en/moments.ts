@@ -87,6 +87,8 @@ export const MOMENTS_ENGLISH: PerEvent = {
 function left(event: EventOf<'flight.departed'>, { facts, order }: Scene): string {
   const carried = ordersNamed([...new Set(event.records.map(record => record.order))])
   const request = event.leg === 'request'
+  if (event.error !== undefined && event.wire.endsWith('-produce'))
+    return `${who(event.node)} had answered ${event.error}`
   switch (event.wire) {
     case 'shop-produce':
       return request ? `the shop sent ${carried}${nth(facts?.sent)}` : `the ack${of(order)} left`

@@ -3,6 +3,7 @@ import type { Fault } from '../../fault'
 import type { LedgerState } from '../../ledger-facts'
 import { ledgerOf } from '../../ledger-rows'
 import type { LedgerRow } from '../../result'
+import { wasRefused } from '../../scene'
 import type { PictureSentences, Scene, SomeEvents } from '../../sentences/picture-sentences'
 import { roleOf } from '../../words'
 import { cases, duration, josa, ordersNamed, timesOf } from './grammar'
@@ -76,8 +77,11 @@ const CAPTIONS: SomeEvents = {
     (facts?.received ?? 0) > 1 ? `결제 서비스가 ${josa(`#${event.order}`, '을')} 다시 읽습니다.` : '',
   'order.skipped': event =>
     `${josa(`#${event.order}`, '이')} 다시 왔습니다. 결제 서비스는 이미 결제한 것을 기억하고 건너뜁니다.`,
-  'order.failed': event =>
-    `상점이 ${josa(`#${event.order}`, '을')} 포기합니다. 로그에 있는지 상점은 알 수 없습니다.`,
+  'order.failed': (event, { facts }) => {
+    const it = `상점이 ${josa(`#${event.order}`, '을')} 포기합니다`
+    if (facts?.sent === 0) return `${it}. 이 주문을 담은 요청은 나간 적이 없습니다.`
+    return wasRefused(event) ? `${it}. 또 거부되었습니다.` : `${it}. 로그에 있는지 상점은 알 수 없습니다.`
+  },
   'email.sent': (event, { facts }) =>
     (facts?.emailed ?? 0) > 1 ? `#${event.order} 이메일이 다시 발송됩니다. 이메일은 중단할 수 없습니다.` : '',
   'actor.killed': (event, scene) =>
@@ -340,9 +344,12 @@ export const PICTURE_KOREAN: PictureSentences = {
         return leads ? `리더${epoch === undefined ? '' : `, 에포크 ${epoch}`}` : `${role}${sync}`
     }
   },
-  onlyHere: (orders, { acked: isAcked, node }) => {
+  onlyHere: (orders, { acked: isAcked, node, isUp }) => {
     const here = isAcked ? '확인되었지만 여기에만 있습니다' : '여기에만 저장되었습니다'
-    return `${josa(ordersNamed(orders), '은')} ${here}. ${josa(`브로커 ${node}`, '이')} 돌아오면 그 사본은 잘려 나갑니다.`
+    const when = isUp
+      ? `${josa(`브로커 ${node}`, '은')} 더 이상 리더가 아니므로`
+      : `${josa(`브로커 ${node}`, '이')} 돌아오면`
+    return `${josa(ordersNamed(orders), '은')} ${here}. ${when} 그 사본은 잘려 나갑니다.`
   },
   tick: (_, text) => text,
 }

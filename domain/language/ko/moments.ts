@@ -80,6 +80,8 @@ export const MOMENTS_KOREAN: PerEvent = {
 function left(event: EventOf<'flight.departed'>, { facts, order }: Scene): string {
   const carried = ordersNamed([...new Set(event.records.map(record => record.order))])
   const request = event.leg === 'request'
+  if (event.error !== undefined && event.wire.endsWith('-produce'))
+    return `${who(event.node)} ${event.error} 오류로 답한`
   switch (event.wire) {
     case 'shop-produce':
       return request ? `상점이 ${josa(carried, '을')} ${nth(facts?.sent)}보낸` : `${of(order)}ack가 출발한`
