@@ -39,7 +39,7 @@ export function handling(state: LedgerState, event: RunEvent): LedgerState {
     case 'offsets.read':
       return bookmarked(state, event)
     case 'offset.refused':
-      return heldMishap(state, event, 'offset-refused')
+      return isMisplaced(event) ? state : heldMishap(state, event, 'offset-refused')
     case 'producer.fenced':
       return heldMishap(state, event, 'fenced')
     case 'actor.killed':
@@ -51,6 +51,18 @@ export function handling(state: LedgerState, event: RunEvent): LedgerState {
     default:
       return state
   }
+}
+
+/** Errors of a broker that does not keep the group's offsets, or not yet. The group itself may know the member well. */
+const MISPLACED: ReadonlySet<string> = new Set([
+  'NOT_COORDINATOR',
+  'COORDINATOR_NOT_AVAILABLE',
+  'COORDINATOR_LOAD_IN_PROGRESS',
+])
+
+/** Whether an offset was refused because it was sent to a broker that is not the group's coordinator. */
+export function isMisplaced({ error }: EventOf<'offset.refused'>): boolean {
+  return MISPLACED.has(error)
 }
 
 function take(state: LedgerState, event: EventOf<'order.received'>): LedgerState {

@@ -359,3 +359,32 @@ describe('a zombie that nothing fences', () => {
     expect(where).not.toContain('refused')
   })
 })
+
+describe('an offset that a broker refused because it is not the coordinator any more', () => {
+  const text = 'guarantee=at-least-once&orders=1&cluster.nodes=3&fault=kill.coordinator.1'
+  const stored = (topic: 'orders' | 'payments', offset: number): Told => ({
+    ...{ actor: 'broker-1', type: 'record.appended', topic, partition: 0 },
+    ...{ offset, order: 1, transactional: false },
+  })
+  const handled = (nth: number): readonly Told[] => [
+    { actor: 'payments', type: 'order.received', order: 1, partition: 0, offset: 0 },
+    stored('payments', nth),
+    { actor: 'payments', type: 'work.done', order: 1 },
+  ]
+  const place = { group: 'payments', topic: 'orders', partition: 0, offset: 1 } as const
+  const facts = (error: string): readonly Told[] => [
+    stored('orders', 0),
+    ...handled(0),
+    { actor: 'payments', type: 'offset.refused', ...place, error },
+    ...handled(1),
+    { actor: 'payments', type: 'offset.committed', ...place },
+    { type: 'run.settled', reason: 'quiet' },
+  ]
+  const whereOf = (error: string) =>
+    verdictOf(ledgerAfter(parseRecipe(text).recipe, told(facts(error)))).where
+
+  it('was not committed, and no other member was given anything', () => {
+    expect(whereOf('NOT_COORDINATOR')).toContain('because the offset had not been committed the first time')
+    expect(whereOf('UNKNOWN_MEMBER_ID')).toContain('The group had given #1 to another member')
+  })
+})

@@ -1,6 +1,7 @@
 import type { EventOf } from '../../events'
 import type { Fault } from '../../fault'
 import type { LedgerState } from '../../ledger-facts'
+import { isMisplaced } from '../../ledger-hands'
 import { ledgerOf } from '../../ledger-rows'
 import type { LedgerRow } from '../../result'
 import { wasRefused } from '../../scene'
@@ -110,7 +111,10 @@ const CAPTIONS: SomeEvents = {
     const froze = after.orders.find(({ order }) => order === hand)?.mishaps.includes('froze')
     return `${froze ? 'The zombie' : actorName(event.actor)} is fenced: its transactional id has a newer epoch by now.`
   },
-  'offset.refused': () => 'The group has given the partition away. This offset is refused.',
+  'offset.refused': event =>
+    isMisplaced(event)
+      ? 'This broker does not keep the group’s offsets any more. The commit is refused.'
+      : 'The group has gone on without this member. Its offset is refused.',
   'run.settled': (_, { after }) => settledCaption(after),
 }
 
