@@ -82,10 +82,15 @@ function Dashed({ row }: { readonly row: Row }) {
   )
 }
 
-function CopySlot({ row, placed }: { readonly row: Row; readonly placed: PlacedSlot }) {
+interface CopySlotProps {
+  readonly row: Row
+  readonly placed: PlacedSlot
+}
+
+function CopySlot({ row, placed }: CopySlotProps) {
   const { slot, x, w } = placed
   const { square } = row.tape.log
-  const { box, offsetsY } = row
+  const { box } = row
   if (slot.kind === 'empty') return null
   const centre = round(x + w / 2)
   return (
@@ -116,10 +121,19 @@ function CopySlot({ row, placed }: { readonly row: Row; readonly placed: PlacedS
           </text>
         </g>
       )}
-      <text className="stage-off" x={centre} y={offsetsY} textAnchor="middle">
-        {slot.offset}
-      </text>
+      <Offset row={row} placed={placed} />
     </g>
+  )
+}
+
+/** Under a slot, and not behind the buttons of the row below. */
+function Offset({ row: { offsetsY, tape }, placed: { slot, x, w } }: CopySlotProps) {
+  const centre = round(x + w / 2)
+  if (slot.kind === 'empty' || centre > (tape.log.offsetsTo ?? centre)) return null
+  return (
+    <text className="stage-off" x={centre} y={offsetsY} textAnchor="middle">
+      {slot.offset}
+    </text>
   )
 }
 
@@ -129,24 +143,25 @@ function Lost({ row, name }: { readonly row: Row; readonly name: string }) {
   const last = lost.at(-1)
   if (!last) return null
   const { square } = row.tape.log
-  const { box, offsetsY } = row
+  const { box } = row
   const at = last.x + last.w + 22
   const [first = '', ...rest] = (row.replica?.words ?? '').split(/(?<=\.) /)
-  const words = box.h > 44 ? { y: box.y + 21, step: 17 } : { y: box.y + 16, step: 15 }
+  const [down, step] = box.h > 44 ? [21, 17] : box.h > 30 ? [16, 15] : [12, 13]
+  const words = { y: box.y + down, step }
   const crack = `M${round(at)} ${box.y - 8}l-6 ${round(box.h * 0.5)}l14 -5l-14 ${round(box.h * 0.62)}l14 -5l-5 15`
   return (
     <g>
       <path d={crack} fill="none" stroke="var(--paper)" strokeWidth={10} />
       <path d={crack} fill="none" stroke="var(--lost)" strokeWidth={2} strokeLinejoin="round" />
-      {lost.map(({ slot, x, w, key }) =>
-        slot.kind === 'record' ? (
-          <g key={key} data-order={slot.order}>
-            <g transform={`translate(${round(x + (w - square) / 2)} ${round(box.y + (box.h - square) / 2)})`}>
-              <Cracked side={square} n={slot.order} name={`${name}-${slot.offset}`} />
+      {lost.map(placed =>
+        placed.slot.kind === 'record' ? (
+          <g key={placed.key} data-order={placed.slot.order}>
+            <g
+              transform={`translate(${round(placed.x + (placed.w - square) / 2)} ${round(box.y + (box.h - square) / 2)})`}
+            >
+              <Cracked side={square} n={placed.slot.order} name={`${name}-${placed.slot.offset}`} />
             </g>
-            <text className="stage-off" x={round(x + w / 2)} y={offsetsY} textAnchor="middle">
-              {slot.offset}
-            </text>
+            <Offset row={row} placed={placed} />
           </g>
         ) : null,
       )}

@@ -10,6 +10,7 @@ export interface Row {
   readonly partition: number
   readonly box: Box
   readonly offsetsY: number
+  readonly offsetsTo: number | undefined
   readonly broker: BrokerPicture
   readonly replica: ReplicaPicture | undefined
   /** Whether it has a copy of this partition at all. */
@@ -47,7 +48,12 @@ function copiesOf(laid: Laid, brokers: readonly BrokerPicture[]): readonly Row[]
     const broker = brokers[index]
     const box = place.boxes[laid.partition]
     if (!broker || !box) return []
-    return [{ ...rowOf(laid, broker, { box, offsetsY: place.offsetsY }), isLog: isLog(laid, index) }]
+    return [
+      {
+        ...rowOf(laid, broker, { offsetsY: place.offsetsY, offsetsTo: place.offsetsTo, box }),
+        isLog: isLog(laid, index),
+      },
+    ]
   })
 }
 
@@ -56,7 +62,7 @@ const isLog = ({ cluster, partition }: Laid, index: number): boolean => cluster.
 function rowOf(
   { log, orders, partition }: Laid,
   broker: BrokerPicture,
-  place: Pick<Row, 'box' | 'offsetsY'>,
+  place: Pick<Row, 'box' | 'offsetsY' | 'offsetsTo'>,
 ): Omit<Row, 'isLog'> {
   const replica = orders.replicas?.find(({ node }) => node === broker.node)
   const slots = replica?.slots ?? []

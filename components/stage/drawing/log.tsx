@@ -155,7 +155,7 @@ function SlotView({ tape, placed, marked }: SlotViewProps) {
           </g>
         </g>
       )}
-      {!log.folded && under}
+      {!log.folded && centre <= (log.offsetsTo ?? centre) && under}
     </g>
   )
 }

@@ -31,6 +31,7 @@ export function Failures({ geometry, brokers, states, onFailure, onHover, keys }
       key={failure.id}
       failure={failure}
       state={states.find(s => s.id === failure.id) ?? { id: failure.id, ...REST }}
+      phone={geometry.form === 'phone'}
       tight={geometry.form !== 'wide' || failure.place === 'loop-halfway'}
       shortcut={keys && index < 9 ? String(index + 1) : undefined}
       onPress={() => onFailure(failure.id)}
@@ -94,6 +95,7 @@ export interface FailureButtonProps {
   readonly state: FailureState
   /** Little room: an armed wire failure drops "the next". */
   readonly tight: boolean
+  readonly phone: boolean
   readonly shortcut?: string
   readonly onPress: () => void
   readonly onHover: (id: FailureId | undefined) => void
@@ -108,16 +110,19 @@ const whenOf = ({ state, at }: FailureState, words: Words): string | undefined =
 }
 
 /** What is written on the drawing, where that is not the name. */
-const shortOf = (id: FailureId, { shorts }: Words): string | undefined =>
-  id in shorts ? shorts[id as keyof Words['shorts']] : undefined
+const shortOf = (id: FailureId, phone: boolean, { shorts, phoneShorts }: Words): string | undefined => {
+  const all: Readonly<Partial<Record<FailureId, string>>> = phone ? { ...shorts, ...phoneShorts } : shorts
+  return all[id]
+}
 
 /** A real button: pressed = armed; struck = dashed; cannot = aria-disabled, with its reason on hover and focus. */
-export function FailureButton({ failure, state, tight, shortcut, onPress, onHover }: FailureButtonProps) {
+export function FailureButton(props: FailureButtonProps) {
+  const { failure, state, tight, phone, shortcut, onPress, onHover } = props
   const reason = useId()
   const cannot = state.state === 'cannot'
   const words = useWords().failures
   const name = words.names[failure.id]
-  const short = shortOf(failure.id, words)
+  const short = shortOf(failure.id, phone, words)
   const when = whenOf(state, words)
   const quiet = failure.place === 'loop-name'
   const text = when && tight ? words.tight(name) : name

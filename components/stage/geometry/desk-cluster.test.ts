@@ -39,6 +39,28 @@ describe.each(['wide', 'narrow', 'phone'] as const)('three brokers, %s', form =>
   })
 })
 
+it.each([
+  // A phone of 390 × 844, less the header, the guarantees and the transport.
+  ['phone', 844 - 90 - 56],
+  // 1280 × 720, less the header, a question with its answers, the subtitle and the transport.
+  ['narrow', 720 - 44 - 190 - 36 - 44],
+  // 1440 × 900, where two runs stand beside each other over it.
+  ['wide', 900 - 50 - 288 - 40 - 48],
+] as const)('three brokers are seen whole, over what steers the run: %s', (form, room) => {
+  for (const transactional of [false, true])
+    expect(geometryFor({ ...plan(form, 1), transactional }).height).toBeLessThanOrEqual(room)
+})
+
+it.each(['wide', 'narrow', 'phone'] as const)(
+  'no offset is written behind the buttons of the next row: %s',
+  form => {
+    const { cluster, logs } = geometryFor(plan(form, 0))
+    const rows = cluster?.rows ?? []
+    expect(rows.map(({ offsetsTo }) => offsetsTo === undefined)).toEqual([false, false, true])
+    expect(logs.orders[0]?.offsetsTo).toBe(rows[0]?.offsetsTo)
+  },
+)
+
 it('brokers are not drawn where there is one, and wires end at the leader', () => {
   expect(geometryFor({ ...plan('wide', 0), brokers: 0 }).cluster).toBeUndefined()
   const [first, last] = [0, 2].map(leader => geometryFor(plan('wide', leader)).wires['shop-produce'].request)

@@ -8,32 +8,32 @@ import type { BrokerGeometry, Geometry, LogGeometry } from './types'
 const SIZES = {
   wide: {
     tx: 436,
-    rows: [42, 132, 222],
-    th: 50,
-    sq: 41,
-    pitch: 48,
-    mp: 20,
+    rows: [38, 122, 206],
+    th: 46,
+    sq: 38,
+    pitch: 46,
+    mp: 19,
     offsets: 13,
-    tracks: [303, 320, 337],
-    y2: 380,
+    tracks: [283, 299, 315],
+    y2: 355,
     folded: { h: 36, square: 27, pitch: 32, marker: 14 },
     several: { 2: { sq: 34, pitch: 40, mp: 18 }, 3: { sq: 28, pitch: 32, mp: 14 } },
-    below: 74,
+    below: 71,
     r: 28,
   },
   narrow: {
     tx: 402,
-    rows: [30, 107, 184],
-    th: 38,
-    sq: 31,
-    pitch: 37,
-    mp: 15,
+    rows: [30, 100, 170],
+    th: 34,
+    sq: 28,
+    pitch: 35,
+    mp: 14,
     offsets: 12,
-    tracks: [249, 264, 279],
-    y2: 315,
+    tracks: [231, 245, 259],
+    y2: 293,
     folded: { h: 30, square: 23, pitch: 28, marker: 12 },
-    several: { 2: { sq: 30, pitch: 35, mp: 15 }, 3: { sq: 25, pitch: 29, mp: 12 } },
-    below: 66,
+    several: { 2: { sq: 28, pitch: 34, mp: 14 }, 3: { sq: 25, pitch: 29, mp: 12 } },
+    below: 64,
     r: 26,
   },
 } as const
@@ -94,7 +94,9 @@ function frameFor(plan: Plan, sizes: Sizes): Frame {
   return {
     b,
     plan,
-    orders: columns.map((column, partition) => leaderLog(plan, { column, partition }, sizes)),
+    orders: columns
+      .map((column, partition) => leaderLog(plan, { column, partition }, sizes))
+      .map(log => ({ ...log, ...offsetsUpTo(log.box.y, b.tx + w, sizes) })),
     payments: columns.map((column, partition) => foldedLog(plan, { column, partition }, sizes)),
     y2: sizes.y2,
     height: sizes.y2 + sizes.folded.h / 2 + sizes.r + sizes.below,
@@ -139,6 +141,13 @@ interface Cell {
   readonly partition: number
 }
 
+/** Two buttons over a tape, one of them armed, px. */
+const BUTTONS = 256
+
+/** The buttons of the row below would stand on the offsets at the right. */
+const offsetsUpTo = (y: number, end: number, { rows }: Sizes): Pick<LogGeometry, 'offsetsTo'> =>
+  y === rows.at(-1) ? {} : { offsetsTo: end - BUTTONS }
+
 /** The rails go on for less where another partition's tape stands behind them. */
 const openOf = (plan: Plan, partition: number): number =>
   partition === plan.partitions - 1 ? OPEN : OPEN / 2
@@ -179,6 +188,7 @@ function rowsOf({ b, orders, plan }: Frame, sizes: Sizes): readonly BrokerGeomet
     boxes: orders.map(({ box }) => ({ ...box, y, h: sizes.th })),
     title: point(b.tx, y - 9),
     offsetsY: y + sizes.th + sizes.offsets,
+    ...offsetsUpTo(y, end, sizes),
     buttons: { x: end, y: y - (plan.form === 'wide' ? 18 : 14), align: 'end' },
   }))
 }

@@ -58,7 +58,7 @@ export function loopOf(f: Frame): LoopGeometry {
     transactional: f.plan.transactional,
     lanes,
     hand: f.plan.instances === 1 ? f.b.hand : f.plan.instances === 2 ? 28 : 24,
-    title: point(f.lx, f.b.y1 - 13),
+    title: point(f.lx, f.c1 - f.b.r - 13),
     titleEnd: f.plan.width - f.b.M,
     labels: {
       fetched: label(f.c1),

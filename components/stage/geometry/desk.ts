@@ -68,7 +68,7 @@ function outsideOf(f: Frame): Pick<Geometry, 'outbox' | 'shelves' | 'waits' | 'e
     },
     waits: {
       shop: point(f.wx1 + 13, middle(f.c1 + f.b.dy + 42, f.b.y1 + f.b.tracks[2] - 16)),
-      payments: point(f.lx, f.b.y1 - 13),
+      payments: point(f.lx, f.c1 - f.b.r - 13),
     },
     edge: {
       d: `M${edgeX(f)} ${edgeTop(f)}H${f.plan.width - (f.b.M - 22)}V${by + 12}H${f.lx - 100}V${f.height - 8}H${edgeX(f)}Z`,

@@ -1,5 +1,5 @@
 import { columnsOf } from './desk-cluster'
-import { lastTrack, logsOf } from './logs'
+import { lastTrack, logsOf, type TopicPlace } from './logs'
 import { laneOf } from './loop'
 import type { Plan } from './plan'
 import { lineOf, point, reverse } from './shapes'
@@ -33,16 +33,21 @@ interface Frame {
   readonly bankY: number
 }
 
-/** With several brokers: a thinner tape each, with its name and its buttons over it. */
+/** With several brokers: a thinner tape each, with its name and its buttons over it; topic payments folds to one as thin. */
 const BROKER = {
-  h: 34,
-  square: 28,
-  pitch: 33,
-  marker: 14,
+  h: 28,
+  square: 23,
+  pitch: 28,
+  marker: 12,
   between: 22,
-  several: { 2: { square: 26, pitch: 30 }, 3: { square: 20, pitch: 24, marker: 10 } },
-  step: 74,
+  several: { 1: {}, 2: { square: 22, pitch: 26 }, 3: { square: 20, pitch: 24, marker: 10 } },
+  /** The names and the buttons over a tape are at least 44 px from the next ones. */
+  step: 62,
   first: WIRE_BOTTOM + 36,
+  offsets: 12,
+  tracks: [56, 71, 86],
+  /** Room for two buttons, one of them armed. */
+  buttons: 178,
 } as const
 
 const rowTops = ({ brokers = 0 }: Plan): number[] =>
@@ -55,21 +60,46 @@ function leaderLog(plan: Plan, place: { x: number; w: number }): readonly LogGeo
   return columnsOf(place, plan.partitions, BROKER.between).flatMap((column, partition) => {
     const y = tops[plan.leaders?.[partition] ?? 0] ?? BROKER.first
     const low = (tops.at(-1) ?? y) - y
-    const tracks = TRACKS.slice(0, single ? 3 : 1).map(track => low + track - 11)
-    const open = partition === plan.partitions - 1 ? 14 : 8
-    const sizes = single ? {} : BROKER.several[plan.partitions === 2 ? 2 : 3]
-    const logs = logsOf({ ...BROKER, ...sizes, open, ...column, topic: 'orders', y, tracks }, 1)
-    return logs.map(log => ({ ...log, partition, compact: !single }))
+    const tracks = BROKER.tracks.slice(0, single ? 3 : 1).map(track => low + track)
+    return thinLog(plan, { topic: 'orders', ...column, y, tracks }, partition).map(log => ({
+      ...log,
+      offsetsY: y + BROKER.h + BROKER.offsets,
+      ...offsetsUpTo(plan, log.box.y),
+    }))
   })
 }
+
+type Where = Pick<TopicPlace, 'topic' | 'x' | 'w' | 'y' | 'tracks'>
+
+function thinLog(plan: Plan, where: Where, partition: number): readonly LogGeometry[] {
+  const count = plan.partitions === 1 ? 1 : plan.partitions === 2 ? 2 : 3
+  const open = partition === plan.partitions - 1 ? 14 : 8
+  const logs = logsOf({ ...BROKER, ...BROKER.several[count], open, ...where }, 1)
+  return logs.map(log => ({ ...log, partition, compact: count > 1 }))
+}
+
+/** Its copies lie side by side under each other; one tape stands for them. */
+const foldedLogs = (plan: Plan, { y, ...row }: { x: number; w: number; y: number }): readonly LogGeometry[] =>
+  columnsOf(row, plan.partitions, BROKER.between).flatMap((column, partition) =>
+    thinLog(plan, { topic: 'payments', ...column, y, tracks: [] }, partition).map(log => ({
+      ...log,
+      folded: true,
+      glideY: y - 10,
+    })),
+  )
+
+/** The buttons of the row below would stand on the offsets at the right. */
+const offsetsUpTo = (plan: Plan, y: number): Pick<LogGeometry, 'offsetsTo'> =>
+  y === rowTops(plan).at(-1) ? {} : { offsetsTo: plan.width - M - BROKER.buttons }
 
 function clusterOf({ plan, orders }: Frame): Pick<Geometry, 'cluster'> {
   const last = orders.at(-1)
   if (!plan.brokers || !last) return {}
   const rows = rowTops(plan).map(y => ({
     boxes: orders.map(({ box }) => ({ ...box, y })),
-    title: point(M, y - 8),
-    offsetsY: y + BROKER.h + 15,
+    title: point(M, y - 7),
+    offsetsY: y + BROKER.h + BROKER.offsets,
+    ...offsetsUpTo(plan, y),
     buttons: { x: last.box.x + last.box.w + 14, y: y - 17, align: 'end' as const },
   }))
   return {
@@ -87,13 +117,12 @@ function frameOf(plan: Plan): Frame {
   const low1 = lastTrack(orders)
   const top = low1 + 32
   const bottom = top + loopHeight(plan.instances)
-  const y2 = bottom + 56
+  const y2 = bottom + (plan.brokers ? 46 : 56)
   const rows = plan.transactional ? 4 : 3
-  const payments = logsOf(
-    { ...place, topic: 'payments', y: y2, tracks: TRACKS.slice(0, rows) },
-    plan.partitions,
-  )
-  const low2 = lastTrack(payments)
+  const payments = plan.brokers
+    ? foldedLogs(plan, { x: place.x, w: place.w, y: y2 })
+    : logsOf({ ...place, topic: 'payments', y: y2, tracks: TRACKS.slice(0, rows) }, plan.partitions)
+  const low2 = plan.brokers ? y2 + BROKER.h - 4 : lastTrack(payments)
   return {
     plan,
     W,
@@ -222,7 +251,7 @@ function spotsOf(f: Frame): Pick<Geometry, 'spots' | 'quiet' | 'more'> {
       'loop-done': f.plan.direction === 1 ? up : right,
     },
     quiet: [],
-    more: { x: f.W - M, y: f.bottom + 38, align: 'end' },
+    more: { x: f.W - M, y: f.y2 - (f.plan.brokers ? 14 : 18), align: 'end' },
   }
 }
 
@@ -234,7 +263,7 @@ export function phoneGeometry(plan: Plan): Geometry {
   const height = bank.y + bank.h + 5
   const runW = Math.min(170, W - 2 * M - SHOP.w - 14)
   const run = { x: W - M - runW, y: SHOP.y, w: runW, h: SHOP.h }
-  const under = { from: W / 2 + 38, to: W - M - 56, y: f.bottom + 46, room: 24, wordsTo: W - M }
+  const under = { from: W / 2 + 38, to: W - M - 56, y: f.y2 - 10, room: 24, wordsTo: W - M }
   return {
     form: 'phone',
     width: W,

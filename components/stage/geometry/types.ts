@@ -20,6 +20,8 @@ export interface LogGeometry {
   readonly open: number
   /** Base line of the offsets under the tape. */
   readonly offsetsY: number
+  /** Where the buttons of the row below begin: no offset is written farther to the right. */
+  readonly offsetsTo?: number
   /** Tracks of the pointers: one for each, or a single one they share (`compact`, several partitions). */
   readonly tracks: readonly number[]
   readonly compact: boolean
@@ -34,6 +36,8 @@ export interface BrokerGeometry {
   readonly boxes: readonly Box[]
   readonly title: Point
   readonly offsetsY: number
+  /** As in its log. */
+  readonly offsetsTo?: number
   /** Right end of the buttons over it. */
   readonly buttons: Spot
 }

@@ -66,6 +66,8 @@ export const failures = {
     'freeze.followers': 'Freeze',
     'stop.leader': 'Stop the leader',
   },
+  /** On a phone, on top of that. */
+  phoneShorts: { 'kill.leader': 'Kill' },
   /** An armed one says at which order too, and needs the room: its name without what goes without saying. */
   tight: (name: string) => name.replace(/the next |payments /, ''),
   /** Its first word, beside the loop's name. */

@@ -66,6 +66,7 @@ export const failures: WordsOf<typeof english> = {
     'freeze.followers': '멈춰 두기',
     'stop.leader': '리더 정상 종료',
   },
+  phoneShorts: { 'kill.leader': '강제 종료' },
   tight: name => name.replace(/다음 |결제 /, '').replace('유실시키기', '유실'),
   brief: name => name.replace('하나 더 ', ''),
   neverStruck: '일어나지 않음',
