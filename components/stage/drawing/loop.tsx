@@ -224,7 +224,7 @@ function Note({ spot, instance, lane, wait }: NoteProps) {
   const words = stage.wait(wait.wait.reason, wait.wait.ms)
   const full = `${before}${stage.life(instance.life)}`
   const life = spot.x + textWidth(`${full}${words}`, 13) + 30 > spot.to ? before && String(lane) : full
-  const ring = spot.x + (life ? textWidth(life, 13) + 15 : 4)
+  const ring = spot.x + (life ? textWidth(life, 13) + 15 : 9)
   const room = spot.to - ring - 13
   // Where there is no room for why, how long it is, rather than a word that is cut.
   const said = textWidth(words, 13) > room ? stage.waitBrief(wait.wait.ms) : words
