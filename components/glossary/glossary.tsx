@@ -6,7 +6,6 @@ import { usePageTitle } from '../language/use-page-title'
 import { SiteNotice } from '../site/site-notice'
 import { GlossarySymbol } from './symbol'
 import { useGlossaryWords } from './words'
-import '../page/page.css'
 import './glossary.css'
 
 const GROUPS = Object.keys(GLOSSARY_GROUPS) as readonly GlossaryGroup[]

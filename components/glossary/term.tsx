@@ -3,7 +3,6 @@ import { type ToggleEvent, useId, useRef, useState } from 'react'
 import type { GlossaryEntry, GlossaryWord } from '../../domain/glossary'
 import { useLab } from '../store/use-lab'
 import { GlossarySymbol } from './symbol'
-import './term.css'
 
 interface TermProps {
   readonly id: GlossaryWord

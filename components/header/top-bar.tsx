@@ -4,7 +4,6 @@ import { LogoIcon } from '../icons/header-icons'
 import { LanguageSwitch } from '../language/language-switch'
 import { useWords } from '../language/use-words'
 import { ThemeSwitch } from './theme-switch'
-import './top-bar.css'
 
 const PLACES = [
   { href: '/', name: 'playground' },

@@ -3,7 +3,6 @@ import { useEffect } from 'react'
 import { LANGUAGES, type Language } from '../../domain/language'
 import { HangulName } from './hangul-name'
 import { useLanguage } from './use-words'
-import './language.css'
 
 /** Each in its own words, for those who cannot read the other. */
 const NAMES: Readonly<Record<Language, { readonly short: string; readonly name: string }>> = {

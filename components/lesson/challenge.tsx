@@ -23,7 +23,6 @@ import { LabProvider, useLab, useLabState } from '../store/use-lab'
 import { LessonHeader } from './lesson-header'
 import { CrossIcon, TickIcon } from './marks'
 import { useLessonWords } from './words'
-import '../page/page.css'
 import './lesson.css'
 
 const rest = () => import('./challenge-rest')

@@ -13,7 +13,6 @@ import { LessonHeader } from './lesson-header'
 import { keyOf } from './session'
 import { type LessonPage, LessonProvider, useLesson, useSession } from './use-lesson'
 import { useLessonWords } from './words'
-import '../page/page.css'
 import './lesson.css'
 
 const rest = () => import('./rest')

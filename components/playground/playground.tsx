@@ -12,7 +12,6 @@ import { useSearch } from '../site/use-search'
 import { runStateOf } from '../store/lab-state'
 import { LabProvider, useLabState } from '../store/use-lab'
 import { StageSlot } from './stage-slot'
-import '../recording/recording.css'
 
 const rest = () => import('./rest')
 const Caption = later('caption', () => rest().then(m => m.Caption))

@@ -5,7 +5,6 @@ import { formatRecipe, parseRecipe } from '../../domain/recipe-text'
 import { othersLink } from '../compare/others-link'
 import { useWords } from '../language/use-words'
 import { type Entry, entryOf, nameOf, recordings } from './library'
-import './recording.css'
 
 /** Links to the comparisons all of whose lanes were recorded. */
 export function RecordedComparisons() {

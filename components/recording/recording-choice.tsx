@@ -5,7 +5,6 @@ import { useLab, useLabState } from '../store/use-lab'
 import { type Entry, isHere, nameOf, recordings } from './library'
 import { openNamed } from './opening'
 import { note } from './refused'
-import './recording.css'
 
 /** "Play a recording": the runs that come with the page; they need no server. */
 export function RecordingChoice() {

@@ -11,7 +11,6 @@ import { RoomTop } from './room-top'
 import { SeatProvider, usePresents, useRoom } from './seat'
 import { type RoomPlace, useView, ViewProvider } from './view'
 import { useRoomWords } from './words'
-import '../page/page.css'
 import '../lesson/lesson.css'
 import './room.css'
 

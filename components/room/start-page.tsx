@@ -8,7 +8,6 @@ import { JoinForm } from './join-form'
 import { openRoom } from './open-room'
 import { presenterPath } from './own'
 import { useRoomWords } from './words'
-import '../page/page.css'
 import './room.css'
 
 /** Where a workshop begins: one's own, or someone else's. */

@@ -9,7 +9,6 @@ import { usePageTitle } from '../language/use-page-title'
 import { SHIPPED } from '../matrix/measured'
 import { SiteNotice } from '../site/site-notice'
 import { useSummaryWords } from './words'
-import '../page/page.css'
 import './summary.css'
 
 const CELLS = matrixCells()

@@ -9,7 +9,6 @@ import { EXAMPLES } from './examples'
 import { Judged } from './judged'
 import { Readings } from './readings'
 import { useYourSettingsWords } from './words'
-import '../page/page.css'
 import './your-settings.css'
 
 const CODES = ['before', 'after', 'remembers', 'transaction'] as const satisfies readonly Code[]
