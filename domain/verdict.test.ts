@@ -388,3 +388,38 @@ describe('an offset that a broker refused because it is not the coordinator any 
     expect(whereOf('UNKNOWN_MEMBER_ID')).toContain('The group had given #1 to another member')
   })
 })
+
+it('says of orders that were in the log before the group began that they were skipped', () => {
+  const text = 'guarantee=at-least-once&orders=2&payments.startsAfter=1&payments.fromBeginning=false'
+  const stored = (order: number, topic: 'orders' | 'payments', offset: number): Told => ({
+    ...{ actor: 'broker-1', type: 'record.appended', topic, partition: 0 },
+    ...{ offset, order, transactional: false },
+  })
+  const acked = (order: number): Told => ({
+    ...{ actor: 'shop', type: 'order.acknowledged', order, partition: 0 },
+    ...{ offset: order - 1, duplicate: false },
+  })
+  const read = (topic: 'orders' | 'payments', numbers: readonly number[]): Told => ({
+    ...{ type: 'log.read', topic, partition: 0, start: 0 },
+    ...{ highWatermark: numbers.length, lastStableOffset: numbers.length },
+    entries: numbers.map((order, offset) => ({ kind: 'record', offset, order, state: 'plain' })),
+  })
+  const facts: readonly Told[] = [
+    stored(1, 'orders', 0),
+    acked(1),
+    stored(2, 'orders', 1),
+    acked(2),
+    { actor: 'payments', type: 'order.received', order: 2, partition: 0, offset: 1 },
+    stored(2, 'payments', 0),
+    { actor: 'payments', type: 'work.done', order: 2 },
+    { type: 'offset.committed', group: 'payments', topic: 'orders', partition: 0, offset: 2 },
+    { actor: 'bank', type: 'payment.read', order: 2, partition: 0, offset: 0 },
+    read('orders', [1, 2]),
+    read('payments', [2]),
+    { type: 'run.settled', reason: 'quiet' },
+  ]
+  expect(verdictOf(ledgerAfter(parseRecipe(text).recipe, told(facts)))).toMatchObject({
+    sentence: 'Broken: #1 was skipped.',
+    where: expect.stringContaining('It is still in the log; to the bank it is lost.'),
+  })
+})

@@ -5,7 +5,7 @@ import { VERDICT_ENGLISH } from './language/en/verdict'
 import type { LedgerState, OrderFacts } from './ledger-facts'
 import { real, reasonsFor, stretchOf, vanished } from './reasons'
 import type { Verdict } from './result'
-import type { Repeats, VerdictSentences } from './sentences/verdict-sentences'
+import type { Missing, Repeats, VerdictSentences } from './sentences/verdict-sentences'
 
 /** The ledger judged against what its guarantee promises. Pure; what it says is in the language of `say`. */
 export function verdictOf(state: LedgerState, say: VerdictSentences = VERDICT_ENGLISH): Verdict {
@@ -53,7 +53,7 @@ function running(state: LedgerState, say: VerdictSentences): Verdict {
   }
   const paid = state.orders.filter(facts => readable(state, facts).length > 0).length
   if (lost.length + twice.length > 0 || (state.mode === 'live' && paid > 0))
-    return { ...base, sentence: say.soFar(numbers(lost), repeats(state, twice)) }
+    return { ...base, sentence: say.soFar(missing(state, lost), repeats(state, twice)) }
   return { ...base, sentence: say.running(paid, state.orders.length) }
 }
 
@@ -153,13 +153,20 @@ function broken(state: LedgerState, { guilty, lost, twice }: Breach, say: Verdic
     kept: false,
     face: 'broken',
     sentence: say.broken(
-      numbers(lost),
+      missing(state, lost),
       repeats(state, state.recipe.guarantee === 'at-least-once' ? [] : twice),
     ),
     where: where.join(' '),
     stretch,
     orders: numbers(guilty),
   }
+}
+
+/** What is in the log and was gone past is not lost to everybody. */
+function missing(state: LedgerState, lost: readonly OrderFacts[]): Missing {
+  const kinds = reasonsFor(state, lost).map(({ kind }) => kind)
+  const skipped = kinds.length > 0 && kinds.every(kind => kind === 'before-the-beginning')
+  return { orders: numbers(lost), skipped }
 }
 
 /** Where a kept guarantee holds, and why what happened is within it. */

@@ -38,6 +38,12 @@ export type Reason =
   /** The position lay beyond the end of the new leader's log. */
   | { readonly kind: 'log-shortened'; readonly orders: Orders }
 
+/** Orders that the bank will never read a payment for. `skipped`: all of them are in the log, and payments went past them. */
+export interface Missing {
+  readonly orders: Orders
+  readonly skipped: boolean
+}
+
 /** What the verdict says, in one language. Every entry is a function of facts. */
 export interface VerdictSentences {
   readonly idle: string
@@ -45,12 +51,12 @@ export interface VerdictSentences {
   readonly running: (paid: number, orders: number) => string
   readonly inDoubt: (order: OrderNumber) => string
   readonly endInDoubt: (order: OrderNumber) => string
-  readonly soFar: (lost: Orders, repeated: Repeats) => string
+  readonly soFar: (lost: Missing, repeated: Repeats) => string
   readonly allOnce: (orders: number) => string
   readonly keptWithRepeats: (repeated: Repeats) => string
   readonly keptWithLosses: (lost: Orders) => string
   readonly keptButGaveUp: (lost: Orders, repeated: Repeats) => string
-  readonly broken: (lost: Orders, repeated: Repeats) => string
+  readonly broken: (lost: Missing, repeated: Repeats) => string
   readonly unknownTransaction: (orders: Orders) => string
   readonly unknownTransactionWhere: string
   readonly unknown: (orders: Orders) => string

@@ -1,5 +1,5 @@
 import { GUARANTEE_INFO } from '../../guarantee-info'
-import type { Reason, Repeats, VerdictSentences } from '../../sentences/verdict-sentences'
+import type { Missing, Reason, Repeats, VerdictSentences } from '../../sentences/verdict-sentences'
 import type { OrderNumber } from '../../words'
 import { capital, counted, ordersNamed, timesWord, was } from './grammar'
 import { whyNotInEnglish } from './why-not'
@@ -12,6 +12,8 @@ const often = ({ times }: Repeats): string => (times === undefined ? 'more than 
 const paidTwice = (repeated: Repeats): string =>
   `${ordersNamed(repeated.orders)} ${was(repeated.orders.length)} paid ${often(repeated)}`
 const wasLost = (lost: Orders): string => `${ordersNamed(lost)} ${was(lost.length)} lost`
+const wentMissing = ({ orders, skipped }: Missing): string =>
+  skipped ? `${ordersNamed(orders)} ${was(orders.length)} skipped` : wasLost(orders)
 const it = (orders: Orders): string => (orders.length === 1 ? 'it' : 'them')
 
 /** What the verdict says, in English. */
@@ -23,7 +25,10 @@ export const VERDICT_ENGLISH: VerdictSentences = {
   inDoubt: order => `Running: is #${order} in the log or not? The shop cannot know.`,
   endInDoubt: order => `Running: was the transaction of #${order} committed? Payments cannot know.`,
   soFar: (lost, repeated) => {
-    const said = [lost.length > 0 ? wasLost(lost) : '', repeated.orders.length > 0 ? paidTwice(repeated) : '']
+    const said = [
+      lost.orders.length > 0 ? wentMissing(lost) : '',
+      repeated.orders.length > 0 ? paidTwice(repeated) : '',
+    ]
     const both = said.filter(text => text !== '').join(', and ')
     return both === '' ? 'So far: every order was paid once.' : `So far: ${both}.`
   },
@@ -36,10 +41,10 @@ export const VERDICT_ENGLISH: VerdictSentences = {
   },
   broken: (lost, repeated) => {
     const counted = `the bank counted ${ordersNamed(repeated.orders)} ${often(repeated)}`
-    if (lost.length === 0) return `Broken: ${counted}.`
+    if (lost.orders.length === 0) return `Broken: ${counted}.`
     return repeated.orders.length === 0
-      ? `Broken: ${wasLost(lost)}.`
-      : `Broken: ${wasLost(lost)}, and ${counted}.`
+      ? `Broken: ${wentMissing(lost)}.`
+      : `Broken: ${wentMissing(lost)}, and ${counted}.`
   },
   unknownTransaction: orders =>
     orders.length === 1
@@ -119,7 +124,7 @@ function reasonSaid(reason: Reason): string {
     case 'committed-itself':
       return `The offset committed after ${who} was its own, not that of the next order, so the next life began with ${them} again.`
     case 'before-the-beginning':
-      return `${who} ${was(reason.orders.length)} in the log before payments' group began, and it began at the log's end: skipped. ${one ? 'It is' : 'They are'} still in the log.`
+      return `${who} ${was(reason.orders.length)} in the log before payments' group began, and it began at the log's end. ${one ? 'It is' : 'They are'} still in the log; to the bank ${one ? 'it is' : 'they are'} lost.`
     case 'offset-lost':
       return `The offset after ${who} was committed, its answer was lost, and payments gave up before the work.`
     case 'shop-died':

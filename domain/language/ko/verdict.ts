@@ -23,7 +23,7 @@ export const VERDICT_KOREAN: VerdictSentences = {
   endInDoubt: order => `실행 중: #${order}의 트랜잭션은 커밋되었을까요? 결제 서비스는 알 수 없습니다.`,
   soFar: (lost, repeated) => {
     const both = [
-      lost.length > 0 ? `${ordersNamed(lost)} 유실` : '',
+      lost.orders.length > 0 ? `${ordersNamed(lost.orders)} ${lost.skipped ? '건너뜀' : '유실'}` : '',
       repeated.orders.length > 0 ? `${ordersNamed(repeated.orders)} ${often(repeated)} 결제` : '',
     ]
     const said = both.filter(text => text !== '').join(', ')
@@ -43,10 +43,9 @@ export const VERDICT_KOREAN: VerdictSentences = {
   },
   broken: (lost, repeated) => {
     const counted = `은행이 ${object(repeated.orders)} ${often(repeated)} 셌습니다`
-    if (lost.length === 0) return `깨짐: ${counted}.`
-    return repeated.orders.length === 0
-      ? `깨짐: ${subject(lost)} 유실되었습니다.`
-      : `깨짐: ${subject(lost)} 유실되었고, ${counted}.`
+    if (lost.orders.length === 0) return `깨짐: ${counted}.`
+    const missing = lost.skipped ? `${object(lost.orders)} 건너뛰었` : `${subject(lost.orders)} 유실되었`
+    return repeated.orders.length === 0 ? `깨짐: ${missing}습니다.` : `깨짐: ${missing}고, ${counted}.`
   },
   unknownTransaction: orders =>
     orders.length === 1
@@ -118,7 +117,7 @@ function reasonSaid(reason: Reason): string {
     case 'committed-itself':
       return `${who} 뒤에 커밋된 오프셋이 다음 주문이 아니라 그 자신의 것이어서, 다음 실행이 ${object(orders)} 다시 읽었습니다.`
     case 'before-the-beginning':
-      return `${topic(orders)} 결제 그룹이 시작되기 전에 로그에 있었고, 그룹은 로그의 끝에서 시작해 건너뛰었습니다. 로그에는 아직 있습니다.`
+      return `${topic(orders)} 결제 그룹이 시작되기 전에 로그에 있었고, 그룹은 로그의 끝에서 시작했습니다. 로그에는 아직 있지만, 은행에게는 유실된 것입니다.`
     case 'offset-lost':
       return `${who} 다음 오프셋은 커밋되었지만 응답이 유실되었고, 결제 서비스는 작업 전에 포기했습니다.`
     case 'shop-died':
