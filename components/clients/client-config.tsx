@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import {
   CLIENTS,
   type Client,
@@ -145,7 +145,7 @@ function Line({ text, line, diff }: LineProps) {
       </span>
       <span className={isComment ? 't cm' : 't'}>
         {diff !== 'same' && <span className="sr-only">{diff === 'removed' ? code.removed : code.added}</span>}
-        {text}
+        <Wrapping text={text} />
       </span>
       {line && <span className="or">{besideOf(line, clients)}</span>}
     </div>
@@ -173,6 +173,23 @@ function originOf({ id, name, versions, former }: Client, words: Words): string 
   if (!former) return now
   const then = Object.entries(former.defaults).map(([key, value]) => `${key}=${value}`)
   return `${now} ${words.former(former.before, then.join(', '))}`
+}
+
+/** Where a line is too long it goes on after a bracket, rather than after its indentation. */
+function Wrapping({ text }: { readonly text: string }) {
+  const [first, ...rest] = text.split(/(?<=\((?!\)))/)
+  return (
+    <>
+      {first}
+      {rest.map((part, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one line never move
+        <Fragment key={i}>
+          <wbr />
+          {part}
+        </Fragment>
+      ))}
+    </>
+  )
 }
 
 /** Which defaults would decide, and why; and what no setting says. */

@@ -73,7 +73,8 @@ export function titleOf(lanes: Lanes, { compare, failures }: Catalogue & Compare
     .map(fault => {
       const text = formatFault(fault)
       const id = failureOf(text)
-      const name = id ? failures.names[id] : text
+      // In a heading an apostrophe is one.
+      const name = id ? failures.names[id].replaceAll("'", '’') : text
       return fault.order === 'next' ? name : failures.titleAt(name, fault.order)
     })
     .join(', ')

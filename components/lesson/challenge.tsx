@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Language } from '../../domain/language'
 import {
   type Challenge as ChallengeData,
@@ -8,7 +8,8 @@ import {
   isSolved,
 } from '../../domain/lessons/challenge'
 import { formatRecipe, parseRecipe } from '../../domain/recipe-text'
-import type { RunResult } from '../../domain/result'
+import type { Ledger as LedgerData, RunResult } from '../../domain/result'
+import type { OrderNumber } from '../../domain/words'
 import { keepProgress } from '../course/progress'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { usePageTitle } from '../language/use-page-title'
@@ -63,7 +64,7 @@ function Main({ page }: { readonly page: ChallengePage }) {
       </ErrorBoundary>
       <PlainCaption />
       <Transport />
-      <div className="lower">
+      <div className="lower lower-two">
         <section className="col" aria-label={words.measured}>
           <Verdict />
           <Ledger />
@@ -138,8 +139,14 @@ function Knobs({ challenge }: { readonly challenge: ChallengeData }) {
   const words = useLessonWords().lesson
   const given = parseRecipe(challenge.recipe).recipe
   const changed = useLabState(state => formatRecipe(state.recipe)) !== formatRecipe(given)
+  const knobs = useRef<HTMLFieldSetElement>(null)
+  const startOver = () => {
+    lab.setRecipe(given)
+    // The button goes away under the focus, which would begin again at the top of the page.
+    knobs.current?.querySelector<HTMLElement>('select, input')?.focus()
+  }
   return (
-    <fieldset className="knobs" aria-label={words.settingsToChange}>
+    <fieldset className="knobs" aria-label={words.settingsToChange} ref={knobs}>
       {challenge.mayChange.map(name => (
         <div key={name} className="knob">
           <code id={`setting-${name}`}>{name}</code>
@@ -147,7 +154,7 @@ function Knobs({ challenge }: { readonly challenge: ChallengeData }) {
         </div>
       ))}
       {changed && (
-        <button type="button" className="lk" onClick={() => lab.setRecipe(given)}>
+        <button type="button" className="lk" onClick={startOver}>
           {words.reset}
         </button>
       )}
@@ -155,7 +162,7 @@ function Knobs({ challenge }: { readonly challenge: ChallengeData }) {
   )
 }
 
-type Outcome = 'survived' | 'broken' | 'proves-nothing'
+type Outcome = 'survived' | 'broken' | 'unacknowledged' | 'proves-nothing'
 
 /** How the run on the stage came out, once it has been seen to its end. */
 function useOutcome(challenge: ChallengeData): Outcome | undefined {
@@ -170,8 +177,12 @@ function useOutcome(challenge: ChallengeData): Outcome | undefined {
 function judge(challenge: ChallengeData, result: RunResult): Outcome {
   if (forbiddenChanges(challenge, parseRecipe(result.recipe).recipe).length > 0) return 'broken'
   if (result.faults.some(({ struck }) => !struck)) return 'proves-nothing'
-  return isSolved(result) ? 'survived' : 'broken'
+  if (isSolved(result)) return 'survived'
+  return result.verdict.kept === true ? 'unacknowledged' : 'broken'
 }
+
+const withoutAck = ({ rows }: LedgerData): readonly OrderNumber[] =>
+  rows.filter(({ acknowledged }) => acknowledged !== 'yes').map(({ order }) => order)
 
 interface JudgementProps {
   readonly outcome: Outcome | undefined
@@ -184,6 +195,7 @@ interface JudgementProps {
 function Judgement({ outcome, solved, next }: JudgementProps) {
   const words = useLessonWords().lesson
   const sentence = useLabState(state => state.picture.verdict.sentence)
+  const ledger = useLabState(state => state.picture.ledger)
   return (
     <p className="judgement" role="status" data-testid="judgement" data-outcome={outcome}>
       {outcome === 'survived' && (
@@ -201,6 +213,12 @@ function Judgement({ outcome, solved, next }: JudgementProps) {
         <>
           <CrossIcon />
           <b>{words.notYetSurvived}</b> {sentence}
+        </>
+      )}
+      {outcome === 'unacknowledged' && (
+        <>
+          <CrossIcon />
+          <b>{words.notYetSurvived}</b> {words.unacknowledged(withoutAck(ledger))}
         </>
       )}
       {outcome === 'proves-nothing' && (

@@ -176,6 +176,8 @@ function buttonState(state: LabState): 'idle' | 'running' | 'paused' | 'settled'
 function Live() {
   const lab = useLab()
   const on = useLabState(isLive)
-  const offline = useLabState(state => state.connection === 'gone' || state.connection === 'recorded')
-  return <LiveSwitch on={on} onChange={next => void lab.setLive(next)} disabled={offline} />
+  const connection = useLabState(state => state.connection)
+  const { site } = useWords()
+  const cannot = connection === 'recorded' ? site.noLive : connection === 'gone' ? site.noLiveNow : undefined
+  return <LiveSwitch on={on} onChange={next => void lab.setLive(next)} cannot={cannot} />
 }

@@ -41,7 +41,7 @@ export function SettingField({ name }: { readonly name: SettingName }) {
   return (
     <>
       {values.kind === 'number' ? (
-        <NumberField key={value} value={value} common={common} onTake={take} />
+        <NumberField value={value} common={common} onTake={take} />
       ) : (
         <select {...common} value={value} onChange={event => take(event.target.value)}>
           {(values.kind === 'flag' ? ['true', 'false'] : values.values.map(String)).map(option => (
@@ -66,6 +66,12 @@ interface NumberFieldProps {
 
 function NumberField({ value, common, onTake }: NumberFieldProps) {
   const [text, setText] = useState(value)
+  // A value that comes from elsewhere is shown in the same field: a new one would lose the focus.
+  const [shown, setShown] = useState(value)
+  if (shown !== value) {
+    setShown(value)
+    setText(value)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') onTake(text)
     if (event.key === 'Escape') setText(value)

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useWords } from '../language/use-words'
 
 export interface RunButtonProps {
@@ -35,14 +35,16 @@ export function RunButton({ state, onPress, disabled = false, label }: RunButton
 export interface LiveSwitchProps {
   readonly on: boolean
   readonly onChange: (on: boolean) => void
-  readonly disabled?: boolean
+  /** Why it cannot be pressed, where that is so. */
+  readonly cannot?: string | undefined
   /** Beside it while on: the rate. */
   readonly children?: ReactNode
 }
 
 /** Orders flow until switched off. */
-export function LiveSwitch({ on, onChange, disabled = false, children }: LiveSwitchProps) {
+export function LiveSwitch({ on, onChange, cannot, children }: LiveSwitchProps) {
   const { stage } = useWords()
+  const reason = useId()
   return (
     <span className="stage-live">
       <button
@@ -50,12 +52,18 @@ export function LiveSwitch({ on, onChange, disabled = false, children }: LiveSwi
         role="switch"
         aria-checked={on}
         data-testid="live"
-        disabled={disabled}
-        onClick={() => onChange(!on)}
+        aria-disabled={cannot !== undefined || undefined}
+        aria-describedby={cannot === undefined ? undefined : reason}
+        onClick={() => cannot === undefined && onChange(!on)}
       >
         <i aria-hidden="true" />
         {stage.live}
       </button>
+      {cannot !== undefined && (
+        <span className="stage-reason" id={reason}>
+          {cannot}
+        </span>
+      )}
       {children}
     </span>
   )

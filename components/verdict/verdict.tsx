@@ -3,13 +3,15 @@ import type { ReactNode } from 'react'
 import type { Verdict as VerdictWord } from '../../domain/result'
 import { BrokenIcon, KeptIcon, RepeatIcon, UnknownIcon } from '../icons/icons'
 import { useWords } from '../language/use-words'
+import type { LabState } from '../store/lab-state'
 import { useLabState } from '../store/use-lab'
 
 /** The ledger judged against the guarantee: whether it held, what that cost, and where it holds. */
 export function Verdict() {
   const { verdictBox: words } = useWords()
   const verdict = useLabState(state => state.picture.verdict)
-  const where = verdict.face === 'idle' ? words.idleWhere : verdict.where
+  const cut = useLabState(isCutOff)
+  const where = verdict.face === 'idle' ? words.idleWhere : cut ? words.cutOffWhere : verdict.where
   return (
     <div
       className="verdict-box"
@@ -22,15 +24,17 @@ export function Verdict() {
       <div className="verdict" data-face={verdict.face}>
         <span className="k">
           <Face face={verdict.face} />
-          <span>
-            <Sentence verdict={verdict} />
-          </span>
+          <span>{cut ? words.cutOff : <Sentence verdict={verdict} />}</span>
         </span>
       </div>
       {where && <p className="why">{where}</p>}
     </div>
   )
 }
+
+/** At the end of a recording that ends before its run did: nothing is running any more, and nothing is decided. */
+const isCutOff = ({ run, atEnd, picture }: LabState): boolean =>
+  run?.recorded !== undefined && run.state === 'settled' && atEnd && picture.verdict.face === 'running'
 
 function Face({ face }: { readonly face: VerdictWord['face'] }): ReactNode {
   switch (face) {

@@ -44,7 +44,9 @@ test('the exported site plays a recorded run under a path of its host, steps bac
   await expect.poll(async () => Number(await playhead.getAttribute('aria-valuenow'))).toBeLessThan(events)
   await page.locator('body').press('Home')
   expect(await playground.cell(3, 'Sent')).toBe('–')
-  await expect(page.getByRole('switch', { name: 'Live traffic' })).toBeDisabled()
+  const live = page.getByRole('switch', { name: 'Live traffic' })
+  await expect(live).toBeDisabled()
+  await expect(live).toHaveAccessibleDescription(/nothing runs on this site/)
 })
 
 test('from there to the comparison: recorded lanes under one playhead', async ({ playground }) => {

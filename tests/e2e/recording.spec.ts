@@ -56,6 +56,7 @@ test('a file that was cut off is played as far as it goes, and the page says so'
   await playground.hurry()
   await expect(page.getByTestId('notices')).toContainText('This is a recording')
   await expect.poll(() => playground.cell(1, 'Paid')).toMatch(/^1/)
+  await expect(playground.verdict).toContainText('The recording ends here, in mid-run.')
 })
 
 test('a file of something else is refused with the reason, and nothing changes', async ({ playground }) => {

@@ -31,9 +31,9 @@ function clusterQuestion({ what, instant }: Extract<Fault, { on: 'cluster' }>, o
         ? `The followers will stand still until they are out of sync. What is the ack of ${order} worth then?`
         : `The followers will stand still before ${order} is sent. Who has ${order} then?`
     case 'kill.coordinator':
-      return `The broker that keeps payments' offsets will be killed before ${order} is sent. How often will ${order} be paid?`
+      return `The broker that keeps payments’ offsets will be killed before ${order} is sent. How often will ${order} be paid?`
     case 'freeze.coordinator':
-      return `The broker that keeps payments' offsets will stand still before ${order} is sent. How often will ${order} be paid?`
+      return `The broker that keeps payments’ offsets will stand still before ${order} is sent. How often will ${order} be paid?`
     case 'restore.all':
       return `All brokers will be brought back before ${order} is sent. What has become of what they had?`
     case 'elect.unclean':
@@ -46,7 +46,7 @@ function wireQuestion(fault: Extract<Fault, { on: 'wire' }>, order: string): str
     shop: '',
     payments: 'payment of ',
     'payments-offsets': 'offset commit of ',
-    'payments-transaction': "transaction's end of ",
+    'payments-transaction': 'transaction’s end of ',
   }[fault.where]
   if (fault.what === 'lose-request')
     return `The request with the ${thing || 'order '}${order} will not arrive. Will ${order} be paid?`

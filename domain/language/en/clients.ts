@@ -50,8 +50,8 @@ export const clients = {
   parts: PARTS,
   config: (client: string) => `Settings for ${client}`,
   copyOf: (client: string) => `Copy for ${client}`,
-  same: 'its default',
-  other: (value: string) => `≠ its default: ${value}`,
+  same: 'default',
+  other: (value: string) => `≠ default: ${value}`,
   none: 'has no default',
   marked: 'decides the outcome',
   deciding: (client: string, count: number) =>

@@ -265,7 +265,7 @@ const groups: Readonly<Record<GlossaryGroup, string>> = {
 /** The words, each with the moving part it names. */
 export const glossary = {
   title: 'Glossary',
-  lead: 'Every word, with the part of the drawing it names.',
+  lead: 'Every word, with the part of the drawing it names where there is one.',
   entries,
   groups,
   all: 'All words',

@@ -1,4 +1,6 @@
 import type { LedgerRow, Totals } from '../../result'
+import type { OrderNumber } from '../../words'
+import { ordersNamed } from './grammar'
 
 /** What the ledger says of one order, as short as on a label: "#5 paid 2". */
 const FACTS = {
@@ -99,6 +101,8 @@ export const lesson = {
   hideHint: 'Hide the hint',
   survived: 'It survives.',
   notYetSurvived: 'Not yet.',
+  unacknowledged: (orders: readonly OrderNumber[]) =>
+    `The promise is kept, but the shop never got an ack of ${ordersNamed(orders)}.`,
   provesNothing: 'This run proves nothing: a failure never struck.',
   reset: 'Start over',
   changedSettings: (count: number) => (count === 1 ? 'one setting changed' : `${count} settings changed`),

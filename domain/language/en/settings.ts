@@ -8,7 +8,7 @@ const PROTECTS: Readonly<Record<SettingName, string>> = {
   'shop.retries': 'The request wire of the shop: a lost request is sent again.',
   'shop.idempotent': 'The ack wire of the shop: a repeat is answered, not stored.',
   'shop.key': 'The partition: a retry goes where the first attempt went.',
-  'shop.book': "The shop's own crash: crossed off after the ack, an order is sent again by the next life.",
+  'shop.book': 'The shop’s own crash: crossed off after the ack, an order is sent again by the next life.',
   'shop.afterFailure': 'An order whose send failed: reported, or sent again by the code of the shop itself.',
   'shop.initialRetryTime': 'The pause before the first retry; it doubles from there.',
   'shop.requestTimeout': 'The shop from a silent broker: how long it waits for an answer.',

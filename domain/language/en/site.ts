@@ -7,6 +7,8 @@ export const site = {
   forReal: 'How to run it for real',
   inFolder: 'In the playground’s folder:',
   thenOpen: 'then open the address it prints.',
+  noLive: 'Needs the playground itself: nothing runs on this site.',
+  noLiveNow: 'The server is gone.',
   notKept: 'Of this recipe no run was recorded.',
   laneNotKept: 'No run of this lane was recorded.',
   lanesNotKept: 'Not every lane has a recorded run; those that have one are shown.',

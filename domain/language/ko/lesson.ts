@@ -1,5 +1,6 @@
 import type { WordsOf } from '..'
 import type { lesson as english } from '../en/lesson'
+import { ordersNamed } from './grammar'
 
 const FATES = {
   once: '한 번',
@@ -101,6 +102,7 @@ export const lesson: WordsOf<typeof english> = {
   hideHint: '힌트 숨기기',
   survived: '살아남았습니다.',
   notYetSurvived: '아직 아닙니다.',
+  unacknowledged: orders => `약속은 지켜졌지만, 상점은 ${ordersNamed(orders)}의 ack를 받지 못했습니다.`,
   provesNothing: '장애가 일어나지 않아 아무것도 증명하지 못한 실행입니다.',
   reset: '처음부터 다시',
   changedSettings: count => `설정 ${count}개 바꿈`,

@@ -9,6 +9,8 @@ export const site: WordsOf<typeof english> = {
   forReal: '실제로 실행하는 방법',
   inFolder: '실험실 프로그램의 폴더에서:',
   thenOpen: '를 실행한 뒤 출력된 주소를 엽니다.',
+  noLive: '이 사이트에서는 실행되지 않습니다. 실험실 프로그램이 필요합니다.',
+  noLiveNow: '서버와 연결이 끊겼습니다.',
   notKept: '이 레시피로 녹화된 실행이 없습니다.',
   laneNotKept: '이 줄은 녹화된 실행이 없습니다.',
   lanesNotKept: '녹화된 실행이 없는 줄이 있어, 있는 것만 보여 줍니다.',
