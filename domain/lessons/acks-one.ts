@@ -72,7 +72,7 @@ export const acksOne = defineLesson({
       reused: '#4 takes the offset that #3 had. Nobody will ever hear of #3.',
       waits: 'acks=all: #3 is sent to a leader whose followers stand still.',
       'all-acked': 'The ack comes only now: every replica in sync has #3.',
-      dies: 'The leader dies here too. Nobody else is in sync, so all wait until it is back.',
+      dies: 'The leader dies here too. Nobody else is in sync: all wait until it is back.',
       'goes-on': '#3 is in the log and paid. The price was the wait.',
     },
     why: [

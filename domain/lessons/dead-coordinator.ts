@@ -60,7 +60,7 @@ export const deadCoordinator = defineLesson({
       killed: 'The coordinator dies. Shop and payments are healthy, the topics have their leaders.',
       received: '#3 arrives as usual: fetching needs no coordinator.',
       paid: '#3 is paid. Its offset cannot be committed: nobody answers at the old address.',
-      again: 'The commit has failed. Payments begins again at the bookmark, and is handed #3 again.',
+      again: 'The commit failed. Payments begins again at the bookmark: #3 once more.',
       twice: 'Paid again. Nobody had crashed but a broker.',
       over: 'With a coordinator again the offset is committed, and the rest comes once.',
     },

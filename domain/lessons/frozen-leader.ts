@@ -102,7 +102,7 @@ export const frozenLeader = defineLesson({
       sent: 'The shop sends #3 to it, and waits for its request timeout.',
       elected: 'The others have elected a new leader. Nobody tells the shop.',
       still: 'No answer in time. kafkajs sends #3 again, to the same silent broker.',
-      thawed: 'The broker wakes up and stores the #3 that had queued. It leads no more, and cuts it off.',
+      thawed: 'It wakes up, stores the #3 that had queued, and cuts it off: it leads no more.',
       acked: 'Only its refusal makes kafkajs ask who leads. Now #3 is acknowledged.',
       killed: 'The same moment, but the leader is killed: its connections close at once.',
       tries: 'Nobody can be reached there, so kafkajs asks the others who leads.',

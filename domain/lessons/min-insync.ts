@@ -108,7 +108,7 @@ export const minInsync = defineLesson({
       read: 'Both have it, the high watermark moves, and #3 can be read at last.',
       sent: 'The same with acks=all.',
       refused: 'Refused, NOT_ENOUGH_REPLICAS: nothing is stored.',
-      failed: 'kafkajs tries again, and then gives up: the shop has an error instead of an ack.',
+      failed: 'kafkajs tries again, then gives up: the shop has an error instead of an ack.',
       'goes-on': 'With the follower back, #4 is accepted.',
     },
     why: [

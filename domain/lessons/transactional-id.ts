@@ -88,9 +88,8 @@ export const transactionalId = defineLesson({
       'frozen-too': 'The same freeze, the id derived from the input partition.',
       aborted: 'The new owner takes the same id: what was open is aborted.',
       fenced: 'The zombie is fenced: INVALID_PRODUCER_EPOCH. One payment.',
-      'fenced-each-other':
-        'And one id for all: whoever began with it last has locked out the other, though both are well.',
-      crashed: 'The fenced one crashes and comes back. Beginning with the id again, it locks out the other.',
+      'fenced-each-other': 'One id for all: the last to begin locks out the other, though both are well.',
+      crashed: 'The fenced one crashes and comes back: when it begins, the other is locked out.',
       slowly: 'Nothing was paid twice. They only got in each other’s way.',
     },
     why: [

@@ -16,7 +16,7 @@ export const text: TextOf<typeof transactionalId> = {
     aborted: '새 주인이 같은 ID로 시작하므로, 열려 있던 것은 중단됩니다.',
     fenced: '좀비는 INVALID_PRODUCER_EPOCH로 차단됩니다. 결제는 하나입니다.',
     'fenced-each-other': '모두 같은 ID라면, 나중에 시작한 쪽이 멀쩡한 다른 쪽을 차단합니다.',
-    crashed: '차단된 쪽이 멈췄다가 돌아옵니다. 같은 ID로 다시 시작하면 이번에는 상대가 차단됩니다.',
+    crashed: '차단된 쪽이 돌아와 같은 ID로 시작하면, 이번에는 상대가 차단됩니다.',
     slowly: '두 번 결제된 것은 없습니다. 서로 방해했을 뿐입니다.',
   },
   why: [
