@@ -3,7 +3,7 @@ import type { quotedAcks } from '../../../lessons/quoted-acks'
 
 export const text: TextOf<typeof quotedAcks> = {
   belief: 'acks에 따옴표를 붙여도 상관없다.',
-  question: "kafkajs에 acks: 'all'을 따옴표로 적었고, 재시도는 두 번입니다. #1의 사본은 몇 개일까요?",
+  question: "kafkajs에 acks: 'all'을 따옴표로 적고 재시도는 두 번입니다. #1의 사본은 몇 개일까요?",
   answers: { none: '없음', one: '하나', three: '셋' },
   runs: { all: "따옴표 'all'", one: "따옴표 '1'" },
   before: '상점의 acks가 문자열입니다. TypeScript는 거부하지만 JavaScript는 그대로 둡니다.',
