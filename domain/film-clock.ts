@@ -98,7 +98,8 @@ export class StageClock {
       case 'isr.changed':
         return this.copies.inSync(event, this.waits.duringElection(event, now.chain))
       case 'leader.elected':
-        return this.copies.elect(event, now.chain)
+        // A broker that is stopped politely hands over first: all that led to it is seen before.
+        return this.copies.elect(event, Math.max(now.chain, this.tempo.latest))
       case 'watermark.moved':
         return this.copies.watermark(event, now.chain)
       case 'position.moved':

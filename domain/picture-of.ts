@@ -1,4 +1,4 @@
-import type { RunEvent } from './events'
+import type { RunEvent, Wire } from './events'
 import { fateOf, readable } from './fate'
 import { PICTURE_ENGLISH } from './language/en/captions'
 import { ledgerOf, reduceLedger } from './ledger'
@@ -30,7 +30,8 @@ export function reducePicture(
 ): PictureState {
   if (event.type === 'run.started') return started(before, event)
   const ledger = reduceLedger(before.ledger, event)
-  const seen: PictureState = { ...before, ledger, count: before.count + 1, at: Math.max(before.at, event.at) }
+  const at = isTold(event) ? Math.max(before.at, event.at) : before.at
+  const seen: PictureState = { ...before, ledger, count: before.count + 1, at }
   const focus = focusAfter(before, ledger, event)
   return {
     ...seen,
@@ -43,6 +44,29 @@ export function reducePicture(
     transactions: transactionsAfter(before.transactions, event),
     caption: captionAfter(before, ledger, event, say),
     focus,
+  }
+}
+
+/** Frames that are drawn; polls, heartbeats and look-ups go on while nothing happens, and run ahead on the stage. */
+const DRAWN: ReadonlySet<string> = new Set<Wire>([
+  'shop-produce',
+  'payments-produce',
+  'payments-offsets',
+  'payments-transaction',
+])
+
+/** Whether the clock goes by this event. */
+function isTold(event: RunEvent): boolean {
+  switch (event.type) {
+    case 'flight.departed':
+      return DRAWN.has(event.wire)
+    case 'flight.arrived':
+    case 'position.moved':
+    case 'watermark.moved':
+    case 'client.logged':
+      return false
+    default:
+      return true
   }
 }
 

@@ -52,6 +52,16 @@ describe('the logs', () => {
     expect(picture.transactions).toMatchObject([{ state: 'open' }])
   })
 
+  it('its clock does not go by polls that bring nothing', () => {
+    const { recipe, events } = stories['at-least-once'].ok
+    const isPoll = (event: RunEvent) => event.type === 'flight.departed' && event.wire === 'bank-fetch'
+    const poll = events.find(isPoll)
+    const before = events.slice(0, 30)
+    const { at } = pictureAfter(recipe, before)
+    expect(poll).toBeDefined()
+    expect(pictureAfter(recipe, poll ? [...before, { ...poll, at: 9000 }] : []).at).toBe(at)
+  })
+
   it('a marker that a reader tells of late ends nothing of the next transaction', () => {
     const story = stories['exactly-once'].ok
     const isSecond = (event: RunEvent) =>

@@ -7,7 +7,7 @@ import type { ActorId, Fate, Life, OrderNumber, TopicName } from './words'
 export interface Picture {
   /** Events reduced so far. */
   readonly count: number
-  /** Real time of the last one, ms since the run began. */
+  /** Real time of the last one that tells something, ms since the run began: polls and heartbeats go on when nothing does. */
   readonly at: number
   readonly runState: 'idle' | 'running' | 'settled'
   readonly shop: ShopPicture

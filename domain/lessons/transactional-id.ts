@@ -88,7 +88,7 @@ export const transactionalId = defineLesson({
       'frozen-too': 'The same freeze, the id derived from the input partition.',
       aborted: 'The new owner takes the same id: what was open is aborted.',
       fenced: 'The zombie is fenced: INVALID_PRODUCER_EPOCH. One payment.',
-      'fenced-each-other': 'One id for all: the last to begin locks out the other, though both are well.',
+      'fenced-each-other': 'One id for all: the last to begin has fenced the other, though both are well.',
       crashed: 'The fenced one crashes and comes back: when it begins, the other is locked out.',
       slowly: 'Nothing was paid twice. They only got in each other’s way.',
     },

@@ -111,10 +111,12 @@ const CAPTIONS: SomeEvents = {
     const froze = after.orders.find(({ order }) => order === hand)?.mishaps.includes('froze')
     return `${froze ? 'The zombie' : actorName(event.actor)} is fenced: its transactional id has a newer epoch by now.`
   },
-  'offset.refused': event =>
-    isMisplaced(event)
+  'offset.refused': event => {
+    if (roleOf(event.actor) !== 'payments') return ''
+    return isMisplaced(event)
       ? 'This broker does not keep the group’s offsets any more. The commit is refused.'
-      : 'The group has gone on without this member. Its offset is refused.',
+      : 'The group has gone on without this member. Its offset is refused.'
+  },
   'run.settled': (_, { after }) => settledCaption(after),
 }
 

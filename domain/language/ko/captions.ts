@@ -113,10 +113,12 @@ const CAPTIONS: SomeEvents = {
     const froze = after.orders.find(({ order }) => order === hand)?.mishaps.includes('froze')
     return `${froze ? '좀비가' : who(event.actor)} 차단됩니다. 그 transactional.id의 에포크는 이제 더 높습니다.`
   },
-  'offset.refused': event =>
-    isMisplaced(event)
+  'offset.refused': event => {
+    if (roleOf(event.actor) !== 'payments') return ''
+    return isMisplaced(event)
       ? '이 브로커는 더 이상 그룹의 오프셋을 맡지 않습니다. 커밋이 거부됩니다.'
-      : '그룹은 이 멤버 없이 다음으로 넘어갔습니다. 이 오프셋은 거부됩니다.',
+      : '그룹은 이 멤버 없이 다음으로 넘어갔습니다. 이 오프셋은 거부됩니다.'
+  },
   'run.settled': (_, { after }) => settledCaption(after),
 }
 

@@ -235,7 +235,7 @@ const entries: Glossary = {
 
 export const glossary: WordsOf<typeof english> = {
   title: '용어집',
-  lead: '모든 용어와, 있으면 그것이 가리키는 그림의 부분.',
+  lead: '모든 용어와, 그림에 있는 것은 그 부분.',
   entries,
   groups: {
     messages: '메시지와 그 결과',
