@@ -125,7 +125,7 @@ export const tutorialExactlyOnce = defineLesson({
       once: 'Paid once.',
     },
     why: [
-      'init_transactions is missing: kafka-python refuses to begin. It is also what fences zombies.',
+      'kafka-python refuses to begin without init_transactions, which also fences zombies.',
       'sendOffsets is missing: payment and offset part ways in a crash.',
       'read_committed is missing: a reader would count aborted payments as well.',
     ],
