@@ -126,6 +126,18 @@ describe('what follows from facts of several actors', () => {
     expect(inference.died({ actor: 'shop', life: 2 }, 10)).toEqual([])
   })
 
+  it('nobody waits for a zombie whose session was over before it came back, though it was heard of', () => {
+    const inference = new Inference(settings)
+    const back = settings.payments.sessionTimeout + 500
+    inference.hear(request('payments', 'JoinGroup', { at: 0 }))
+    inference.hear(request('payments', 'Heartbeat', { at: back }))
+    inference.hear(request('payments', 'Heartbeat', { at: back + 10 }))
+    inference.died({ actor: 'payments', life: 1 }, back + 20)
+    expect(types(inference.hear(request('payments-2', 'JoinGroup', { at: back + 30 })))).toEqual([
+      'flight.departed',
+    ])
+  })
+
   it('nobody waits for a member that said goodbye, or whose session is over', () => {
     const inference = new Inference(settings)
     inference.hear(request('payments', 'LeaveGroup', { at: 1000 }))

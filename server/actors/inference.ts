@@ -33,6 +33,8 @@ export class Inference {
     { readonly fact: UnstampedFact; readonly transaction: Transaction }
   >()
   private readonly lastHeard = new Map<ActorId, number>()
+  /** Members that were silent for longer than their session. */
+  private readonly expelled = new Set<ActorId>()
   /** When the group gives up members that died without a word, ms on the process-wide clock. */
   private ghosts: number[] = []
   private readonly waiting = new Set<ActorId>()
@@ -148,13 +150,22 @@ export class Inference {
 
   /** Joins, heartbeats and commits keep a session alive (GroupCoordinator.completeAndScheduleNextHeartbeatExpiration). */
   private heardOf(fact: Departure): readonly UnstampedFact[] {
-    if (fact.wire === 'group' || fact.api === 'OffsetCommit') this.lastHeard.set(fact.actor, fact.at)
+    if (fact.wire === 'group' || fact.api === 'OffsetCommit') this.keepAlive(fact)
     if (fact.api !== 'JoinGroup' || this.waiting.has(fact.actor)) return []
     this.ghosts = this.ghosts.filter(until => until > fact.at)
     if (this.ghosts.length === 0) return []
     this.waiting.add(fact.actor)
     const ms = Math.max(...this.ghosts) - fact.at
     return [{ ...base(fact), known: 'inferred', type: 'wait.began', reason: 'session-timeout', ms }]
+  }
+
+  /** Whoever was silent for longer than its session is a member no more, whatever it sends, until it joins again. */
+  private keepAlive({ actor, api, at }: Departure): void {
+    const silent = at - (this.lastHeard.get(actor) ?? at)
+    if (api === 'JoinGroup') this.expelled.delete(actor)
+    else if (silent > this.settings.payments.sessionTimeout) this.expelled.add(actor)
+    if (this.expelled.has(actor)) this.lastHeard.delete(actor)
+    else this.lastHeard.set(actor, at)
   }
 
   private appended(fact: Appended): readonly UnstampedFact[] {
