@@ -24,7 +24,7 @@ export const clients: WordsOf<typeof english> = {
   left: (where, fallback) => `(${where})의 기본값은 ${fallback}입니다. 그대로 두면 `,
   leftUncalled: where => `(${where}): 기본으로는 호출되지 않습니다. 그대로 두면 `,
   lacks: calls => `여기서는 값 하나가 아니어서 뺀 것: ${calls.join(', ')}.`,
-  former: (version, defaults) => `${version} 전의 기본값은 ${defaults}였습니다.`,
+  former: (version, defaults) => `${version} 전의 기본값: ${defaults}.`,
   reasons: {
     'leader-alone': '리더 혼자 응답하므로, 확인된 것도 리더와 함께 유실될 수 있습니다.',
     'waits-for-ack': '이 프로그램이 기다리지 않는 응답을 기다립니다.',

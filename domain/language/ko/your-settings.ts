@@ -1,6 +1,7 @@
 import type { Code, Dialect, Ignored, Told } from '../../your-settings'
 import type { WordsOf } from '..'
 import type { yourSettings as english } from '../en/your-settings'
+import { josa } from './grammar'
 import { conflictInKorean } from './trouble'
 
 const TOLD: Readonly<Record<Told, string>> = {
@@ -86,7 +87,7 @@ export const yourSettings: WordsOf<typeof english> = {
   harmless: count => (count === 0 ? '' : `장애 ${count}가지는 아무것도 바꾸지 않습니다.`),
   cannot: count => (count === 0 ? '' : `${count}가지는 여기서 일어날 수 없습니다.`),
   unmeasured: '이 설정으로는 측정하지 않은 것: 실행해 보세요',
-  measured: as => `${as}로 측정함`,
+  measured: as => `${josa(as, '으로')} 측정함`,
   run: '실행',
   runOf: failure => `실행: ${failure}`,
   beyond: '브로커가 여럿일 때와 그 밖에서는',
