@@ -29,3 +29,13 @@ test('on a phone code, settings, events and charts are tabs', async ({ playgroun
     await expect(page.getByRole('tab', { name, exact: true })).toHaveAttribute('aria-selected', 'true')
   }
 })
+
+test('on a phone three brokers, the bank and the transport are seen together', async ({ playground }) => {
+  const { page } = playground
+  await page.goto('/?guarantee=at-least-once&cluster.nodes=3&lang=en')
+  const kill = page.getByRole('button', { name: 'Kill the leader', exact: true })
+  await expect(kill).toHaveText('Kill')
+  const transport = await page.getByRole('region', { name: 'Transport' }).boundingBox()
+  const bank = await page.getByTestId('bank-paid').boundingBox()
+  expect(bank && transport && bank.y + bank.height).toBeLessThan(transport?.y ?? 0)
+})

@@ -14,10 +14,15 @@ export interface TopicPlace {
   readonly open: number
   /** Distance of the tracks from the tape's top, one partition. */
   readonly tracks: readonly number[]
+  /** Little height: several partitions lie closer. */
+  readonly close?: boolean
 }
 
-/** Several partitions: thinner tapes, one ruler each that its pointers share. */
+/** Several partitions: thinner tapes, one ruler each that its pointers share; and what stands under each, from its lower edge. */
 const THIN = { 2: { h: 44, square: 36, pitch: 42 }, 3: { h: 36, square: 30, pitch: 36 } } as const
+const UNDER = { offsets: 14, track: 29, next: 46 } as const
+const CLOSE = { h: 31, square: 26, pitch: 31 } as const
+const UNDER_CLOSE = { offsets: 13, track: 25, next: 37 } as const
 
 function single(p: TopicPlace): LogGeometry {
   return {
@@ -36,8 +41,9 @@ function single(p: TopicPlace): LogGeometry {
 }
 
 function thin(p: TopicPlace, partition: number, count: 2 | 3): LogGeometry {
-  const { h, square, pitch } = THIN[count]
-  const y = p.y + partition * (h + 46)
+  const { h, square, pitch } = p.close ? CLOSE : THIN[count]
+  const under = p.close ? UNDER_CLOSE : UNDER
+  const y = p.y + partition * (h + under.next)
   return {
     topic: p.topic,
     partition,
@@ -46,8 +52,8 @@ function thin(p: TopicPlace, partition: number, count: 2 | 3): LogGeometry {
     pitch,
     marker: 18,
     open: p.open,
-    offsetsY: y + h + 14,
-    tracks: [y + h + 29],
+    offsetsY: y + h + under.offsets,
+    tracks: [y + h + under.track],
     compact: true,
     glideY: y - 10,
   }

@@ -8,7 +8,7 @@ import type { Geometry, LogGeometry, LoopGeometry, WireGeometry } from './types'
 const M = 16
 const SHOP = { x: M, y: 24, w: 150, h: 46 }
 const TRACKS = [72, 88, 104, 120]
-const SQUARE = { h: 45, square: 37, pitch: 43, marker: 18, open: 14 }
+const SQUARE = { h: 45, square: 37, pitch: 43, marker: 18, open: 14, close: true }
 const WIRE_TOP = SHOP.y + SHOP.h + 4
 /** Two failure buttons, 44 px apart so that each can be touched. */
 const WIRE_BOTTOM = WIRE_TOP + 84

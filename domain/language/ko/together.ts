@@ -5,8 +5,9 @@ const PAIRS = [
   /(오프셋) (n을)/g,
 ]
 
-/** Questions are not linked to the glossary: there it holds for names too. */
-const IN_QUESTIONS = [/(한|두|세|네|몇) (번|개|건)/g, ...PAIRS]
+/** What is not linked to the glossary: there it holds for names too. */
+const UNLINKED: readonly string[] = ['belief', 'question', 'why']
+const IN_UNLINKED = [/(한|두|세|네|몇) (번|개|건)/g, ...PAIRS]
 
 /**
  * The same texts with spaces that do not break inside such pairs. Names of guarantees are left as they are, for the
@@ -20,7 +21,7 @@ export function together(texts: unknown, pairs: readonly RegExp[] = PAIRS): unkn
   return Object.fromEntries(
     Object.entries(texts).map(([key, each]) => [
       key,
-      together(each, key === 'question' ? IN_QUESTIONS : pairs),
+      together(each, UNLINKED.includes(key) ? IN_UNLINKED : pairs),
     ]),
   )
 }
