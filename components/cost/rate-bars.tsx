@@ -24,7 +24,14 @@ export function RateBars({ summaries }: { readonly summaries: readonly CostSumma
         <XAxis type="number" {...axis} tickCount={5} />
         <YAxis type="category" dataKey="name" {...axis} width={132} />
         <Bar dataKey="rate" fill="var(--ink-3)" isAnimationActive={false} maxBarSize={22}>
-          <ErrorBar dataKey="spread" direction="x" width={8} stroke="var(--ink)" strokeWidth={1.5} />
+          <ErrorBar
+            dataKey="spread"
+            direction="x"
+            isAnimationActive={false}
+            width={8}
+            stroke="var(--ink)"
+            strokeWidth={1.5}
+          />
         </Bar>
       </BarChart>
     </ResponsiveContainer>

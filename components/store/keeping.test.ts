@@ -63,6 +63,18 @@ it('shows a recorded run with no server, to its verdict, and is settled only whe
   expect(lab.store.get().picture.verdict.kept).toBe(true)
 })
 
+it('ends a recorded run where another failure is armed and nothing can run, for it could never strike in it', async () => {
+  if (!recording) throw new Error('the story could not be read back')
+  const { lab, links } = openLab('')
+  lab.store.set({ connection: 'recorded' })
+  await lab.playRecording(recording, { problems: [] })
+  await lab.toggleFailure('kill.payments.halfway')
+  const { run, recipe } = lab.store.get()
+  expect(run).toBeUndefined()
+  expect(recipe.faults).toContainEqual(expect.objectContaining({ on: 'payments', what: 'kill' }))
+  expect(links.at(-1)).toContain('fault=kill.payments.halfway.')
+})
+
 it('saves what it shows as it was, header and all', async () => {
   if (!recording) throw new Error('the story could not be read back')
   const { lab } = openLab('')

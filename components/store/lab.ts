@@ -358,12 +358,14 @@ export function createLab(initial: LabState, parts: LabParts): Lab {
       if (mine === attempt && store.get().run?.id === undefined) clear()
     },
     async toggleFailure(id) {
-      const { recipe, touched, run, picture } = store.get()
+      const { recipe, touched, run, picture, connection } = store.get()
       if (isLive({ run })) return toggleLiveFault(id)
       const struck =
         run && !touched.has(id) && picture.faults.some(f => failureOf(f.fault) === id && f.state !== 'armed')
       // A struck one that is pressed is armed again; it stands in the recipe already.
       const next = struck ? recipe : toggleFault(recipe, id)
+      // Where nothing runs there is no run to come that could be armed while another plays.
+      if (connection === 'recorded') return change(next)
       store.set({ recipe: next, touched: new Set([...touched, id]) })
       parts.onRecipe(formatRecipe(next))
     },

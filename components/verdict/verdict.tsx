@@ -11,7 +11,9 @@ export function Verdict() {
   const { verdictBox: words } = useWords()
   const verdict = useLabState(state => state.picture.verdict)
   const cut = useLabState(isCutOff)
-  const where = verdict.face === 'idle' ? words.idleWhere : cut ? words.cutOffWhere : verdict.where
+  const plays = useLabState(state => state.connection === 'recorded')
+  const idleWhere = plays ? words.idleWhereRecorded : words.idleWhere
+  const where = verdict.face === 'idle' ? idleWhere : cut ? words.cutOffWhere : verdict.where
   return (
     <div
       className="verdict-box"

@@ -47,6 +47,10 @@ test('the exported site plays a recorded run under a path of its host, steps bac
   const live = page.getByRole('switch', { name: 'Live traffic' })
   await expect(live).toBeDisabled()
   await expect(live).toHaveAccessibleDescription(/nothing runs on this site/)
+
+  await playground.failure('Kill payments halfway').click()
+  await expect(page.getByTestId('notices')).toContainText('Of this recipe no run was recorded.')
+  await expect(playground.main).toHaveAttribute('data-run-state', 'idle')
 })
 
 test('from there to the comparison: recorded lanes under one playhead', async ({ playground }) => {

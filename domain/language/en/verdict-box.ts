@@ -4,6 +4,8 @@ export const verdictBox = {
   idle: 'Nothing has run yet.',
   idleWhere:
     'Run starts real kafkajs clients against a real broker. What is written here is then read back from the topics.',
+  idleWhereRecorded:
+    'A run of real kafkajs clients against a real broker was recorded. What is written here was read back from the topics.',
   cutOff: 'The recording ends here, in mid-run.',
   cutOffWhere: 'What would have become of the orders that are pending is not in it.',
   /** The first word of a verdict that is coloured. */

@@ -12,7 +12,7 @@ export const clients: WordsOf<typeof english> = {
   parts: PARTS,
   config: client => `${client} 설정`,
   copyOf: client => `${client} 설정 복사`,
-  same: '기본값과 같음',
+  same: '기본값',
   other: value => `≠ 기본값: ${value}`,
   none: '기본값 없음',
   marked: '결과를 바꿈',
