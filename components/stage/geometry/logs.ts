@@ -21,7 +21,7 @@ export interface TopicPlace {
 /** Several partitions: thinner tapes, one ruler each that its pointers share; and what stands under each, from its lower edge. */
 const THIN = { 2: { h: 44, square: 36, pitch: 42 }, 3: { h: 36, square: 30, pitch: 36 } } as const
 const UNDER = { offsets: 14, track: 29, next: 46 } as const
-const CLOSE = { h: 31, square: 26, pitch: 31 } as const
+const CLOSE = { h: 31, square: 27, pitch: 36 } as const
 const UNDER_CLOSE = { offsets: 13, track: 25, next: 37 } as const
 
 function single(p: TopicPlace): LogGeometry {
