@@ -1,5 +1,5 @@
 'use client'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Code, DIALECTS, type Dialect, judge, readSettings } from '../../domain/your-settings'
 import { CopyLinkOfPage } from '../header/copy-link-of-page'
 import { TopBar } from '../header/top-bar'
@@ -18,6 +18,9 @@ export function YourSettings() {
   const { yourSettings: words } = useYourSettingsWords()
   usePageTitle(words.title)
   const [text, setText] = useState('')
+  const area = useRef<HTMLTextAreaElement>(null)
+  // What was pasted before the page could hear it, or stands there again because one has come back.
+  useEffect(() => setText(area.current?.value ?? ''), [])
   const [dialect, setDialect] = useState<Dialect>()
   const [code, setCode] = useState<Code>()
   const read = useMemo(() => readSettings(text, { dialect, code }), [text, dialect, code])
@@ -46,6 +49,7 @@ export function YourSettings() {
             <label htmlFor="pasted">{words.paste}</label>
             <textarea
               id="pasted"
+              ref={area}
               value={text}
               spellCheck={false}
               autoCapitalize="off"

@@ -19,11 +19,21 @@ test('settings of one’s own are read line by line, judged by what was measured
   playground,
 }) => {
   const { page } = playground
-  await page.goto('/settings')
+  // Pasted before any script has come.
+  let hearIt = (): void => undefined
+  const pasted = new Promise<void>(resolve => {
+    hearIt = resolve
+  })
+  await page.route(/\.js(\?|$)/, async route => {
+    await pasted
+    await route.continue()
+  })
+  await page.goto('/settings', { waitUntil: 'commit' })
   await page
     .getByLabel('Your settings', { exact: true })
     .getByRole('textbox')
     .fill('acks=all\nretries=5\nenable.idempotence=false\nenable.auto.commit=false\nenable.idempotance=true')
+  hearIt()
   await expect(page.getByRole('status', { name: 'What they are' })).toHaveText('This is at least once.')
   await expect(page.getByTestId('readings')).toContainText('is enable.idempotence meant?')
   const twice = page.getByRole('listitem').filter({ hasText: 'Lose the ack #3 twice' })
