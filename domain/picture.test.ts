@@ -180,6 +180,16 @@ describe('the caption', () => {
     ])
   })
 
+  it('tells one that only stands still from a former life, where its transactional id is taken over', () => {
+    const story = stories['exactly-once']['kill-halfway']
+    const events = story.events.map(event =>
+      event.type === 'actor.killed' ? { ...event, type: 'actor.frozen' as const, ms: 4500, order: 5 } : event,
+    )
+    expect(captions({ ...story, events })).toContain(
+      'Another instance takes the transactional id over. The open transaction is aborted.',
+    )
+  })
+
   it('says of every new life what became of the order that the last one held', () => {
     const story = storyOf(
       'guarantee=at-least-once&fault=kill.payments.halfway.2&fault=kill.payments.halfway.4',

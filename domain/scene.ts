@@ -79,6 +79,10 @@ function factsOf({ orders }: LedgerState, order: OrderNumber): OrderFacts | unde
   return guess?.order === order ? guess : orders.find(facts => facts.order === order)
 }
 
+/** Whether the actor stood still with this order in hand: no former life, but one that will come back. */
+export const stoodStill = ({ after, hand }: Scene): boolean =>
+  hand !== undefined && (factsOf(after, hand)?.mishaps.includes('froze') ?? false)
+
 /** What kafkajs 2.2.4 says of NOT_ENOUGH_REPLICAS, which comes before an append (its `protocol/error.js`). */
 const NOT_ENOUGH_REPLICAS = /rejected since there are fewer in-sync replicas/
 

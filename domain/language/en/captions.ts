@@ -4,7 +4,7 @@ import type { LedgerState } from '../../ledger-facts'
 import { isMisplaced } from '../../ledger-hands'
 import { ledgerOf } from '../../ledger-rows'
 import type { LedgerRow } from '../../result'
-import { wasRefused } from '../../scene'
+import { stoodStill, wasRefused } from '../../scene'
 import type { PictureSentences, Scene, SomeEvents } from '../../sentences/picture-sentences'
 import { roleOf } from '../../words'
 import { capital, counted, numberWord, ordersNamed, timesWord, was } from './grammar'
@@ -94,7 +94,10 @@ const CAPTIONS: SomeEvents = {
   'actor.frozen': event =>
     `${event.actor === 'shop' ? 'The shop' : 'Payments'} stands still for ${duration(event.ms)}, and does not know it.`,
   'actor.thawed': () => 'It goes on as if nothing had happened.',
-  'transaction.aborted': event => ABORTED[event.by],
+  'transaction.aborted': (event, scene) =>
+    event.by === 'next-owner' && stoodStill(scene)
+      ? 'Another instance takes the transactional id over. The open transaction is aborted.'
+      : ABORTED[event.by],
   'fault.struck': (event, { after }) => {
     const rule = after.faults.find(({ fault }) => fault === event.fault)?.rule
     return rule?.on === 'cluster' ? CLUSTER_STRUCK[rule.what] : ''
@@ -107,10 +110,8 @@ const CAPTIONS: SomeEvents = {
   'node.thawed': event => `${actorName(event.actor)} goes on.`,
   'leader.elected': electedCaption,
   'log.truncated': event => `${actorName(event.actor)} cuts off what its leader does not have.`,
-  'producer.fenced': (event, { after, hand }) => {
-    const froze = after.orders.find(({ order }) => order === hand)?.mishaps.includes('froze')
-    return `${froze ? 'The zombie' : actorName(event.actor)} is fenced: its transactional id has a newer epoch by now.`
-  },
+  'producer.fenced': (event, scene) =>
+    `${stoodStill(scene) ? 'The zombie' : actorName(event.actor)} is fenced: its transactional id has a newer epoch by now.`,
   'offset.refused': event => {
     if (roleOf(event.actor) !== 'payments') return ''
     return isMisplaced(event)

@@ -4,7 +4,7 @@ import type { LedgerState } from '../../ledger-facts'
 import { isMisplaced } from '../../ledger-hands'
 import { ledgerOf } from '../../ledger-rows'
 import type { LedgerRow } from '../../result'
-import { wasRefused } from '../../scene'
+import { stoodStill, wasRefused } from '../../scene'
 import type { PictureSentences, Scene, SomeEvents } from '../../sentences/picture-sentences'
 import { roleOf } from '../../words'
 import { cases, duration, josa, ordersNamed, timesOf } from './grammar'
@@ -97,7 +97,10 @@ const CAPTIONS: SomeEvents = {
     roleOf(event.actor) === 'payments' ? '결제 서비스가 하던 일을 끝내고, 그룹에 알린 뒤 종료합니다.' : '',
   'actor.frozen': event => `${who(event.actor)} ${duration(event.ms)} 동안 멈춥니다. 스스로는 알지 못합니다.`,
   'actor.thawed': () => '아무 일도 없었던 것처럼 이어서 움직입니다.',
-  'transaction.aborted': event => ABORTED[event.by],
+  'transaction.aborted': (event, scene) =>
+    event.by === 'next-owner' && stoodStill(scene)
+      ? '다른 인스턴스가 transactional.id를 넘겨받고, 열려 있던 트랜잭션은 중단됩니다.'
+      : ABORTED[event.by],
   'fault.struck': (event, { after }) => {
     const rule = after.faults.find(({ fault }) => fault === event.fault)?.rule
     return rule?.on === 'cluster' ? CLUSTER_STRUCK[rule.what] : ''
@@ -109,10 +112,8 @@ const CAPTIONS: SomeEvents = {
   'node.thawed': event => `${who(event.actor)} 다시 움직입니다.`,
   'leader.elected': electedCaption,
   'log.truncated': event => `${who(event.actor)} 리더에게 없는 것을 잘라 냅니다.`,
-  'producer.fenced': (event, { after, hand }) => {
-    const froze = after.orders.find(({ order }) => order === hand)?.mishaps.includes('froze')
-    return `${froze ? '좀비가' : who(event.actor)} 차단됩니다. 그 transactional.id의 에포크는 이제 더 높습니다.`
-  },
+  'producer.fenced': (event, scene) =>
+    `${stoodStill(scene) ? '좀비가' : who(event.actor)} 차단됩니다. 그 transactional.id의 에포크는 이제 더 높습니다.`,
   'offset.refused': event => {
     if (roleOf(event.actor) !== 'payments') return ''
     return isMisplaced(event)
