@@ -66,7 +66,7 @@ function Main({ page }: { readonly page: ChallengePage }) {
       <Transport />
       <div className="lower lower-two">
         <section className="col" aria-label={words.measured}>
-          <Verdict />
+          <Verdict told />
           <Ledger />
           <PlainTranscript />
         </section>

@@ -72,7 +72,7 @@ function Main() {
       <Tutorial />
       <div className="lower">
         <section className="col" aria-label={words.measured}>
-          <Verdict />
+          <Verdict told />
           <Ledger />
           <ToldTranscript />
         </section>

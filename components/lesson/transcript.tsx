@@ -15,10 +15,10 @@ interface Said {
 export function Transcript({ beats }: { readonly beats: Beats }) {
   const { text } = useLesson()
   const head = useHead()
-  const told = beats.beats.slice(0, beats.at).map(({ id }) => text.beats[id] ?? '')
+  const sentences = beats.beats.slice(0, beats.at).map(({ id }) => text.beats[id] ?? '')
   const overheard = useOverheard(beats.of === 0)
-  const said = beats.of > 0 ? told : overheard
-  return <Sentences sentences={[head, ...said]} />
+  const said = beats.of > 0 ? { sentences, isWhole: true } : overheard
+  return <Sentences sentences={[head, ...said.sentences]} outcome={said.isWhole} />
 }
 
 /** What it is that runs: the first run as the lesson introduces it, any other by its name. */
@@ -31,12 +31,18 @@ function useHead(): string {
   return at > 0 ? `${words.runNamed(at + 1, text.runs[id] ?? id)}.` : text.before
 }
 
-/** The same where no beats are told. */
+/** The same where no beats are told; how it came out is said by the challenge, with what it still lacks. */
 export function PlainTranscript() {
-  return <Sentences sentences={useOverheard(true)} />
+  return <Sentences sentences={useOverheard(true).sentences} outcome={false} />
 }
 
-function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
+interface SentencesProps {
+  readonly sentences: readonly string[]
+  /** Whether the verdict may follow: after the last sentence, not before it. */
+  readonly outcome: boolean
+}
+
+function Sentences({ sentences, outcome }: SentencesProps) {
   const words = useLessonWords().lesson
   const run = useLabState(state => state.run !== undefined)
   return (
@@ -49,7 +55,7 @@ function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: a transcript grows at its end
               <li key={`${i} ${text}`}>{text}</li>
             ))}
-          {run && <Outcome />}
+          {run && outcome && <Outcome />}
         </ol>
       </div>
       {!run && <p>{words.transcriptEmpty}</p>}
@@ -67,8 +73,14 @@ function Outcome() {
 
 const NOTHING: readonly Said[] = []
 
+interface Overheard {
+  readonly sentences: readonly string[]
+  /** The picture's caption is among them; it comes one moment after it is shown. */
+  readonly isWhole: boolean
+}
+
 /** Where no beats are told: the picture's own captions, as they pass; winding back takes them away again. */
-function useOverheard(on: boolean): readonly string[] {
+function useOverheard(on: boolean): Overheard {
   const lab = useLab()
   const run = useLabState(state => state.run?.id)
   const caption = useLabState(state => state.picture.caption)
@@ -83,5 +95,6 @@ function useOverheard(on: boolean): readonly string[] {
       return rest.at(-1)?.text === caption ? rest : [...rest, { t, text: caption }]
     })
   }, [lab, on, caption])
-  return useMemo(() => said.map(({ text }) => text), [said])
+  const isWhole = caption === '' || said.at(-1)?.text === caption
+  return useMemo(() => ({ sentences: said.map(({ text }) => text), isWhole }), [said, isWhole])
 }

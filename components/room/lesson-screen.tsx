@@ -73,7 +73,7 @@ function Main() {
         <Tutorial />
         <div className="lower">
           <section className="col" aria-label={words.lesson.measured}>
-            <Verdict />
+            <Verdict told />
             <Ledger />
             {!isPresenter && <TryIt />}
             <Transcript beats={beats} />

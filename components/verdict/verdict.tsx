@@ -6,8 +6,13 @@ import { useWords } from '../language/use-words'
 import type { LabState } from '../store/lab-state'
 import { useLabState } from '../store/use-lab'
 
+interface VerdictProps {
+  /** A transcript on the page says it: not read out twice. */
+  readonly told?: boolean
+}
+
 /** The ledger judged against the guarantee: whether it held, what that cost, and where it holds. */
-export function Verdict() {
+export function Verdict({ told = false }: VerdictProps) {
   const { verdictBox: words } = useWords()
   const verdict = useLabState(state => state.picture.verdict)
   const cut = useLabState(isCutOff)
@@ -18,6 +23,7 @@ export function Verdict() {
     <div
       className="verdict-box"
       role="status"
+      aria-live={told ? 'off' : undefined}
       aria-label={words.label}
       data-testid="verdict"
       data-kept={verdict.kept}

@@ -23,6 +23,7 @@ test('a wrong answer is marked by the ledger, explained, and kept on this device
   await expect(page.getByTestId('answer-once')).toContainText('your answer')
   await expect(page.getByText('Nothing in the record says that it was paid already.')).toBeVisible()
   await expect(page.getByTestId('transcript')).toContainText('Killed. No goodbye to the group')
+  await expect(playground.verdict, 'said by the transcript, not twice').toHaveAttribute('aria-live', 'off')
   expect(await violations(page)).toEqual([])
 
   // The second run is one press away, and the first is kept.
