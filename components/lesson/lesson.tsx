@@ -1,5 +1,4 @@
 'use client'
-import { useEffect, useRef } from 'react'
 import { ErrorBoundary } from '../error-boundary/error-boundary'
 import { later } from '../later/later'
 import { Ledger, Panels, Transport, Verdict } from '../later/parts'
@@ -10,8 +9,8 @@ import { runStateOf } from '../store/lab-state'
 import { LabProvider, useLabState } from '../store/use-lab'
 import { Band } from './band'
 import { LessonHeader } from './lesson-header'
-import { keyOf } from './session'
 import { type LessonPage, LessonProvider, useLesson, useSession } from './use-lesson'
+import { useStageInSight } from './use-stage-in-sight'
 import { useLessonWords } from './words'
 import './lesson.css'
 
@@ -52,13 +51,7 @@ function Main() {
   const { lesson: words, panels } = useLessonWords()
   const state = useLabState(runStateOf)
   const begun = useSession(each => each.begun)
-  const shown = useSession(each => keyOf(each.experiment))
-  const stage = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another experiment is another reason to look there
-  useEffect(() => {
-    // On a phone the stage lies below the question, and below what is to be changed.
-    if (begun && window.matchMedia('(width < 900px)').matches) stage.current?.scrollIntoView()
-  }, [begun, shown])
+  const stage = useStageInSight()
   return (
     <main data-run-state={state}>
       <Band />

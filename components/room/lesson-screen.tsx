@@ -7,6 +7,7 @@ import { Transcript } from '../lesson/transcript'
 import { Tutorial } from '../lesson/tutorial'
 import { type Beats, useBeatStep, useBeats } from '../lesson/use-beats'
 import { LessonProvider, useLesson, useSession } from '../lesson/use-lesson'
+import { useStageInSight } from '../lesson/use-stage-in-sight'
 import { Panels } from '../panels/panels'
 import { StageSlot } from '../playground/stage-slot'
 import { runStateOf } from '../store/lab-state'
@@ -57,17 +58,20 @@ function Main() {
   const beats = useBeats()
   const step = useBeatStep(beats.beats)
   const way = useLessonWay(beats)
+  const stage = useStageInSight()
   return (
     <Frame way={way} notes={<Notes beats={beats} />}>
       <main data-run-state={state}>
         <RoomBand />
-        <ErrorBoundary what={words.panels.drawing} className="stage-room">
-          {isPresenter ? (
-            <StageSlot live={null} {...(begun ? {} : { run: null })} />
-          ) : (
-            <StageSlot live={null} run={null} fixed={words.room.onlyPresenter} />
-          )}
-        </ErrorBoundary>
+        <div ref={stage}>
+          <ErrorBoundary what={words.panels.drawing} className="stage-room">
+            {isPresenter ? (
+              <StageSlot live={null} {...(begun ? {} : { run: null })} />
+            ) : (
+              <StageSlot live={null} run={null} fixed={words.room.onlyPresenter} />
+            )}
+          </ErrorBoundary>
+        </div>
         <LessonCaption beats={beats} step={step} />
         <Transport />
         <Tutorial />

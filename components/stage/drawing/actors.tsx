@@ -43,7 +43,10 @@ export function Shop({ geometry, shop, highlight, waits }: ShopProps) {
   const top = y + h - rows * cell - (rows - 1) * gap - (rows === 1 ? (h - cell) / 2 - 4 : 3)
   const wave = round(w / AWNING)
   const phone = geometry.form === 'phone'
-  const note = phone && waits ? '' : rest > 0 ? stage.moreOrders(rest) : shop.note
+  const after = x + Math.round(textWidth(stage.shop, 15)) + 9
+  const said = rest > 0 ? stage.moreOrders(rest) : shop.note
+  const room = phone ? Number.POSITIVE_INFINITY : geometry.spots['request-wire'].x - 4 - after
+  const note = phone && waits ? '' : within(said, room)
   const dead = shop.state === 'dead'
   const ink = dead ? 'var(--wire)' : 'var(--ink)'
   const dash = dead ? '5 5' : undefined
@@ -81,16 +84,17 @@ export function Shop({ geometry, shop, highlight, waits }: ShopProps) {
         {stage.shop}
       </text>
       {note && (
-        <text
-          className="stage-sub"
-          x={x + Math.round(textWidth(stage.shop, 15)) + 9}
-          y={y - 13 + (geometry.form === 'phone' ? 3 : 0)}
-        >
+        <text className="stage-sub" x={after} y={y - 13 + (geometry.form === 'phone' ? 3 : 0)}>
           {note}
         </text>
       )}
     </g>
   )
+}
+
+/** What stands after its last comma goes where the button over the wires would lie on it. */
+function within(note: string, width: number): string {
+  return textWidth(note, 13) <= width ? note : (note.split(', ')[0] ?? note)
 }
 
 const COLOURS = { lost: 'var(--lost-text)', duplicated: 'var(--repeat-text)' } as const
