@@ -68,7 +68,7 @@ export const failures: WordsOf<typeof english> = {
   },
   phoneShorts: { 'kill.leader': '강제 종료' },
   tight: name => name.replace(/다음 |결제 /, '').replace('유실시키기', '유실'),
-  brief: name => name.replace('하나 더 ', ''),
+  brief: name => name.replace('하나 더 ', '').replace('멈춰 두기', '멈춤'),
   neverStruck: '일어나지 않음',
   armed: '준비됨',
   at: order => `#${order}에서`,
