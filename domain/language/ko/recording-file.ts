@@ -11,7 +11,7 @@ export const RECORDING_KOREAN: RecordingSentences = {
   damaged: (line, key) =>
     key === undefined || key === ''
       ? `${line}번째 줄이 손상되어 제외했습니다.`
-      : `${line}번째 줄이 손상되어(${key}) 제외했습니다.`,
+      : `${line}번째 줄은 ${key} 값이 잘못되어 제외했습니다.`,
   moreDamaged: count => `손상된 줄 ${number(count)}개를 더 제외했습니다.`,
   unknownEvents: count => `여기서 알지 못하는 종류의 이벤트 ${number(count)}개를 제외했습니다.`,
   miscounted: (promised, held) =>
