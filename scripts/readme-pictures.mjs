@@ -34,6 +34,7 @@ for (const [name, path, viewport, colorScheme, press] of PICTURES) {
     await page.evaluate(() => document.activeElement?.blur())
     await page.keyboard.press('End')
   } else await page.getByRole('row').nth(5).waitFor()
+  await page.locator('[data-testid=cluster][data-up=true]').first().waitFor({ state: 'attached' })
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: `${folder}${name}.png` })
   console.log(`${name}.png`)
