@@ -69,10 +69,18 @@ function guard(request: IncomingMessage, response: ServerResponse, dev: boolean)
   response.setHeader('content-security-policy', policy)
 }
 
-/** Names a page's style sheets in its header. Next adds its fonts behind them; what is not a whole page has none. */
+/**
+ * Names a page's style sheets in its header, behind the fonts that Next names there: a layout that finds no font for Korean
+ * looks for one letter by letter. What is not a whole page has none.
+ */
 function hint(request: IncomingMessage, response: ServerResponse, hints: StyleHints): void {
   const header = request.headers.rsc === undefined ? hints(request.url?.split('?')[0] ?? '/') : undefined
-  if (header !== undefined) response.setHeader('Link', header)
+  if (header === undefined) return
+  const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse
+  response.writeHead = (...head: unknown[]) => {
+    response.appendHeader('Link', header)
+    return writeHead(...head)
+  }
 }
 
 /** Next logs that it has read its configuration and has no switch for it; `npm start` prints one line, the address. */
