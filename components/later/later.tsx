@@ -110,7 +110,8 @@ function patiently<T>(load: () => Promise<T>, use: (loaded: T) => void): () => v
       },
     )
   }
-  attempt()
+  // Not within the task that brought the page to life: a slow phone hears a press in between.
+  timer = setTimeout(attempt)
   return () => {
     over = true
     clearTimeout(timer)
