@@ -30,7 +30,7 @@ export function LaneFlights(props: LaneFlightsProps) {
   const { form, recipe, picture, film, playhead, alignment, index } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const flights = useRef<Flights>(undefined)
-  /** What was in the air when it was last drawn: the next picture fades in once, not with every frame. */
+  /** With less motion, what was in the air when it was last drawn: the next picture fades in once, not with every frame. */
   const air = useRef('')
   const reduced = useReducedMotion()
   const { stage } = useWords()
@@ -64,9 +64,11 @@ export function LaneFlights(props: LaneFlightsProps) {
       const motions = film.motionsAt(t)
       const shown = reduced ? motions.map(motion => still(motion, t)) : motions
       flights.current?.draw(sightsOn(shown, t, drawing), { width, height })
-      const inAir = motions.map(({ id }) => id).join()
-      if (reduced && inAir !== air.current) canvas.current?.animate([{ opacity: 0 }, { opacity: 1 }], FADE)
-      air.current = inAir
+      if (reduced) {
+        const inAir = motions.map(({ id }) => id).join()
+        if (inAir !== air.current) canvas.current?.animate([{ opacity: 0 }, { opacity: 1 }], FADE)
+        air.current = inAir
+      }
       if (canvas.current) hideHands(canvas.current, motions)
     }
     draw()

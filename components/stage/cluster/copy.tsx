@@ -1,5 +1,6 @@
 import { Diamond } from '../drawing/marks'
 import { Cracked, numberSize, round } from '../drawing/message'
+import { hasRoomForOffset } from '../geometry/logs'
 import { nameRoom, type PlacedSlot } from '../geometry/tape'
 import { textWidth } from '../geometry/text'
 import { isDown, type Row } from './rows'
@@ -129,7 +130,7 @@ function CopySlot({ row, placed }: CopySlotProps) {
 /** Under a slot, and not behind the buttons of the row below. */
 function Offset({ row: { offsetsY, tape }, placed: { slot, x, w } }: CopySlotProps) {
   const centre = round(x + w / 2)
-  if (slot.kind === 'empty' || centre > (tape.log.offsetsTo ?? centre)) return null
+  if (slot.kind === 'empty' || !hasRoomForOffset(tape.log, centre)) return null
   return (
     <text className="stage-off" x={centre} y={offsetsY} textAnchor="middle">
       {slot.offset}

@@ -1,6 +1,7 @@
 import type { PartitionPicture } from '../../../domain/picture'
 import { useWords } from '../../language/use-words'
 import type { LogGeometry } from '../geometry'
+import { hasRoomForOffset } from '../geometry/logs'
 import { type PlacedPointer, pointersOf } from '../geometry/pointers'
 import { firstCopy, nameRoom, type PlacedSlot, type Tape, tornOf } from '../geometry/tape'
 import type { Highlight } from '../props'
@@ -155,7 +156,7 @@ function SlotView({ tape, placed, marked }: SlotViewProps) {
           </g>
         </g>
       )}
-      {!log.folded && centre <= (log.offsetsTo ?? centre) && under}
+      {!log.folded && hasRoomForOffset(log, centre) && under}
     </g>
   )
 }

@@ -1,5 +1,5 @@
 import { baseOf, type Frame } from './desk-frame'
-import { logsOf, type TopicPlace } from './logs'
+import { logsOf, offsetsUpTo, type TopicPlace } from './logs'
 import type { Plan } from './plan'
 import { point } from './shapes'
 import type { BrokerGeometry, Geometry, LogGeometry } from './types'
@@ -96,7 +96,7 @@ function frameFor(plan: Plan, sizes: Sizes): Frame {
     plan,
     orders: columns
       .map((column, partition) => leaderLog(plan, { column, partition }, sizes))
-      .map(log => ({ ...log, ...offsetsUpTo(log.box.y, b.tx + w, sizes) })),
+      .map(log => ({ ...log, ...offsetsUpTo(log.box.y, sizes.rows, b.tx + w - BUTTONS) })),
     payments: columns.map((column, partition) => foldedLog(plan, { column, partition }, sizes)),
     y2: sizes.y2,
     height: sizes.y2 + sizes.folded.h / 2 + sizes.r + sizes.below,
@@ -144,10 +144,6 @@ interface Cell {
 /** Two buttons over a tape, one of them armed, px. */
 const BUTTONS = 256
 
-/** The buttons of the row below would stand on the offsets at the right. */
-const offsetsUpTo = (y: number, end: number, { rows }: Sizes): Pick<LogGeometry, 'offsetsTo'> =>
-  y === rows.at(-1) ? {} : { offsetsTo: end - BUTTONS }
-
 /** The rails go on for less where another partition's tape stands behind them. */
 const openOf = (plan: Plan, partition: number): number =>
   partition === plan.partitions - 1 ? OPEN : OPEN / 2
@@ -188,7 +184,7 @@ function rowsOf({ b, orders, plan }: Frame, sizes: Sizes): readonly BrokerGeomet
     boxes: orders.map(({ box }) => ({ ...box, y, h: sizes.th })),
     title: point(b.tx, y - 9),
     offsetsY: y + sizes.th + sizes.offsets,
-    ...offsetsUpTo(y, end, sizes),
+    ...offsetsUpTo(y, sizes.rows, end - BUTTONS),
     buttons: { x: end, y: y - (plan.form === 'wide' ? 18 : 14), align: 'end' },
   }))
 }

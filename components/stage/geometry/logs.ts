@@ -24,6 +24,17 @@ const UNDER = { offsets: 14, track: 29, next: 46 } as const
 const CLOSE = { h: 31, square: 27, pitch: 36 } as const
 const UNDER_CLOSE = { offsets: 13, track: 25, next: 37 } as const
 
+/** The buttons of the row below would stand on the offsets at the right, from `to` on; under the last row there are none. */
+export const offsetsUpTo = (
+  y: number,
+  rows: readonly number[],
+  to: number,
+): Pick<LogGeometry, 'offsetsTo'> => (y === rows.at(-1) ? {} : { offsetsTo: to })
+
+/** Whether an offset that is centred there may be written. */
+export const hasRoomForOffset = ({ offsetsTo }: Pick<LogGeometry, 'offsetsTo'>, centre: number): boolean =>
+  offsetsTo === undefined || centre <= offsetsTo
+
 function single(p: TopicPlace): LogGeometry {
   return {
     topic: p.topic,

@@ -1,5 +1,5 @@
 import { columnsOf } from './desk-cluster'
-import { lastTrack, logsOf, type TopicPlace } from './logs'
+import { lastTrack, logsOf, offsetsUpTo, type TopicPlace } from './logs'
 import { laneOf } from './loop'
 import type { Plan } from './plan'
 import { lineOf, point, reverse } from './shapes'
@@ -64,7 +64,7 @@ function leaderLog(plan: Plan, place: { x: number; w: number }): readonly LogGeo
     return thinLog(plan, { topic: 'orders', ...column, y, tracks }, partition).map(log => ({
       ...log,
       offsetsY: y + BROKER.h + BROKER.offsets,
-      ...offsetsUpTo(plan, log.box.y),
+      ...offsetsUpTo(log.box.y, tops, plan.width - M - BROKER.buttons),
     }))
   })
 }
@@ -88,18 +88,15 @@ const foldedLogs = (plan: Plan, { y, ...row }: { x: number; w: number; y: number
     })),
   )
 
-/** The buttons of the row below would stand on the offsets at the right. */
-const offsetsUpTo = (plan: Plan, y: number): Pick<LogGeometry, 'offsetsTo'> =>
-  y === rowTops(plan).at(-1) ? {} : { offsetsTo: plan.width - M - BROKER.buttons }
-
 function clusterOf({ plan, orders }: Frame): Pick<Geometry, 'cluster'> {
   const last = orders.at(-1)
   if (!plan.brokers || !last) return {}
-  const rows = rowTops(plan).map(y => ({
+  const tops = rowTops(plan)
+  const rows = tops.map(y => ({
     boxes: orders.map(({ box }) => ({ ...box, y })),
     title: point(M, y - 7),
     offsetsY: y + BROKER.h + BROKER.offsets,
-    ...offsetsUpTo(plan, y),
+    ...offsetsUpTo(y, tops, plan.width - M - BROKER.buttons),
     buttons: { x: last.box.x + last.box.w + 14, y: y - 17, align: 'end' as const },
   }))
   return {
